@@ -1,0 +1,27 @@
+//! Standpoint reads news articles and tells, sentence by sentence, how they sound (sentiment) and who
+//! stands where toward whom (stance).
+//!
+//! The modules below stand in layers: a module imports only from modules listed above it.
+
+pub mod error;
+pub mod span;
+pub mod wordlist;
+pub mod article;
+pub mod zone;
+pub mod segment;
+pub mod role;
+pub mod target;
+pub mod quote;
+pub mod mention;
+pub mod lexicon;
+pub mod sentiment;
+pub mod stance;
+pub mod analysis;
+pub mod source;
+pub mod dedup;
+pub mod output;
+pub mod summary;
+pub mod evaluate;
+pub mod pipeline;
+
+pub use error::{Error, Result};

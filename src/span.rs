@@ -1,0 +1,137 @@
+//! Where something stands in an article: half-open byte ranges, and their conversion to code points.
+
+use std::ops::Range;
+
+/// A half-open range of bytes of the article text, on character edges.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The bytes from `start` up to `end`.
+    pub fn new(start: usize, end: usize) -> Span {
+        debug_assert!(start <= end);
+        Span {
+            start: start as u32,
+            end: end as u32,
+        }
+    }
+
+    /// The span as a range, for slicing.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether it holds no byte.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Whether `inner` lies wholly inside.
+    pub fn contains(self, inner: Span) -> bool {
+        self.start <= inner.start && inner.end <= self.end
+    }
+
+    /// Whether the two share a byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The text that the span names.
+    pub fn of(self, text: &str) -> &str {
+        &text[self.range()]
+    }
+
+    /// The span without white space at either edge; empty at its start when all of it is white space.
+    #[must_use]
+    pub fn trim(self, text: &str) -> Span {
+        let inside = self.of(text);
+        let start = self.start as usize + (inside.len() - inside.trim_start().len());
+        let kept = inside.trim().len();
+        if kept == 0 {
+            Span {
+                start: self.start,
+                end: self.start,
+            }
+        } else {
+            Span::new(start, start + kept)
+        }
+    }
+}
+
+/// Code points before each 256th byte, so that any byte offset is converted in constant time.
+#[derive(Debug)]
+pub struct CharIndex<'t> {
+    text: &'t str,
+    /// Empty for ASCII text, in which both offsets agree.
+    marks: Vec<u32>,
+}
+
+const STRIDE: usize = 256;
+
+impl<'t> CharIndex<'t> {
+    /// Builds the index in one pass over the text.
+    pub fn new(text: &'t str) -> CharIndex<'t> {
+        if text.is_ascii() {
+            return CharIndex {
+                text,
+                marks: Vec::new(),
+            };
+        }
+        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
+        let mut seen = 0;
+        for block in text.as_bytes().chunks(STRIDE) {
+            marks.push(seen);
+            seen += chars_in(block);
+        }
+        CharIndex { text, marks }
+    }
+
+    /// Number of code points before byte `offset`, which stands on a character edge.
+    pub fn chars(&self, offset: u32) -> u32 {
+        let offset = (offset as usize).min(self.text.len());
+        match self.marks.get(offset / STRIDE).or(self.marks.last()) {
+            None => offset as u32,
+            Some(_) if offset / STRIDE >= self.marks.len() => {
+                let last = self.marks.len() - 1;
+                self.marks[last] + chars_in(&self.text.as_bytes()[last * STRIDE..offset])
+            }
+            Some(&mark) => mark + chars_in(&self.text.as_bytes()[offset / STRIDE * STRIDE..offset]),
+        }
+    }
+}
+
+fn chars_in(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|b| !(0x80..0xC0).contains(*b)).count() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_points_are_counted_at_every_edge() {
+        let text = "a“b”é£".repeat(200);
+        let index = CharIndex::new(&text);
+        for (chars, (byte, _)) in text.char_indices().enumerate() {
+            assert_eq!(index.chars(byte as u32), chars as u32);
+        }
+        assert_eq!(index.chars(text.len() as u32) as usize, text.chars().count());
+    }
+
+    #[test]
+    fn ascii_needs_no_index() {
+        let index = CharIndex::new("plain");
+        assert_eq!(index.chars(5), 5);
+        assert_eq!(index.chars(0), 0);
+    }
+}
