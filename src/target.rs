@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::error::{Error, Result};
-use crate::role::Roles;
+use crate::role::{RoleId, Roles};
 use crate::wordlist;
 
 /// A target, as an index into its [`TargetSet`].
@@ -34,12 +34,26 @@ pub struct Target {
     pub side: Side,
 }
 
+/// A person or body that the set knows by name: a speaker's canonical name and role.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// Canonical name, e.g. `Sir Mark Rowley`.
+    pub name: Box<str>,
+    /// Other names: surname, title and name, initials, the office held.
+    pub aliases: Vec<Box<str>>,
+    /// Role as a speaker.
+    pub role: RoleId,
+    /// A person (he, she) or a body (it, they).
+    pub is_person: bool,
+}
+
 /// The targets of a run, with their names, nouns and people, and the roles of speakers.
 #[derive(Debug, Clone)]
 pub struct TargetSet {
     /// Name of the set, e.g. `met-police`.
     pub id: Box<str>,
     targets: Vec<Target>,
+    named: Vec<Named>,
     roles: Roles,
 }
 
@@ -80,6 +94,7 @@ impl TargetSet {
         Ok(TargetSet {
             id: "met-police".into(),
             targets: vec![target("officers", Side::Led), target("leadership", Side::Leaders)],
+            named: Vec::new(),
             roles: Roles::default(),
         })
     }
@@ -110,6 +125,11 @@ impl TargetSet {
     /// The target of that id.
     pub fn find(&self, id: &str) -> Option<TargetId> {
         self.iter().find(|(_, t)| &*t.id == id).map(|(i, _)| i)
+    }
+
+    /// The people and bodies known by name.
+    pub fn named(&self) -> &[Named] {
+        &self.named
     }
 
     /// The roles of speakers.
