@@ -1,19 +1,111 @@
 //! Roles of speakers and holders: officer, leadership, federation, politician …; words as data.
+//!
+//! The words stand in `lexicons/roles.toml`; a target set adds its own. A noun phrase has the role of its head: the
+//! last known word before the first preposition or comma ("the officer's father" is family). A relay word such as
+//! *spokesman*, *chairman* or *statement* passes the question on to the body it is tied to.
+
+use std::collections::BTreeMap;
+
+use hashbrown::HashMap;
+use serde::Deserialize;
 
 /// A role, as an index into [`Roles`]. `RoleId(0)` is always `other`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RoleId(pub u8);
 
+/// The name of the role of whom nothing is known.
+const OTHER: &str = "other";
+
+/// The words that show one role, as a target set or `lexicons/roles.toml` gives them.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RoleWords {
+    /// Head nouns, singular; known in any case and in the plural.
+    pub nouns: Vec<String>,
+    /// Ranks and offices before a name; known with a capital only.
+    pub titles: Vec<String>,
+    /// Bodies and persons; known with a capital only.
+    pub names: Vec<String>,
+}
+
+/// What a known word says about the phrase it stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sense {
+    /// Shows the role.
+    Shows,
+    /// Passes the question on to the body that the word is tied to; the role is the fallback.
+    Relays,
+    /// Says how many; what follows *of* is meant.
+    Counts,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Term {
+    role: RoleId,
+    sense: Sense,
+    needs_capital: bool,
+}
+
 /// The roles of a run and the words by which they are known.
 #[derive(Debug, Default, Clone)]
 pub struct Roles {
     names: Vec<Box<str>>,
+    terms: HashMap<Box<str>, Term>,
+    longest: usize,
+}
+
+#[derive(Deserialize)]
+struct File {
+    quantities: Vec<String>,
+    relay: BTreeMap<String, Vec<String>>,
+    #[serde(flatten)]
+    roles: BTreeMap<String, RoleWords>,
 }
 
 impl Roles {
+    /// The roles that come with the program: officer, leadership, federation, politician, public, media, court,
+    /// oversight, family and other.
+    pub fn bundled() -> Roles {
+        let file: File = toml::from_str(include_str!("../lexicons/roles.toml")).expect("bundled roles parse");
+        let mut roles = Roles::default();
+        roles.ensure(OTHER);
+        for (name, words) in &file.roles {
+            roles.extend(name, words);
+        }
+        for (name, words) in &file.relay {
+            let role = roles.ensure(name);
+            roles.add_nouns(words, role, Sense::Relays);
+        }
+        roles.add_nouns(&file.quantities, RoleId(0), Sense::Counts);
+        roles
+    }
+
+    /// Adds words to the role of that name, and the role itself when it is new (up to 255 roles; what comes after
+    /// them counts as `other`). A word that another role had goes over to this one.
+    pub fn extend(&mut self, name: &str, words: &RoleWords) {
+        let role = self.ensure(name);
+        self.add_nouns(&words.nouns, role, Sense::Shows);
+        for word in words.titles.iter().chain(&words.names) {
+            let term = Term {
+                role,
+                sense: Sense::Shows,
+                needs_capital: true,
+            };
+            // a noun of the same role already covers the capitalised form
+            let key = normal(word);
+            if self
+                .terms
+                .get(&*key)
+                .is_none_or(|old| old.role != role || old.sense != Sense::Shows)
+            {
+                self.add(key, term);
+            }
+        }
+    }
+
     /// Name of a role in the tables; `other` for one that does not exist.
     pub fn name(&self, role: RoleId) -> &str {
-        self.names.get(role.0 as usize).map_or("other", |n| n)
+        self.names.get(role.0 as usize).map_or(OTHER, |n| n)
     }
 
     /// The role of that name.
@@ -26,7 +118,324 @@ impl Roles {
 
     /// The role that the words of a noun phrase, title or name show ("one serving superintendent",
     /// "Matt Cane, secretary of the federation"); `other` when they show none. Unknown is never guessed.
-    pub fn of(&self, _phrase: &str) -> RoleId {
+    pub fn of(&self, phrase: &str) -> RoleId {
+        let parts = self.parts(phrase);
+        let mut i = 0;
+        while i < parts.len() {
+            match parts[i].head {
+                Some(_) => return self.of_part(&parts, i).unwrap_or_default(),
+                None => i += 1,
+            }
+            // a phrase in a preposition's grip says nothing about its head
+            while i < parts.len() && parts[i].link != Link::Apposed {
+                i += 1;
+            }
+        }
         RoleId(0)
+    }
+
+    fn ensure(&mut self, name: &str) -> RoleId {
+        if self.names.is_empty() && name != OTHER {
+            self.names.push(OTHER.into());
+        }
+        if let Some(id) = self.id(name) {
+            return id;
+        }
+        if self.names.len() > usize::from(u8::MAX) {
+            return RoleId(0);
+        }
+        self.names.push(name.into());
+        RoleId((self.names.len() - 1) as u8)
+    }
+
+    fn add_nouns(&mut self, nouns: &[String], role: RoleId, sense: Sense) {
+        let term = Term {
+            role,
+            sense,
+            needs_capital: false,
+        };
+        for noun in nouns {
+            let singular = normal(noun);
+            self.add(plural(&singular), term);
+            self.add(singular, term);
+        }
+    }
+
+    fn add(&mut self, key: Box<str>, term: Term) {
+        self.longest = self.longest.max(key.split(' ').count());
+        self.terms.insert(key, term);
+    }
+
+    fn of_part(&self, parts: &[Part], i: usize) -> Option<RoleId> {
+        let part = &parts[i];
+        let head = part.head?;
+        let tied = || {
+            let next = parts.get(i + 1).filter(|p| p.link == Link::Tied)?;
+            self.of_part(parts, i + 1).filter(|_| next.head.is_some())
+        };
+        match head.sense {
+            Sense::Shows => Some(head.role),
+            Sense::Counts => tied(),
+            Sense::Relays => part.before.filter(|r| r.0 != 0).or_else(|| {
+                let is_tied = parts.get(i + 1).is_some_and(|p| p.link == Link::Tied);
+                if is_tied { tied() } else { Some(head.role) }
+            }),
+        }
+    }
+
+    /// Cuts a phrase at commas and prepositions, with the last known term of each part.
+    fn parts(&self, phrase: &str) -> Vec<Part> {
+        let words: Vec<Word<'_>> = words(phrase).collect();
+        let mut parts = vec![Part::new(Link::Apposed)];
+        let mut key = String::new();
+        // end of the words that a term has covered: a later term must reach further ("officers association" after
+        // "firearms officers", but not "officers")
+        let mut covered = 0;
+        for (i, word) in words.iter().enumerate() {
+            if word.after_break && parts.last().is_some_and(|p| !p.is_empty) {
+                parts.push(Part::new(Link::Apposed));
+            }
+            let found = self
+                .longest_at(&words[i..], &mut key)
+                .filter(|(_, n)| i + n > covered);
+            match (found, link(word.text)) {
+                (Some((term, n)), _) => {
+                    covered = i + n;
+                    parts.last_mut().expect("starts with one").take(term);
+                }
+                (None, _) if i < covered => {}
+                (None, Some(Link::Apposed)) => break,
+                (None, Some(link)) => parts.push(Part::new(link)),
+                (None, None) => parts.last_mut().expect("starts with one").see(word.text),
+            }
+        }
+        parts
+    }
+
+    fn longest_at(&self, words: &[Word<'_>], key: &mut String) -> Option<(Term, usize)> {
+        let reach = words.len().min(self.longest);
+        let whole = 1 + words[1.min(reach)..reach]
+            .iter()
+            .take_while(|w| !w.after_break)
+            .count();
+        (1..=whole.min(reach)).rev().find_map(|n| {
+            key.clear();
+            for (k, word) in words[..n].iter().enumerate() {
+                if k > 0 {
+                    key.push(' ');
+                }
+                key.extend(
+                    word.text
+                        .chars()
+                        .flat_map(char::to_lowercase)
+                        .filter(|c| *c != '.'),
+                );
+            }
+            let term = *self.terms.get(key.as_str())?;
+            let capital = words[n - 1].text.starts_with(char::is_uppercase)
+                || words[0].text.starts_with(char::is_uppercase);
+            (capital || !term.needs_capital).then_some((term, n))
+        })
+    }
+}
+
+/// How a part of a phrase hangs on the part before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    /// By comma, dash or bracket, or it opens the phrase.
+    Apposed,
+    /// By *of*, *for*, *from*, *at*, *with*, *by*: what a relay word is tied to.
+    Tied,
+    /// By another preposition.
+    Loose,
+}
+
+#[derive(Debug)]
+struct Part {
+    link: Link,
+    head: Option<Term>,
+    /// Role of the last term before the head.
+    before: Option<RoleId>,
+    is_empty: bool,
+}
+
+impl Part {
+    fn new(link: Link) -> Part {
+        Part {
+            link,
+            head: None,
+            before: None,
+            is_empty: true,
+        }
+    }
+
+    fn take(&mut self, term: Term) {
+        self.is_empty = false;
+        if let Some(old) = self.head.filter(|h| h.sense == Sense::Shows) {
+            self.before = Some(old.role);
+        }
+        if term.sense == Sense::Counts && self.head.is_some() {
+            return;
+        }
+        self.head = Some(term);
+    }
+
+    fn see(&mut self, word: &str) {
+        self.is_empty = false;
+        if self.head.is_none() && word.starts_with(|c: char| c.is_ascii_digit()) {
+            self.head = Some(Term {
+                role: RoleId(0),
+                sense: Sense::Counts,
+                needs_capital: false,
+            });
+        }
+    }
+}
+
+fn link(word: &str) -> Option<Link> {
+    match word {
+        "of" | "for" | "from" | "at" | "with" | "by" | "within" => Some(Link::Tied),
+        "in" | "on" | "to" | "over" | "about" | "against" | "near" | "after" | "before" | "as" | "behind" => {
+            Some(Link::Loose)
+        }
+        "who" | "which" | "whose" | "that" | "whom" => Some(Link::Apposed),
+        _ => None,
+    }
+}
+
+#[derive(Debug)]
+struct Word<'a> {
+    text: &'a str,
+    /// A comma, dash or bracket stands before it.
+    after_break: bool,
+}
+
+/// The words of a phrase without possessive endings and the prefix *ex-*.
+fn words(phrase: &str) -> impl Iterator<Item = Word<'_>> {
+    let is_word =
+        |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '\'' | '’' | '&' | '/' | '%' | ',');
+    let mut pending = false;
+    phrase
+        .split(move |c| !is_word(c))
+        .scan((), move |(), raw| {
+            let bare = raw.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+            let bare = bare
+                .strip_suffix("'s")
+                .or(bare.strip_suffix("’s"))
+                .unwrap_or(bare);
+            let bare = bare.strip_prefix("ex-").unwrap_or(bare);
+            let after_break = std::mem::replace(&mut pending, false);
+            if bare.is_empty() {
+                // a lone separator between two blanks: a dash, or a bracket that was cut away
+                pending = after_break || !raw.is_empty() && raw != "&";
+                return Some(None);
+            }
+            pending = raw.ends_with(',');
+            Some(Some(Word {
+                text: bare,
+                after_break,
+            }))
+        })
+        .flatten()
+}
+
+/// Lower case, without full stops and possessive endings.
+fn normal(term: &str) -> Box<str> {
+    let mut out = String::with_capacity(term.len());
+    for word in words(term) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(
+            word.text
+                .chars()
+                .flat_map(char::to_lowercase)
+                .filter(|c| *c != '.'),
+        );
+    }
+    out.into()
+}
+
+fn plural(noun: &str) -> Box<str> {
+    if let Some(stem) = noun.strip_suffix("man").filter(|_| noun != "human") {
+        return format!("{stem}men").into();
+    }
+    match noun.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies").into(),
+        _ if noun.ends_with(['s', 'x']) || noun.ends_with("ch") || noun.ends_with("sh") => {
+            format!("{noun}es").into()
+        }
+        _ => format!("{noun}s").into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn role(phrase: &str) -> String {
+        let roles = Roles::bundled();
+        roles.name(roles.of(phrase)).to_owned()
+    }
+
+    #[test]
+    fn the_head_of_the_phrase_decides() {
+        for (phrase, want) in [
+            ("One serving superintendent", "officer"),
+            ("the officer's father", "family"),
+            ("the lawyer for the officer", "court"),
+            ("police officers", "officer"),
+            ("The Metropolitan Police", "leadership"),
+            ("Matt Cane, secretary of the federation", "federation"),
+            ("Jane Roe, chief executive of the Police Federation", "federation"),
+            ("The Metropolitan Police Federation", "federation"),
+            (
+                "the Police Firearms Officers Association’s chair, Ann Poe",
+                "federation",
+            ),
+            ("Met Commissioner Sir John Doe", "leadership"),
+            ("a spokesman for the IOPC", "oversight"),
+            ("Home Office officials", "politician"),
+            ("97.7% of respondents", "public"),
+            ("two of the officers", "officer"),
+            ("Conservative MP Ann Poe", "politician"),
+            ("police and crime commissioner Ann Poe", "politician"),
+            ("The ex-detective", "officer"),
+            ("Det. Supt. Ann Poe", "officer"),
+            ("a press officer for the mayor", "politician"),
+            ("A poll by Valley News", "media"),
+            ("Paul, a social media user", "public"),
+        ] {
+            assert_eq!(role(phrase), want, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn unknown_is_other_and_never_guessed() {
+        for phrase in [
+            "",
+            "Andy",
+            "a friend of the officer",
+            "police sources",
+            "the chief medical officer",
+            "🦀",
+            ", ,",
+            "’s",
+        ] {
+            assert_eq!(role(phrase), "other", "{phrase}");
+        }
+    }
+
+    #[test]
+    fn a_target_set_adds_roles_and_moves_words() {
+        let mut roles = Roles::bundled();
+        let words = RoleWords {
+            nouns: vec!["nurse".into(), "officer".into()],
+            ..RoleWords::default()
+        };
+        roles.extend("staff", &words);
+        assert_eq!(roles.name(roles.of("two nurses")), "staff");
+        assert_eq!(roles.name(roles.of("an officer")), "staff");
+        assert_eq!(roles.id("officer").map(|r| roles.name(r)), Some("officer"));
     }
 }
