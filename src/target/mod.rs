@@ -1,5 +1,8 @@
 //! Targets of stance and the TOML files in `lexicons/targets/` that define them.
 
+mod file;
+mod plural;
+
 use std::path::Path;
 
 use crate::error::{Error, Result};
@@ -32,6 +35,62 @@ pub struct Target {
     pub name: Box<str>,
     /// Led or leading.
     pub side: Side,
+    /// Roles of those who are the target: their "we" and "I" name it.
+    pub speakers: Vec<RoleId>,
+    /// Roles of those who speak for it without being it: their "our members" name it.
+    pub represented_by: Vec<RoleId>,
+    pub(crate) words: Words,
+}
+
+/// The words that name one target, with the plurals spelt out.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Words {
+    /// Proper names; capitals matter.
+    pub(crate) names: Vec<Box<str>>,
+    /// Role nouns.
+    pub(crate) nouns: Vec<Noun>,
+    /// Group phrases as they stand.
+    pub(crate) phrases: Vec<Box<str>>,
+    /// Words in front of a personal name, e.g. `PC`.
+    pub(crate) titles: Vec<Box<str>>,
+    /// Nouns for those a representative speaks for, after "our" or "its".
+    pub(crate) members: Vec<Noun>,
+    /// Deeds that stand for the target when they are judged: letter, walkout.
+    pub(crate) deeds: Vec<Noun>,
+    /// Nouns that a modifier makes this target's: "senior" + "officer".
+    pub(crate) lifts: Vec<Lift>,
+}
+
+/// A noun in one number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Noun {
+    /// The form.
+    pub(crate) form: Box<str>,
+    /// Whether it means more than one.
+    pub(crate) is_plural: bool,
+}
+
+/// Modifiers that turn a noun of another target, or of none, into this target's.
+#[derive(Debug, Clone)]
+pub(crate) struct Lift {
+    pub(crate) modifiers: Vec<Box<str>>,
+    pub(crate) nouns: Vec<Noun>,
+}
+
+/// An institution whose name stands for one target when it acts and perhaps for another when its people
+/// on the ground are meant.
+#[derive(Debug, Clone)]
+pub(crate) struct Institution {
+    /// Proper names; capitals matter.
+    pub(crate) names: Vec<Box<str>>,
+    /// Last words of proper names: `Police` in `Sussex Police`.
+    pub(crate) suffixes: Vec<Box<str>>,
+    /// Common nouns; in the singular only with an article or a possessive.
+    pub(crate) nouns: Vec<Noun>,
+    /// Whom it names when it speaks, rules, launches, asks, or is judged.
+    pub(crate) acting: TargetId,
+    /// Whom it names everywhere else; nobody when absent.
+    pub(crate) people: Option<TargetId>,
 }
 
 /// A person or body that the set knows by name: a speaker's canonical name and role.
@@ -45,6 +104,8 @@ pub struct Named {
     pub role: RoleId,
     /// A person (he, she) or a body (it, they).
     pub is_person: bool,
+    /// The target that the name stands for, if any.
+    pub target: Option<TargetId>,
 }
 
 /// The targets of a run, with their names, nouns and people, and the roles of speakers.
@@ -55,7 +116,14 @@ pub struct TargetSet {
     targets: Vec<Target>,
     named: Vec<Named>,
     roles: Roles,
+    institutions: Vec<Institution>,
+    except: Vec<Box<str>>,
 }
+
+const SETS: &[(&str, &str)] = &[(
+    "met-police",
+    include_str!("../../lexicons/targets/met-police.toml"),
+)];
 
 impl TargetSet {
     /// Names of the sets that come with the program; the first is the default.
@@ -66,9 +134,9 @@ impl TargetSet {
     /// # Errors
     /// When there is none of that name.
     pub fn bundled(name: &str) -> Result<TargetSet> {
-        match name {
-            "met-police" => TargetSet::parse("", Path::new("bundled:met-police")),
-            _ => Err(Error::UnknownName {
+        match SETS.iter().find(|(known, _)| *known == name) {
+            Some((_, toml)) => TargetSet::parse(toml, Path::new(&format!("bundled:{name}"))),
+            None => Err(Error::UnknownName {
                 what: "target set",
                 name: name.into(),
                 known: Self::BUNDLED.iter().map(ToString::to_string).collect(),
@@ -85,18 +153,11 @@ impl TargetSet {
     }
 
     /// A set from TOML text; `origin` names it in errors.
-    pub fn parse(_toml: &str, _origin: &Path) -> Result<TargetSet> {
-        let target = |id: &str, side| Target {
-            id: id.into(),
-            name: id.into(),
-            side,
-        };
-        Ok(TargetSet {
-            id: "met-police".into(),
-            targets: vec![target("officers", Side::Led), target("leadership", Side::Leaders)],
-            named: Vec::new(),
-            roles: Roles::default(),
-        })
+    ///
+    /// # Errors
+    /// As [`TargetSet::from_path`]; the error names the line.
+    pub fn parse(toml: &str, origin: &Path) -> Result<TargetSet> {
+        file::parse(toml, origin)
     }
 
     /// The targets with their ids, in the order of the file.
@@ -127,6 +188,20 @@ impl TargetSet {
         self.iter().find(|(_, t)| &*t.id == id).map(|(i, _)| i)
     }
 
+    /// The target that speakers of this role are.
+    pub fn of_speaker(&self, role: RoleId) -> Option<TargetId> {
+        self.iter()
+            .find(|(_, t)| t.speakers.contains(&role))
+            .map(|(i, _)| i)
+    }
+
+    /// The target that speakers of this role speak for without being it.
+    pub fn represented_by(&self, role: RoleId) -> Option<TargetId> {
+        self.iter()
+            .find(|(_, t)| t.represented_by.contains(&role))
+            .map(|(i, _)| i)
+    }
+
     /// The people and bodies known by name.
     pub fn named(&self) -> &[Named] {
         &self.named
@@ -135,5 +210,14 @@ impl TargetSet {
     /// The roles of speakers.
     pub fn roles(&self) -> &Roles {
         &self.roles
+    }
+
+    pub(crate) fn institutions(&self) -> &[Institution] {
+        &self.institutions
+    }
+
+    /// Phrases that hold a target's word but name somebody else.
+    pub(crate) fn except(&self) -> &[Box<str>] {
+        &self.except
     }
 }
