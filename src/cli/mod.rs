@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 
 mod evaluate;
 mod explain;
+mod filter;
 mod lexicon;
 mod run;
 mod score;
@@ -46,7 +47,7 @@ pub(crate) fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Run(args) => run::run(args),
         Command::Split(args) => split::run(args),
-        Command::Score(args) => score::run(args),
+        Command::Score(args) => score::run(&args),
         Command::Stance(args) => stance::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Lexicon(args) => lexicon::run(args),

@@ -1,17 +1,34 @@
 //! How a sentence sounds: the rules of VADER, exactly, with anybody's words.
 
+mod but;
+mod explain;
+mod phrase;
+mod rewrite;
+mod rules;
+mod table;
+mod token;
+mod total;
+
 use crate::lexicon::Lexicon;
+
+use but::{Holders, Scored};
+pub use explain::{Explanation, Hit, Marks, Term};
+use explain::{Notes, Recorder};
+use rewrite::{Rewriter, Rewritten};
+use rules::{AFTER, BEFORE, EDGE, Place};
+use table::{Table, Word, flag};
+use total::Total;
 
 /// The four scores of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Sentiment {
-    /// Share of negative weight, 0 to 1.
+    /// Share of negative weight, 0 to 1, to 3 digits.
     pub neg: f64,
-    /// Share of neutral weight, 0 to 1.
+    /// Share of neutral weight, 0 to 1, to 3 digits.
     pub neu: f64,
-    /// Share of positive weight, 0 to 1.
+    /// Share of positive weight, 0 to 1, to 3 digits.
     pub pos: f64,
-    /// Normalised sum, −1 to 1.
+    /// Normalised sum, −1 to 1, to 4 digits.
     pub compound: f64,
 }
 
@@ -66,65 +83,164 @@ pub enum Typography {
 
 /// Memory that scoring uses again and again; one for each thread.
 #[derive(Debug, Default)]
-pub struct Scratch {}
-
-/// Why a word weighs what it weighs; each flag a rule of VADER.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Term {
-    /// Byte range in the scored text.
-    pub start: usize,
-    /// Exclusive.
-    pub end: usize,
-    /// The entry of the lexicon that it matched.
-    pub entry: Box<str>,
-    /// The entry's valence.
-    pub valence: f64,
-    /// Valence after all rules; these add up to the sum behind the compound.
-    pub adjusted: f64,
-    /// What the rules did, e.g. `negated by not`, `boosted by very`, `capitals`, `but`; empty for nothing.
-    pub modifiers: Vec<Box<str>>,
+pub struct Scratch {
+    rewritten: Rewritten,
+    buffers: Buffers,
+    notes: Notes,
+    hits: Vec<Hit>,
 }
 
-/// Scores, and the words that made them.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Explanation {
-    /// The scores, the same as without explanation.
-    pub sentiment: Sentiment,
-    /// The words that scored, in text order.
-    pub terms: Vec<Term>,
-    /// What `!` and `?` added to the sum.
-    pub punctuation: f64,
-    /// The sum that the compound is made from.
-    pub sum: f64,
-    /// Number of tokens.
-    pub tokens: usize,
+#[derive(Debug, Default)]
+struct Buffers {
+    tokens: Vec<Word>,
+    words: Vec<Word>,
+    scored: Vec<Scored>,
+    lower: String,
+    holders: Holders,
 }
 
 /// Scores texts with one lexicon.
 #[derive(Debug)]
 pub struct Scorer {
-    _lexicon: Lexicon,
-    _typography: Typography,
+    table: Table,
+    rewriter: Rewriter,
 }
 
 impl Scorer {
     /// Builds the look-up table.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "the table takes the place of the lexicon"
+    )]
     pub fn new(lexicon: Lexicon, typography: Typography) -> Scorer {
         Scorer {
-            _lexicon: lexicon,
-            _typography: typography,
+            table: Table::new(&lexicon),
+            rewriter: Rewriter::new(typography),
         }
     }
 
-    /// The four scores; no allocation once `scratch` is warm.
-    pub fn score(&self, _text: &str, _scratch: &mut Scratch) -> Sentiment {
-        Sentiment::default()
+    /// The four scores; no allocation once `scratch` is warm. All are 0 for a text without a token.
+    pub fn score(&self, text: &str, scratch: &mut Scratch) -> Sentiment {
+        let text = self.rewriter.rewrite(text, &mut scratch.rewritten);
+        self.run(text, &mut scratch.buffers, &mut ()).sentiment
+    }
+
+    /// The four scores and the words that made them, in text order, without a copy of any text.
+    pub fn hits<'s>(&self, text: &str, scratch: &'s mut Scratch) -> (Sentiment, &'s [Hit]) {
+        let total = self.trace(text, scratch);
+        (total.sentiment, &scratch.hits)
+    }
+
+    /// The entry of the lexicon that a hit of this scorer matched.
+    pub fn entry(&self, hit: &Hit) -> &str {
+        self.table.text(hit.entry)
     }
 
     /// The four scores with the words that made them.
-    pub fn explain(&self, _text: &str, _scratch: &mut Scratch) -> Explanation {
-        Explanation::default()
+    pub fn explain(&self, text: &str, scratch: &mut Scratch) -> Explanation {
+        let total = self.trace(text, scratch);
+        let Scratch {
+            buffers,
+            notes,
+            hits,
+            rewritten,
+        } = scratch;
+        let scored_text = self.rewriter.rewrite(text, rewritten);
+        let words = &buffers.words[BEFORE..buffers.words.len() - AFTER];
+        let token = |i: usize| &scored_text[notes.ranges[i].clone()];
+        let boost = |i: usize| self.table.boost(words[i]);
+        let terms = hits.iter().map(|hit| Term {
+            start: hit.start,
+            end: hit.end,
+            token: hit.token,
+            entry: self.entry(hit).into(),
+            valence: hit.valence,
+            adjusted: hit.adjusted,
+            modifiers: explain::modifiers(hit, token, boost),
+        });
+        Explanation {
+            sentiment: total.sentiment,
+            terms: terms.collect(),
+            punctuation: total.punctuation,
+            sum: total.sum,
+            tokens: words.len(),
+        }
+    }
+
+    /// Scores, and leaves the hits in the scratch memory.
+    fn trace(&self, text: &str, scratch: &mut Scratch) -> Total {
+        scratch.notes.clear();
+        scratch.hits.clear();
+        let text = self.rewriter.rewrite(text, &mut scratch.rewritten);
+        let total = self.run(text, &mut scratch.buffers, &mut scratch.notes);
+        let Buffers { words, scored, .. } = &scratch.buffers;
+        for (scored, marks) in scored.iter().zip(&scratch.notes.marks) {
+            let word = words[BEFORE + scored.word];
+            let range = scratch
+                .rewritten
+                .original(scratch.notes.ranges[scored.word].clone());
+            scratch.hits.push(Hit {
+                start: range.start,
+                end: range.end,
+                token: scored.word,
+                valence: self.table.valence(word),
+                adjusted: scored.valence,
+                marks: *marks,
+                entry: word.entry,
+            });
+        }
+        total
+    }
+
+    fn run<R: Recorder>(&self, text: &str, buffers: &mut Buffers, recorder: &mut R) -> Total {
+        let Buffers {
+            tokens,
+            words,
+            scored,
+            lower,
+            holders,
+        } = buffers;
+        tokens.clear();
+        words.clear();
+        scored.clear();
+        words.extend([EDGE; BEFORE]);
+        let tally = token::tokenise(&self.table, text, tokens, lower, recorder);
+        phrase::melt(&self.table, tokens, words, recorder);
+        let count = words.len() - BEFORE;
+        words.extend([Word::default(); AFTER]);
+        let capitals = 0 < tally.capitals && tally.capitals < tokens.len();
+        let but = self.weigh(words, capitals, scored, recorder);
+        if let Some(but) = but {
+            but::weigh(scored, but, holders, recorder);
+        }
+        total::total(scored, count, tally)
+    }
+
+    /// Valence of every scored word; returns the first `but`.
+    fn weigh<R: Recorder>(
+        &self,
+        words: &[Word],
+        capitals: bool,
+        scored: &mut Vec<Scored>,
+        recorder: &mut R,
+    ) -> Option<usize> {
+        let mut but = None;
+        for (i, window) in words.array_windows().enumerate() {
+            let word = window[BEFORE];
+            if word.is(flag::BUT) && but.is_none() {
+                but = Some(i);
+            }
+            if word.scores() {
+                let place = Place {
+                    table: &self.table,
+                    words: window,
+                    capitals,
+                };
+                let valence = place.valence(recorder);
+                recorder.done();
+                scored.push(Scored { word: i, valence });
+            }
+        }
+        but
     }
 }

@@ -1,0 +1,315 @@
+//! One look-up a token that answers every question the rules ask about it.
+
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
+
+use super::phrase::Phrases;
+use crate::lexicon::Lexicon;
+
+/// What the rules ask about a word; one bit each.
+pub(super) mod flag {
+    /// In the lexicon.
+    pub(in super::super) const LEXICON: u32 = 1;
+    /// A booster or dampener.
+    pub(in super::super) const BOOSTER: u32 = 1 << 1;
+    /// Turns what follows.
+    pub(in super::super) const NEGATOR: u32 = 1 << 2;
+    /// Written in capitals.
+    pub(in super::super) const UPPER: u32 = 1 << 3;
+    /// The word whose presence makes a search for idioms worth while.
+    pub(in super::super) const IDIOM: u32 = 1 << 4;
+    /// First word of a phrase.
+    pub(in super::super) const PHRASE: u32 = 1 << 5;
+    pub(in super::super) const NO: u32 = 1 << 6;
+    pub(in super::super) const KIND: u32 = 1 << 7;
+    pub(in super::super) const OF: u32 = 1 << 8;
+    pub(in super::super) const BUT: u32 = 1 << 9;
+    pub(in super::super) const NEVER: u32 = 1 << 10;
+    pub(in super::super) const SO_THIS: u32 = 1 << 11;
+    pub(in super::super) const WITHOUT: u32 = 1 << 12;
+    pub(in super::super) const DOUBT: u32 = 1 << 13;
+    pub(in super::super) const LEAST: u32 = 1 << 14;
+    pub(in super::super) const AT_VERY: u32 = 1 << 15;
+    pub(in super::super) const OR_NOR: u32 = 1 << 16;
+}
+
+/// The words that the rules name themselves.
+const NAMED: &[(&str, u32)] = &[
+    ("no", flag::NO),
+    ("kind", flag::KIND),
+    ("of", flag::OF),
+    ("but", flag::BUT),
+    ("never", flag::NEVER),
+    ("so", flag::SO_THIS),
+    ("this", flag::SO_THIS),
+    ("without", flag::WITHOUT),
+    ("doubt", flag::DOUBT),
+    ("least", flag::LEAST),
+    ("at", flag::AT_VERY),
+    ("very", flag::AT_VERY),
+    ("or", flag::OR_NOR),
+    ("nor", flag::OR_NOR),
+];
+
+/// A token as the rules see it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Word {
+    /// Index into the table's entries; 0 for a word that it does not have.
+    pub(super) entry: u32,
+    /// What is true of it.
+    pub(super) flags: u32,
+}
+
+impl Word {
+    pub(super) fn is(self, flags: u32) -> bool {
+        self.flags & flags != 0
+    }
+
+    /// Whether its valence counts: a booster in the lexicon only boosts.
+    pub(super) fn scores(self) -> bool {
+        self.flags & (flag::LEXICON | flag::BOOSTER) == flag::LEXICON
+    }
+}
+
+/// Several words with a number.
+#[derive(Debug)]
+struct Sequence {
+    words: Vec<u32>,
+    value: f64,
+}
+
+/// Longest key of the fast part, in bytes.
+pub(super) const SHORT: usize = 15;
+
+/// All words of a lexicon, by their bytes in lower case.
+#[derive(Debug)]
+pub(super) struct Table {
+    /// Open addressing, a quarter full at most: 0 for an empty place, else 16 bits of the hash.
+    tags: Box<[u16]>,
+    /// Entry of each place.
+    places: Box<[u32]>,
+    /// By entry: the bytes of a word of at most [`SHORT`] with its length in the top byte.
+    keys: Vec<u128>,
+    flags: Vec<u32>,
+    valences: Vec<f64>,
+    boosts: Vec<f64>,
+    texts: Vec<Box<str>>,
+    long: HashMap<Box<str>, u32, FixedState>,
+    longest: usize,
+    idioms: Vec<Sequence>,
+    pairs: Vec<Sequence>,
+    pub(super) phrases: Phrases,
+}
+
+impl Table {
+    pub(super) fn new(lexicon: &Lexicon) -> Table {
+        let mut table = Table::empty();
+        for (word, valence) in lexicon.words() {
+            let entry = table.flagged(word, flag::LEXICON);
+            table.valences[entry as usize] = valence;
+        }
+        for word in lexicon.negators() {
+            table.flagged(word, flag::NEGATOR);
+        }
+        for (word, flags) in NAMED {
+            table.flagged(word, *flags);
+        }
+        for (words, boost) in lexicon.boosters() {
+            if words.contains(' ') {
+                let sequence = table.sequence(words, boost);
+                table.pairs.push(sequence);
+            } else {
+                let entry = table.flagged(words, flag::BOOSTER);
+                table.boosts[entry as usize] = boost;
+            }
+        }
+        for (words, valence) in lexicon.idioms() {
+            let sequence = table.sequence(words, valence);
+            table.idioms.push(sequence);
+        }
+        for (phrase, valence) in lexicon.phrases() {
+            let words: Vec<u32> = phrase.words().map(|word| table.flagged(word, 0)).collect();
+            table.flags[words[0] as usize] |= flag::PHRASE;
+            let core = phrase.core();
+            let text = phrase
+                .words()
+                .skip(core.start)
+                .take(core.len())
+                .collect::<Vec<_>>()
+                .join(" ");
+            let entry = table.unnamed(text.into(), if valence == 0.0 { 0 } else { flag::LEXICON });
+            table.valences[entry as usize] = valence;
+            table.phrases.add(&words, core, entry);
+        }
+        table.spread();
+        table
+    }
+
+    fn empty() -> Table {
+        let mut table = Table {
+            tags: Box::default(),
+            places: Box::default(),
+            keys: Vec::new(),
+            flags: Vec::new(),
+            valences: Vec::new(),
+            boosts: Vec::new(),
+            texts: Vec::new(),
+            long: HashMap::default(),
+            longest: 0,
+            idioms: Vec::new(),
+            pairs: Vec::new(),
+            phrases: Phrases::default(),
+        };
+        table.unnamed("".into(), 0);
+        table
+    }
+
+    /// The entry of a word, made where there is none, with more flags. `long` holds all until they are spread.
+    fn flagged(&mut self, word: &str, flags: u32) -> u32 {
+        let entry = if let Some(entry) = self.long.get(word) {
+            *entry
+        } else {
+            let entry = self.unnamed(word.into(), 0);
+            self.long.insert(word.into(), entry);
+            entry
+        };
+        self.flags[entry as usize] |= flags;
+        entry
+    }
+
+    fn unnamed(&mut self, text: Box<str>, flags: u32) -> u32 {
+        self.texts.push(text);
+        self.flags.push(flags);
+        self.valences.push(0.0);
+        self.boosts.push(0.0);
+        self.flags.len() as u32 - 1
+    }
+
+    /// Words in a row, marked at the longest, which is the rarest in running text.
+    fn sequence(&mut self, words: &str, value: f64) -> Sequence {
+        let rarest = words.split(' ').max_by_key(|word| word.len()).unwrap_or_default();
+        self.flagged(rarest, flag::IDIOM);
+        Sequence {
+            words: words.split(' ').map(|word| self.flagged(word, 0)).collect(),
+            value,
+        }
+    }
+
+    /// Moves the short words to the fast part.
+    fn spread(&mut self) {
+        self.longest = self.long.keys().map(|word| word.len()).max().unwrap_or(0);
+        self.keys = vec![0; self.flags.len()];
+        let size = (self.flags.len() * 4).next_power_of_two();
+        self.tags = vec![0; size].into();
+        self.places = vec![0; size].into();
+        let mut short: Vec<(Box<str>, u32)> = self.long.extract_if(|word, _| word.len() <= SHORT).collect();
+        short.sort_unstable_by_key(|(_, entry)| *entry);
+        for (word, entry) in short {
+            let key = key(word.as_bytes());
+            self.keys[entry as usize] = key;
+            let (mut at, tag) = self.place(key);
+            while self.tags[at] != 0 {
+                at = (at + 1) & (size - 1);
+            }
+            self.tags[at] = tag;
+            self.places[at] = entry;
+        }
+        self.texts.shrink_to_fit();
+    }
+
+    #[inline]
+    fn place(&self, key: u128) -> (usize, u16) {
+        let hash = hash(key);
+        (hash as usize & (self.tags.len() - 1), (hash >> 48) as u16 | 1)
+    }
+
+    /// The word with this key; entry 0 when there is none.
+    #[inline]
+    pub(super) fn find(&self, key: u128) -> Word {
+        let (mut at, tag) = self.place(key);
+        loop {
+            let found = self.tags[at];
+            if found == 0 {
+                return Word::default();
+            }
+            if found == tag {
+                let entry = self.places[at];
+                if self.keys[entry as usize] == key {
+                    return self.word(entry);
+                }
+            }
+            at = (at + 1) & (self.tags.len() - 1);
+        }
+    }
+
+    /// The word with these bytes in lower case, of any length.
+    pub(super) fn find_str(&self, lower: &str) -> Word {
+        if lower.len() <= SHORT {
+            return self.find(key(lower.as_bytes()));
+        }
+        self.long
+            .get(lower)
+            .map_or(Word::default(), |entry| self.word(*entry))
+    }
+
+    /// Length of the longest word, in bytes.
+    pub(super) fn longest(&self) -> usize {
+        self.longest
+    }
+
+    #[inline]
+    pub(super) fn word(&self, entry: u32) -> Word {
+        Word {
+            entry,
+            flags: self.flags[entry as usize],
+        }
+    }
+
+    /// Valence of a word; 0 for one that does not score.
+    #[inline]
+    pub(super) fn valence(&self, word: Word) -> f64 {
+        self.valences[word.entry as usize]
+    }
+
+    /// What a booster adds; 0 for other words.
+    #[inline]
+    pub(super) fn boost(&self, word: Word) -> f64 {
+        self.boosts[word.entry as usize]
+    }
+
+    /// The entry as the lexicon writes it.
+    pub(super) fn text(&self, entry: u32) -> &str {
+        &self.texts[entry as usize]
+    }
+
+    /// Valence of an idiom.
+    pub(super) fn idiom(&self, words: &[Word]) -> Option<f64> {
+        value_of(&self.idioms, words)
+    }
+
+    /// What a pair of words adds that boosts as one.
+    pub(super) fn pair(&self, words: &[Word]) -> Option<f64> {
+        value_of(&self.pairs, words)
+    }
+}
+
+fn value_of(sequences: &[Sequence], words: &[Word]) -> Option<f64> {
+    let same = |s: &&Sequence| s.words.iter().copied().eq(words.iter().map(|word| word.entry));
+    sequences.iter().find(same).map(|s| s.value)
+}
+
+/// A word of at most [`SHORT`] bytes as a number.
+fn key(word: &[u8]) -> u128 {
+    let mut bytes = [0; 16];
+    bytes[..word.len()].copy_from_slice(word);
+    bytes[SHORT] = word.len() as u8;
+    u128::from_le_bytes(bytes)
+}
+
+/// Folded multiplication, mixed once more so that the low bits depend on all of the key.
+#[inline]
+fn hash(key: u128) -> u64 {
+    let (low, high) = (key as u64, (key >> 64) as u64);
+    let product = u128::from(low ^ 0x9E37_79B9_7F4A_7C15) * u128::from(high ^ 0xD1B5_4A32_D192_ED03);
+    (product as u64) ^ ((product >> 64) as u64)
+}
