@@ -122,7 +122,7 @@ struct At<'a> {
 impl At<'_> {
     fn line(self, offset: usize) -> u64 {
         let head = &self.toml.as_bytes()[..offset.min(self.toml.len())];
-        head.iter().filter(|b| **b == b'\n').count() as u64 + 1
+        memchr::memchr_iter(b'\n', head).count() as u64 + 1
     }
 
     fn error(self, what: &Text, reason: impl Into<String>) -> Error {
@@ -145,7 +145,7 @@ impl Reader<'_> {
             roles.extend(name, words);
         }
         let mut targets = Vec::with_capacity(file.target.len());
-        for target in file.target {
+        for target in &file.target {
             targets.push(self.target(target, &roles)?);
         }
         let mut institutions = Vec::new();
@@ -190,7 +190,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn target(&mut self, file: TargetFile, roles: &Roles) -> Result<Target> {
+    fn target(&mut self, file: &TargetFile, roles: &Roles) -> Result<Target> {
         let id = file.id.get_ref().clone();
         let mut lifts = Vec::new();
         for lift in &file.lift {

@@ -1,0 +1,120 @@
+//! Whom "they", "he" or "it" go back to: those named lately, by number and gender.
+
+use super::names::{Gender, Number};
+use crate::target::TargetId;
+
+/// Somebody named in the text, of a target or not.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    /// `None`: somebody who is no target. It stands in the way all the same.
+    pub(super) target: Option<TargetId>,
+    pub(super) number: Number,
+    pub(super) gender: Gender,
+    pub(super) sentence: u32,
+}
+
+/// Pronouns go back two sentences at most.
+const REACH: u32 = 2;
+/// More names than this in three sentences are forgotten, the oldest first.
+const ROOM: usize = 24;
+
+/// Those named lately, in text order.
+#[derive(Debug, Default)]
+pub(super) struct Focus {
+    lately: Vec<Candidate>,
+}
+
+impl Focus {
+    pub(super) fn push(&mut self, candidate: Candidate) {
+        if self.lately.len() == ROOM {
+            self.lately.remove(0);
+        }
+        self.lately.push(candidate);
+    }
+
+    /// Gives the one pushed last a gender.
+    pub(super) fn set_gender(&mut self, gender: Gender) {
+        if let Some(last) = self.lately.last_mut() {
+            last.gender = gender;
+        }
+    }
+
+    /// Forgets what lies too far back for a pronoun in `sentence`.
+    pub(super) fn forget_before(&mut self, sentence: u32) {
+        self.lately.retain(|c| c.sentence + REACH >= sentence);
+    }
+
+    /// Forgets everybody: a new part of the page begins.
+    pub(super) fn clear(&mut self) {
+        self.lately.clear();
+    }
+
+    /// The group or body that "they" in `sentence` means: the first of the sentence itself, else the first (most
+    /// often the subject) of the nearest sentence before that has one; groups before bodies.
+    pub(super) fn they(&self, sentence: u32) -> Option<Candidate> {
+        self.near(sentence, |c| c.number == Number::Group)
+            .or_else(|| self.near(sentence, |c| c.number == Number::Body))
+    }
+
+    /// The person that "he" or "she" in `sentence` means: the last of the sentence itself, else the first of
+    /// the nearest sentence before.
+    pub(super) fn person(&self, sentence: u32, gender: Gender) -> Option<Candidate> {
+        let fits = |c: &Candidate| c.number == Number::Person && c.gender.fits(gender);
+        let here = self.lately.iter().rev().take_while(|c| c.sentence == sentence);
+        here.copied().find(fits).or_else(|| self.near(sentence, fits))
+    }
+
+    /// The body that "it" at the head of `sentence` means: the first one named in the sentence before.
+    pub(super) fn body(&self, sentence: u32) -> Option<Candidate> {
+        let mut before = self.lately.iter().filter(|c| c.sentence + 1 == sentence);
+        before.find(|c| c.number == Number::Body).copied()
+    }
+
+    fn near(&self, sentence: u32, fits: impl Fn(&Candidate) -> bool) -> Option<Candidate> {
+        (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|s| {
+            let mut of = self.lately.iter().filter(|c| c.sentence == s);
+            of.find(|c| fits(c)).copied()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(target: Option<u16>, number: Number, sentence: u32) -> Candidate {
+        Candidate {
+            target: target.map(TargetId),
+            number,
+            gender: Gender::Unknown,
+            sentence,
+        }
+    }
+
+    #[test]
+    fn they_goes_to_the_subject_of_the_sentence_before() {
+        let mut focus = Focus::default();
+        focus.push(named(Some(0), Number::Group, 0));
+        focus.push(named(None, Number::Group, 0));
+        assert_eq!(focus.they(1).and_then(|c| c.target), Some(TargetId(0)));
+        assert!(focus.they(3).is_none());
+    }
+
+    #[test]
+    fn a_person_of_the_other_gender_does_not_fit() {
+        let mut focus = Focus::default();
+        focus.push(Candidate {
+            gender: Gender::She,
+            ..named(Some(1), Number::Person, 0)
+        });
+        assert!(focus.person(1, Gender::He).is_none());
+        assert!(focus.person(1, Gender::She).is_some());
+    }
+
+    #[test]
+    fn memory_is_bounded() {
+        let mut focus = Focus::default();
+        (0..1000).for_each(|_| focus.push(named(None, Number::Group, 0)));
+        assert_eq!(focus.lately.len(), ROOM);
+    }
+}

@@ -1,0 +1,348 @@
+//! The automaton over every form that may name somebody.
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use hashbrown::HashMap;
+
+use crate::span::Span;
+use crate::target::{TargetId, TargetSet};
+use crate::wordlist;
+
+/// What a form is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// Holds another form, but names nobody.
+    Except,
+    /// Index into [`TargetSet::named`].
+    Named(u16),
+    /// A proper name of a target.
+    Name(TargetId),
+    /// A role noun of a target.
+    Noun { target: TargetId, is_plural: bool },
+    /// A group phrase of a target.
+    Phrase(TargetId),
+    /// Names a target before a personal name only.
+    Title(TargetId),
+    /// A proper name of an institution.
+    Institution(u16),
+    /// A common noun for an institution.
+    Common { institution: u16, is_plural: bool },
+    /// Only the last word of a proper name of an institution.
+    Suffix,
+    /// A personal name that the article has given a target's title.
+    Learnt(TargetId, Gender),
+    /// A noun that a modifier alone gives to a target.
+    Liftable { is_plural: bool },
+    /// Those whom somebody speaks for: "our members".
+    Member,
+    /// A deed that may stand for a target.
+    Deed,
+    /// A person, group or body that is no target.
+    Other(Number),
+    /// "Mr", "Dame": a person's name follows.
+    Honorific(Gender),
+    /// A pronoun.
+    Pronoun(Pronoun),
+}
+
+/// How many, and of what sort.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Number {
+    Person,
+    Group,
+    /// "It" or "they".
+    Body,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Unknown,
+    He,
+    She,
+}
+
+impl Gender {
+    pub(super) fn fits(self, other: Gender) -> bool {
+        self == Gender::Unknown || other == Gender::Unknown || self == other
+    }
+}
+
+/// Pronouns by whom they go back to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pronoun {
+    He,
+    She,
+    They,
+    It,
+    /// I, we: the speaker.
+    First,
+    /// "Others are …", "A number have …".
+    Some,
+}
+
+/// One form with what it is; capitals in `form` are required of the text, small letters are not.
+#[derive(Debug)]
+struct Entry {
+    form: Box<str>,
+    sense: Sense,
+}
+
+/// What a form is, and what else it can be beside a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sense {
+    pub(super) what: What,
+    /// Also a title before a personal name.
+    pub(super) is_title: bool,
+    /// Also the last word of a proper name of this institution.
+    pub(super) suffix: Option<u16>,
+}
+
+/// All forms of a target set and of the language.
+#[derive(Debug)]
+pub(super) struct Names {
+    automaton: AhoCorasick,
+    entries: Vec<Entry>,
+}
+
+/// A form at a place of the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) sense: Sense,
+}
+
+const HONORIFICS: &[(Gender, &[&str])] = &[
+    (Gender::He, &["Mr", "Sir", "Lord"]),
+    (Gender::She, &["Mrs", "Ms", "Miss", "Dame", "Lady", "Baroness"]),
+    (Gender::Unknown, &["Dr", "Prof", "Professor"]),
+];
+
+const PRONOUNS: &[(Pronoun, &[&str])] = &[
+    (Pronoun::He, &["he", "him", "his", "himself"]),
+    (Pronoun::She, &["she", "her", "hers", "herself"]),
+    (Pronoun::They, &["they", "them", "their", "theirs", "themselves"]),
+    (Pronoun::It, &["it", "its", "itself"]),
+    (
+        Pronoun::First,
+        &[
+            "I",
+            "me",
+            "my",
+            "we",
+            "us",
+            "our",
+            "ours",
+            "mine",
+            "myself",
+            "ourselves",
+        ],
+    ),
+    (
+        Pronoun::Some,
+        &[
+            "others", "some", "many", "most", "several", "a number", "hundreds", "dozens",
+        ],
+    ),
+];
+
+impl Names {
+    pub(super) fn new(targets: &TargetSet) -> Names {
+        let mut list = List::default();
+        list.set(targets);
+        list.language();
+        let automaton = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(list.entries.iter().map(|e| &*e.form))
+            .expect("a target set is far smaller than the automaton's limit");
+        Names {
+            automaton,
+            entries: list.entries,
+        }
+    }
+
+    /// The forms in a stretch of the text that end at word boundaries and have their capitals, in no order.
+    pub(super) fn find(&self, text: &str, within: Span, hits: &mut Vec<Hit>) {
+        let offset = within.start as usize;
+        let stretch = within.of(text);
+        for m in self.automaton.find_overlapping_iter(stretch) {
+            let entry = &self.entries[m.pattern()];
+            if is_bounded(stretch, m.start(), m.end()) && has_capitals(&entry.form, &stretch[m.range()]) {
+                hits.push(Hit {
+                    start: offset + m.start(),
+                    end: offset + m.end(),
+                    sense: entry.sense,
+                });
+            }
+        }
+    }
+}
+
+/// Puts hits in order and keeps the longest at each place, without overlaps; of two of one length the one that
+/// the target set wrote with capitals.
+pub(super) fn keep_longest(hits: &mut Vec<Hit>) {
+    hits.sort_by_key(|h| (h.start, usize::MAX - h.end));
+    let mut end = 0;
+    hits.retain(|h| {
+        let is_free = h.start >= end;
+        if is_free {
+            end = h.end;
+        }
+        is_free
+    });
+}
+
+fn is_bounded(text: &str, start: usize, end: usize) -> bool {
+    let joins = |c: char| c.is_alphanumeric() || c == '_';
+    let bytes = text.as_bytes();
+    let open = match bytes[..start].last() {
+        None => true,
+        Some(b) if b.is_ascii() => !joins(char::from(*b)),
+        Some(_) => !text[..start].chars().next_back().is_some_and(joins),
+    };
+    open && match bytes.get(end) {
+        None => true,
+        Some(b) if b.is_ascii() => !joins(char::from(*b)),
+        Some(_) => !text[end..].chars().next().is_some_and(joins),
+    }
+}
+
+fn has_capitals(form: &str, text: &str) -> bool {
+    form.bytes()
+        .zip(text.bytes())
+        .all(|(f, t)| !f.is_ascii_uppercase() || f == t)
+}
+
+/// The entries while they are gathered; the first to claim a form keeps it.
+#[derive(Default)]
+struct List {
+    entries: Vec<Entry>,
+    at: HashMap<Box<str>, usize>,
+}
+
+impl List {
+    fn add(&mut self, form: &str, what: What) {
+        if !self.at.contains_key(form) {
+            self.at.insert(form.into(), self.entries.len());
+            self.entries.push(Entry {
+                form: form.into(),
+                sense: Sense {
+                    what,
+                    is_title: matches!(what, What::Title(_)),
+                    suffix: None,
+                },
+            });
+        }
+    }
+
+    fn set(&mut self, targets: &TargetSet) {
+        for phrase in targets.except() {
+            self.add(phrase, What::Except);
+        }
+        for (i, named) in targets.named().iter().enumerate() {
+            self.add(&named.name, What::Named(i as u16));
+            for alias in &named.aliases {
+                self.add(alias, What::Named(i as u16));
+            }
+        }
+        for (id, _) in targets.iter() {
+            self.target(targets, id);
+        }
+        for (i, institution) in targets.institutions().iter().enumerate() {
+            let i = i as u16;
+            institution
+                .names
+                .iter()
+                .for_each(|n| self.add(n, What::Institution(i)));
+            for noun in &institution.nouns {
+                let is_plural = noun.is_plural;
+                self.add(
+                    &noun.form,
+                    What::Common {
+                        institution: i,
+                        is_plural,
+                    },
+                );
+            }
+        }
+        for (_, target) in targets.iter() {
+            for noun in target.words.lifts.iter().flat_map(|l| &l.nouns) {
+                self.add(
+                    &noun.form,
+                    What::Liftable {
+                        is_plural: noun.is_plural,
+                    },
+                );
+            }
+            target
+                .words
+                .members
+                .iter()
+                .for_each(|n| self.add(&n.form, What::Member));
+            target
+                .words
+                .deeds
+                .iter()
+                .for_each(|n| self.add(&n.form, What::Deed));
+        }
+        for (i, institution) in targets.institutions().iter().enumerate() {
+            institution.suffixes.iter().for_each(|s| self.suffix(s, i as u16));
+        }
+    }
+
+    fn target(&mut self, targets: &TargetSet, id: TargetId) {
+        let words = &targets.get(id).words;
+        words.names.iter().for_each(|n| self.add(n, What::Name(id)));
+        for noun in &words.nouns {
+            let is_plural = noun.is_plural;
+            self.add(
+                &noun.form,
+                What::Noun {
+                    target: id,
+                    is_plural,
+                },
+            );
+        }
+        words.phrases.iter().for_each(|p| self.add(p, What::Phrase(id)));
+        for title in &words.titles {
+            self.add(title, What::Title(id));
+            self.sense(title).is_title = true;
+        }
+    }
+
+    fn sense(&mut self, form: &str) -> &mut Sense {
+        &mut self.entries[self.at[form]].sense
+    }
+
+    /// A suffix that is also a noun of the set ("Police" and "police") stays that noun without a name before it.
+    fn suffix(&mut self, suffix: &str, institution: u16) {
+        let noun = suffix.to_lowercase();
+        let form = if self.at.contains_key(&*noun) {
+            &*noun
+        } else {
+            suffix
+        };
+        self.add(form, What::Suffix);
+        self.sense(form).suffix = Some(institution);
+    }
+
+    fn language(&mut self) {
+        for (pronoun, forms) in PRONOUNS {
+            forms.iter().for_each(|f| self.add(f, What::Pronoun(*pronoun)));
+        }
+        for (gender, forms) in HONORIFICS {
+            forms.iter().for_each(|f| self.add(f, What::Honorific(*gender)));
+        }
+        for row in wordlist::rows(include_str!("../../lexicons/mentions/others.tsv")) {
+            let number = match row.fields[0] {
+                "person" => Number::Person,
+                "group" => Number::Group,
+                _ => Number::Body,
+            };
+            for noun in &row.fields[1..] {
+                self.add(noun, What::Other(number));
+            }
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! Small words and verbs by what they tell about a noun phrase beside them, from `lexicons/mentions/`.
+
+use std::path::Path;
+
+use hashbrown::HashMap;
+
+use crate::error::{Error, Result};
+use crate::span::Span;
+use crate::wordlist;
+
+/// The classes of one word form; a form may have several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Classes(u32);
+
+const NAMES: &[(&str, Classes)] = &[
+    ("determiner", Classes::DETERMINER),
+    ("possessive", Classes::POSSESSIVE),
+    ("preposition", Classes::PREPOSITION),
+    ("conjunction", Classes::CONJUNCTION),
+    ("auxiliary", Classes::AUXILIARY),
+    ("adverb", Classes::ADVERB),
+    ("pronoun", Classes::PRONOUN),
+    ("place", Classes::PLACE),
+    ("move", Classes::MOVE),
+    ("modifier", Classes::MODIFIER),
+    ("judgement", Classes::JUDGEMENT),
+    ("spokesperson", Classes::SPOKESPERSON),
+    ("quantifier", Classes::QUANTIFIER),
+    ("institution", Classes::INSTITUTION_VERB),
+    ("people", Classes::PEOPLE_VERB),
+    ("either", Classes::OTHER_VERB),
+];
+
+impl Classes {
+    pub(super) const NONE: Classes = Classes(0);
+    pub(super) const DETERMINER: Classes = Classes(1);
+    pub(super) const POSSESSIVE: Classes = Classes(1 << 1);
+    pub(super) const PREPOSITION: Classes = Classes(1 << 2);
+    pub(super) const CONJUNCTION: Classes = Classes(1 << 3);
+    pub(super) const AUXILIARY: Classes = Classes(1 << 4);
+    pub(super) const ADVERB: Classes = Classes(1 << 5);
+    pub(super) const PRONOUN: Classes = Classes(1 << 6);
+    /// Prepositions of place: what follows is where, not who.
+    pub(super) const PLACE: Classes = Classes(1 << 7);
+    /// Verbs of coming and going: what follows is an employer.
+    pub(super) const MOVE: Classes = Classes(1 << 8);
+    /// Adjectives and nouns that stand before role nouns.
+    pub(super) const MODIFIER: Classes = Classes(1 << 9);
+    /// Nouns that judge: "confidence in", "criticism of".
+    pub(super) const JUDGEMENT: Classes = Classes(1 << 10);
+    pub(super) const SPOKESPERSON: Classes = Classes(1 << 11);
+    /// "Others", "a number": a group that was named before.
+    pub(super) const QUANTIFIER: Classes = Classes(1 << 12);
+    pub(super) const INSTITUTION_VERB: Classes = Classes(1 << 13);
+    pub(super) const PEOPLE_VERB: Classes = Classes(1 << 14);
+    pub(super) const OTHER_VERB: Classes = Classes(1 << 15);
+    pub(super) const VERB: Classes = Classes(7 << 13);
+    /// Words that cannot stand inside a noun phrase before its head.
+    pub(super) const WALL: Classes =
+        Classes(1 << 2 | 1 << 3 | 1 << 4 | 1 << 6 | Classes::VERB.0 | Classes::MOVE.0);
+    /// Words that show that the noun phrase before them has ended.
+    pub(super) const AFTER: Classes = Classes(Classes::WALL.0 | 1 | 1 << 1 | 1 << 5);
+
+    /// Whether the word is in any of these classes.
+    pub(super) fn any(self, of: Classes) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    pub(super) const fn and(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+}
+
+/// The classes of the word forms of English that mentions depend on.
+#[derive(Debug)]
+pub(super) struct Grammar {
+    words: HashMap<Box<str>, Classes>,
+}
+
+/// Longer forms are in no class.
+const LONGEST: usize = 24;
+
+impl Grammar {
+    pub(super) fn bundled() -> Grammar {
+        let mut grammar = Grammar {
+            words: HashMap::new(),
+        };
+        let lists = [
+            (
+                include_str!("../../lexicons/mentions/words.tsv"),
+                "bundled:mentions/words",
+            ),
+            (
+                include_str!("../../lexicons/mentions/verbs.tsv"),
+                "bundled:mentions/verbs",
+            ),
+        ];
+        for (text, name) in lists {
+            grammar
+                .read(text, Path::new(name))
+                .expect("bundled lists are right");
+        }
+        grammar
+    }
+
+    /// The classes of a word in any case.
+    pub(super) fn of(&self, word: &str) -> Classes {
+        let mut lower = [0; LONGEST];
+        let Some(lower) = lower.get_mut(..word.len()) else {
+            return Classes::NONE;
+        };
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        let found = std::str::from_utf8(lower).ok().and_then(|w| self.words.get(w));
+        found.copied().unwrap_or(Classes::NONE)
+    }
+
+    fn read(&mut self, text: &str, origin: &Path) -> Result<()> {
+        for row in wordlist::rows(text) {
+            let class = NAMES.iter().find(|(name, _)| *name == row.fields[0]).map(|n| n.1);
+            let (Some(class), Some(words)) = (class, row.fields.get(1)) else {
+                let reason = format!("`{}` is no class of words, or has none", row.fields[0]);
+                return Err(Error::data(origin, row.line, reason));
+            };
+            for word in words.split(' ').filter(|w| !w.is_empty()) {
+                if class.any(Classes::VERB) {
+                    inflect(word, |form| self.add(form, class));
+                } else {
+                    self.add(word, class);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, form: &str, class: Classes) {
+        let classes = self.words.entry(form.into()).or_default();
+        *classes = classes.and(class);
+    }
+}
+
+/// The forms of a verb given as `lemma`, `lemma/past` or `lemma/past/participle`.
+fn inflect(entry: &str, mut sink: impl FnMut(&str)) {
+    let mut parts = entry.split('/');
+    let lemma = parts.next().unwrap_or(entry);
+    let stem = lemma.strip_suffix('e').unwrap_or(lemma);
+    let y_stem = lemma
+        .strip_suffix('y')
+        .filter(|s| !s.ends_with(['a', 'e', 'o', 'u']));
+    sink(lemma);
+    let hisses = ["s", "x", "z", "ch", "sh", "o"]
+        .iter()
+        .any(|e| lemma.ends_with(e));
+    match y_stem {
+        Some(stem) => sink(&format!("{stem}ies")),
+        None if hisses => sink(&format!("{lemma}es")),
+        None => sink(&format!("{lemma}s")),
+    }
+    let past = parts.next();
+    match (past, y_stem) {
+        (Some(past), _) => sink(past),
+        (None, Some(stem)) => sink(&format!("{stem}ied")),
+        (None, None) => sink(&format!("{stem}ed")),
+    }
+    parts.for_each(&mut sink);
+    // a doubled past doubles in -ing too: refer/referred, referring
+    let doubled = past
+        .and_then(|p| p.strip_suffix("ed"))
+        .filter(|s| s.len() > lemma.len());
+    sink(&format!(
+        "{}ing",
+        doubled.unwrap_or(if lemma.ends_with("ee") { lemma } else { stem })
+    ));
+}
+
+/// Whether a byte can stand inside a word; every byte beyond ASCII counts, save those of typographic marks,
+/// which [`word_after`] and [`word_before`] look at as characters.
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '-'
+}
+
+/// The word after `from`, when only blanks stand between; `None` at punctuation and at `until`.
+pub(super) fn word_after(text: &str, from: usize, until: usize) -> Option<Span> {
+    let rest = &text[from..until];
+    let start = from + (rest.len() - rest.trim_start_matches(' ').len());
+    let rest = &text[start..until];
+    let len = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
+    (len > 0 && !rest.starts_with('-')).then(|| Span::new(start, start + len))
+}
+
+/// The word before `until`, when only blanks stand between; `None` at punctuation and at `from`.
+pub(super) fn word_before(text: &str, until: usize, from: usize) -> Option<Span> {
+    let head = text[from..until].trim_end_matches(' ');
+    let end = from + head.len();
+    let len = head
+        .chars()
+        .rev()
+        .take_while(|c| is_word(*c))
+        .map(char::len_utf8)
+        .sum::<usize>();
+    (len > 0 && !head.ends_with('-')).then(|| Span::new(end - len, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forms(entry: &str) -> Vec<String> {
+        let mut out = Vec::new();
+        inflect(entry, |f| out.push(f.to_owned()));
+        out
+    }
+
+    #[test]
+    fn verbs_are_inflected() {
+        assert_eq!(forms("launch"), ["launch", "launches", "launched", "launching"]);
+        assert_eq!(forms("deny"), ["deny", "denies", "denied", "denying"]);
+        assert_eq!(forms("commit/committed")[3], "committing");
+        assert_eq!(forms("agree"), ["agree", "agrees", "agreed", "agreeing"]);
+        assert_eq!(
+            forms("write/wrote/written"),
+            ["write", "writes", "wrote", "written", "writing"]
+        );
+    }
+
+    #[test]
+    fn words_are_found_on_either_side_of_blanks_only() {
+        let text = "the “armed” police, who";
+        assert_eq!(word_before(text, text.len(), 0).map(|s| s.of(text)), Some("who"));
+        assert_eq!(
+            word_before(text, text.find(", ").unwrap(), 0).map(|s| s.of(text)),
+            Some("police")
+        );
+        assert_eq!(word_after(text, 3, text.len()), None);
+        assert_eq!(word_after(text, text.find(',').unwrap(), text.len()), None);
+    }
+
+    #[test]
+    fn long_and_foreign_words_are_in_no_class() {
+        let grammar = Grammar::bundled();
+        assert_eq!(grammar.of(&"x".repeat(99)), Classes::NONE);
+        assert_eq!(grammar.of("ŝ"), Classes::NONE);
+        assert!(grammar.of("LAUNCHED").any(Classes::INSTITUTION_VERB));
+    }
+}
