@@ -5,6 +5,7 @@
 
 pub mod error;
 pub mod span;
+pub mod random;
 pub mod wordlist;
 pub mod article;
 pub mod zone;

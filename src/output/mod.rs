@@ -1,1 +1,175 @@
-//! Placeholder.
+//! Tables: what each column is and how its cells are written, declared once for the writer, the codebook
+//! and the documentation.
+
+mod articles;
+mod line;
+mod page;
+mod quotes;
+mod sentences;
+mod stance;
+mod totals;
+
+pub use articles::{ArticleRow, Articles};
+pub use line::{Dialect, Line, Pieces, is_guarded};
+pub use page::{Filing, Page, Status};
+pub use quotes::{QuoteRow, Quotes};
+pub use sentences::{SentenceRow, Sentences};
+pub use stance::{StanceRow, StanceTable};
+pub use totals::{Calls, Totals};
+
+use crate::target::{TargetId, TargetSet};
+
+/// A table: its file, its columns, and what one row is made from.
+pub trait Table: Sized + 'static {
+    /// What a row is made from.
+    type Row<'a>;
+    /// File name.
+    const FILE: &'static str;
+    /// What one row is.
+    const ABOUT: &'static str;
+    /// The columns, in order.
+    const COLUMNS: &'static [Column<Self>];
+}
+
+/// Type of a column, as a reader of the table should take it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Text.
+    Text,
+    /// Whole number.
+    Integer,
+    /// Number with decimals.
+    Number,
+    /// ISO 8601 date.
+    Date,
+}
+
+impl Kind {
+    /// Name in the codebook.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Kind::Text => "string",
+            Kind::Integer => "integer",
+            Kind::Number => "number",
+            Kind::Date => "date",
+        }
+    }
+}
+
+/// How the cells of a column are written.
+#[derive(Debug)]
+pub enum Cell<T: Table> {
+    /// One cell.
+    One(for<'a> fn(&T::Row<'a>, &mut Line<'_>)),
+    /// One cell for each target; the column's name follows the target's id and `_`.
+    EachTarget(for<'a> fn(&T::Row<'a>, TargetId, &mut Line<'_>)),
+}
+
+/// One column of a table.
+#[derive(Debug)]
+pub struct Column<T: Table> {
+    /// Name in the header.
+    pub name: &'static str,
+    /// Type.
+    pub kind: Kind,
+    /// Unit, or the values that occur.
+    pub unit: &'static str,
+    /// Smallest and largest value.
+    pub range: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+    /// Writes it.
+    pub cell: Cell<T>,
+}
+
+/// A column with one cell.
+const fn column<T: Table>(
+    name: &'static str,
+    kind: Kind,
+    unit: &'static str,
+    range: &'static str,
+    meaning: &'static str,
+    cell: for<'a> fn(&T::Row<'a>, &mut Line<'_>),
+) -> Column<T> {
+    Column {
+        name,
+        kind,
+        unit,
+        range,
+        meaning,
+        cell: Cell::One(cell),
+    }
+}
+
+/// A column for each target.
+const fn each_target<T: Table>(
+    name: &'static str,
+    kind: Kind,
+    unit: &'static str,
+    range: &'static str,
+    meaning: &'static str,
+    cell: for<'a> fn(&T::Row<'a>, TargetId, &mut Line<'_>),
+) -> Column<T> {
+    Column {
+        name,
+        kind,
+        unit,
+        range,
+        meaning,
+        cell: Cell::EachTarget(cell),
+    }
+}
+
+impl<T: Table> Column<T> {
+    fn is_each_target(&self) -> bool {
+        matches!(self.cell, Cell::EachTarget(_))
+    }
+}
+
+/// Calls `sink` with the columns in the order of the file: neighbours that repeat for each target do so
+/// together, target by target.
+fn each_column<T: Table>(targets: &TargetSet, mut sink: impl FnMut(&'static Column<T>, TargetId)) {
+    for group in T::COLUMNS.chunk_by(|a, b| a.is_each_target() && b.is_each_target()) {
+        let times = if group[0].is_each_target() {
+            targets.len()
+        } else {
+            1
+        };
+        for (id, _) in targets.iter().take(times) {
+            group.iter().for_each(|column| sink(column, id));
+        }
+    }
+}
+
+/// Writes the header line of a table; `more` are further columns at its end.
+pub fn header<T: Table>(out: &mut Vec<u8>, dialect: Dialect, targets: &TargetSet, more: &[String]) {
+    let mut line = Line::new(out, dialect);
+    each_column::<T>(targets, |column, id| {
+        line.build(|name| {
+            if column.is_each_target() {
+                name.push(&targets.get(id).id);
+                name.push("_");
+            }
+            name.push(column.name);
+        });
+    });
+    more.iter().for_each(|name| line.text(name));
+    line.end();
+}
+
+/// Writes one row of a table; `more` are the values of the further columns.
+pub fn row<'m, T: Table>(
+    out: &mut Vec<u8>,
+    dialect: Dialect,
+    targets: &TargetSet,
+    row: &T::Row<'_>,
+    more: impl IntoIterator<Item = &'m str>,
+) {
+    let mut line = Line::new(out, dialect);
+    each_column::<T>(targets, |column, id| match column.cell {
+        Cell::One(write) => write(row, &mut line),
+        Cell::EachTarget(write) => write(row, id, &mut line),
+    });
+    more.into_iter().for_each(|value| line.text(value));
+    line.end();
+}

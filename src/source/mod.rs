@@ -1,1 +1,116 @@
-//! Placeholder.
+//! Where articles come from: files, folders and standard input, in any of several formats.
+//!
+//! Reading is split in two, so that the costly half can run in many threads: [`Records`] cuts the inputs into
+//! raw records, one after the other; [`Reader::article`] makes an article of one record.
+
+mod decode;
+mod format;
+mod paths;
+mod records;
+mod text;
+
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+pub use decode::{Decoded, decode};
+pub use format::Format;
+pub use paths::{Input, list};
+pub use records::{Record, Records};
+
+use crate::article::Article;
+
+/// What to read and how.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Format of every input, instead of guessing by name and content.
+    pub format: Option<Format>,
+    /// Largest article in bytes; a larger one is skipped.
+    pub max_article_bytes: u64,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            format: None,
+            max_article_bytes: 16 << 20,
+        }
+    }
+}
+
+/// A record that gave no article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skip {
+    /// Input path.
+    pub source_file: Arc<str>,
+    /// 1-based record number in a file of many.
+    pub row: Option<u64>,
+    /// Why, in one line.
+    pub reason: String,
+}
+
+/// Makes articles of records.
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
+    options: Options,
+}
+
+impl Reader {
+    /// A reader with these options.
+    pub fn new(options: Options) -> Reader {
+        Reader { options }
+    }
+
+    /// The records of the inputs, in order.
+    pub fn records(&self, inputs: Vec<Input>) -> Records {
+        Records::new(inputs, self.options.clone())
+    }
+
+    /// The article of a record. Its id is that of its own text; ids are made unlike one another later.
+    ///
+    /// # Errors
+    /// When the record holds none: the reason.
+    pub fn article(&self, record: Record) -> Result<Article, Skip> {
+        let made = record.body.and_then(|bytes| text::article(&bytes));
+        match made {
+            Ok(mut article) => {
+                article.source_file = (&*record.source_file).into();
+                article.row = record.row;
+                if article.id.is_empty() {
+                    article.id = content_id("a_", article.text.as_bytes());
+                }
+                Ok(article)
+            }
+            Err(reason) => Err(Skip {
+                source_file: record.source_file,
+                row: record.row,
+                reason,
+            }),
+        }
+    }
+}
+
+impl Skip {
+    /// Key of its row in articles.csv.
+    pub fn id(&self) -> Box<str> {
+        content_id(
+            "e_",
+            format!("{}\0{}", self.source_file, self.row.unwrap_or(0)).as_bytes(),
+        )
+    }
+}
+
+/// `prefix` and the first 16 hex digits of the SHA-256 of `bytes`.
+fn content_id(prefix: &str, bytes: &[u8]) -> Box<str> {
+    let digest = Sha256::digest(bytes);
+    (prefix.to_owned() + &hex(&digest[..8])).into()
+}
+
+/// Bytes as hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    let digit = |n: u8| char::from_digit(u32::from(n), 16).expect("a half byte is below 16");
+    bytes
+        .iter()
+        .flat_map(|b| [digit(b >> 4), digit(b & 15)])
+        .collect()
+}

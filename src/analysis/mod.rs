@@ -1,0 +1,160 @@
+//! Everything found in one article, and the stages that find it, in their order.
+
+mod clock;
+mod facts;
+mod language;
+
+pub use clock::{Clock, Stage};
+pub use facts::{DateSource, Facts};
+
+use crate::article::Article;
+use crate::error::Result;
+use crate::lexicon::Lexicon;
+use crate::mention::{Mention, MentionFinder};
+use crate::quote::{Quotations, QuoteFinder};
+use crate::segment::{Segmenter, Sentence};
+use crate::sentiment::{Explanation, Scorer, Scratch, Typography};
+use crate::span::Span;
+use crate::stance::{Context, StanceCall, StanceClassifier};
+use crate::target::TargetSet;
+use crate::zone::{Block, Zoner};
+
+/// How one sentence sounds.
+#[derive(Debug, Clone, Default)]
+pub struct Tone {
+    /// Scores under the chosen lexicon, and the words that made them.
+    pub scored: Explanation,
+    /// Compound of plain VADER.
+    pub vader: f64,
+}
+
+/// What the stages found in one article; spans point into its text.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Analysis<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Title, byline, date and language, from its metadata or its text.
+    pub facts: Facts<'a>,
+    /// Parts of the page.
+    pub blocks: Vec<Block>,
+    /// Sentences, in order.
+    pub sentences: Vec<Sentence>,
+    /// Quotations, speakers, and the voice of each sentence.
+    pub quotations: Quotations,
+    /// Mentions of targets.
+    pub mentions: Vec<Mention>,
+    /// One for each sentence.
+    pub tones: Vec<Tone>,
+    /// Compound of the content of each quotation.
+    pub quote_compounds: Vec<f64>,
+    /// One for each sentence and target that it mentions.
+    pub stances: Vec<StanceCall>,
+}
+
+impl Analysis<'_> {
+    /// The words of a span.
+    pub fn text(&self, span: Span) -> &str {
+        span.of(&self.article.text)
+    }
+
+    /// The stance calls of one sentence.
+    pub fn stances_of(&self, sentence: usize) -> &[StanceCall] {
+        let sentence = sentence as u32;
+        let start = self.stances.partition_point(|s| s.sentence < sentence);
+        let count = self.stances[start..].partition_point(|s| s.sentence == sentence);
+        &self.stances[start..start + count]
+    }
+}
+
+/// All stages, built once and used by every thread.
+#[derive(Debug)]
+pub struct Analyzer {
+    zoner: Zoner,
+    segmenter: Segmenter,
+    quotes: QuoteFinder,
+    mentions: MentionFinder,
+    scorer: Scorer,
+    vader: Scorer,
+    stances: StanceClassifier,
+    targets: TargetSet,
+}
+
+impl Analyzer {
+    /// Builds every stage for a target set and a lexicon.
+    ///
+    /// # Errors
+    /// When a data file that comes with the program is broken.
+    pub fn new(targets: TargetSet, lexicon: Lexicon, typography: Typography) -> Result<Analyzer> {
+        Ok(Analyzer {
+            zoner: Zoner::bundled(),
+            segmenter: Segmenter::bundled(),
+            quotes: QuoteFinder::bundled(),
+            mentions: MentionFinder::new(&targets),
+            scorer: Scorer::new(lexicon, typography),
+            vader: Scorer::new(Lexicon::bundled("vader")?, Typography::Normalise),
+            stances: StanceClassifier::bundled(),
+            targets,
+        })
+    }
+
+    /// The targets.
+    pub fn targets(&self) -> &TargetSet {
+        &self.targets
+    }
+
+    /// Runs every stage on one article. `scratch` is memory to use again; `clock` gathers the time each
+    /// stage took.
+    pub fn analyze<'a>(
+        &self,
+        article: &'a Article,
+        scratch: &mut Scratch,
+        clock: &mut Clock,
+    ) -> Analysis<'a> {
+        let text = &*article.text;
+        clock.start();
+        let blocks = self.zoner.blocks(text, article.title.as_deref());
+        let facts = Facts::gather(article, &blocks);
+        clock.lap(Stage::Zones);
+        let sentences = self.segmenter.sentences(text, &blocks);
+        clock.lap(Stage::Sentences);
+        let quotations = self.quotes.find(text, &sentences, &self.targets);
+        clock.lap(Stage::Quotations);
+        let mentions = self.mentions.find(text, &sentences, &quotations);
+        clock.lap(Stage::Mentions);
+        let tones = sentences
+            .iter()
+            .map(|s| self.tone(s.span.of(text), scratch))
+            .collect();
+        let quote_compounds = (quotations.quotes.iter())
+            .map(|q| self.scorer.score(q.content.of(text), scratch).compound)
+            .collect();
+        clock.lap(Stage::Sentiment);
+        let stances = self.stances.classify(Context {
+            text,
+            targets: &self.targets,
+            sentences: &sentences,
+            quotations: &quotations,
+            mentions: &mentions,
+        });
+        clock.lap(Stage::Stance);
+        Analysis {
+            article,
+            facts,
+            blocks,
+            sentences,
+            quotations,
+            mentions,
+            tones,
+            quote_compounds,
+            stances,
+        }
+    }
+
+    fn tone(&self, sentence: &str, scratch: &mut Scratch) -> Tone {
+        Tone {
+            scored: self.scorer.explain(sentence, scratch),
+            vader: self.vader.score(sentence, scratch).compound,
+        }
+    }
+}

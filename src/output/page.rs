@@ -1,0 +1,89 @@
+//! One article on its way into the tables.
+
+use crate::analysis::Analysis;
+use crate::sentiment::Polarity;
+use crate::span::{CharIndex, Span};
+use crate::target::TargetSet;
+
+/// How an article came out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// Read without trouble.
+    #[default]
+    Ok,
+    /// Read, with something to know about it.
+    Warning,
+    /// Not read.
+    Error,
+}
+
+impl Status {
+    /// Name in the tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Status::Ok => "ok",
+            Status::Warning => "warning",
+            Status::Error => "error",
+        }
+    }
+}
+
+/// What is decided about an article by all that came before it.
+#[derive(Clone, Debug, Default)]
+pub struct Filing {
+    /// Its key, unlike that of any other.
+    pub id: Box<str>,
+    /// The earlier article that it repeats, and how much of it, 0 to 1.
+    pub duplicate_of: Option<(Box<str>, f64)>,
+}
+
+/// One article, ready to be written.
+#[derive(Debug)]
+pub struct Page<'a> {
+    /// What was found in it.
+    pub analysis: &'a Analysis<'a>,
+    /// Its key.
+    pub filing: &'a Filing,
+    /// The targets.
+    pub targets: &'a TargetSet,
+    chars: CharIndex<'a>,
+}
+
+impl<'a> Page<'a> {
+    /// Prepares the conversion of offsets.
+    pub fn new(analysis: &'a Analysis<'a>, filing: &'a Filing, targets: &'a TargetSet) -> Page<'a> {
+        Page {
+            analysis,
+            filing,
+            targets,
+            chars: CharIndex::new(&analysis.article.text),
+        }
+    }
+
+    /// Code points before a byte.
+    pub(super) fn chars(&self, byte: u32) -> u32 {
+        self.chars.chars(byte)
+    }
+
+    /// Code points in a span.
+    pub(super) fn length(&self, span: Span) -> u32 {
+        self.chars(span.end) - self.chars(span.start)
+    }
+
+    /// Whether the sign of the compound and that of a stance in the sentence disagree.
+    pub fn is_conflict(&self, sentence: usize) -> bool {
+        use crate::stance::Stance;
+        let polarity = self.analysis.tones[sentence].scored.sentiment.polarity();
+        self.analysis.stances_of(sentence).iter().any(|call| {
+            matches!(
+                (polarity, call.stance),
+                (Polarity::Positive, Stance::Against) | (Polarity::Negative, Stance::Favor)
+            )
+        })
+    }
+
+    /// Whether a human should look at the sentence.
+    pub fn needs_review(&self, sentence: usize) -> bool {
+        self.is_conflict(sentence) || self.analysis.stances_of(sentence).iter().any(|call| call.review)
+    }
+}

@@ -1,0 +1,202 @@
+//! `quotes.csv`: one row a quotation.
+
+use super::Kind::{Integer, Number, Text};
+use super::{Column, Page, Table, column, each_target};
+use crate::quote::{Quote, QuoteKind, Speaker};
+use crate::stance::{Stance, StanceCall};
+use crate::target::TargetId;
+
+/// The table of quotations.
+#[derive(Debug)]
+pub enum Quotes {}
+
+/// What a row of `quotes.csv` is made from.
+#[derive(Debug)]
+pub struct QuoteRow<'a> {
+    page: &'a Page<'a>,
+    index: usize,
+    quote: &'a Quote,
+}
+
+impl<'a> QuoteRow<'a> {
+    /// The row of the quotation at `index`.
+    pub fn new(page: &'a Page<'a>, index: usize) -> QuoteRow<'a> {
+        QuoteRow {
+            page,
+            index,
+            quote: &page.analysis.quotations.quotes[index],
+        }
+    }
+
+    fn speaker(&self) -> Option<&Speaker> {
+        self.page.analysis.quotations.speaker_of(self.quote)
+    }
+
+    /// Indices of the sentences that it touches.
+    fn sentences(&self) -> std::ops::Range<usize> {
+        let all = &self.page.analysis.sentences;
+        let start = all.partition_point(|s| s.span.end <= self.quote.content.start);
+        let count = all[start..].partition_point(|s| s.span.start < self.quote.content.end);
+        start..start + count
+    }
+
+    /// The strongest stance that this quotation's speaker takes toward a target in these words.
+    fn stance(&self, target: TargetId) -> Option<Stance> {
+        let strength = |call: &&StanceCall| (call.stance != Stance::None, call.score.abs());
+        let held = self.sentences().flat_map(|s| self.page.analysis.stances_of(s));
+        held.filter(|c| c.target == target && c.holder == Some(self.index as u32))
+            .max_by(|a, b| {
+                strength(a)
+                    .0
+                    .cmp(&strength(b).0)
+                    .then(strength(a).1.total_cmp(&strength(b).1))
+            })
+            .map(|c| c.stance)
+    }
+}
+
+impl Table for Quotes {
+    type Row<'a> = QuoteRow<'a>;
+    const FILE: &'static str = "quotes.csv";
+    const ABOUT: &'static str = "One row for each quotation; one of several paragraphs is one a paragraph";
+    const COLUMNS: &'static [Column<Quotes>] = &[
+        column(
+            "quote_id",
+            Text,
+            "<article_id>_q001",
+            "",
+            "Key of the quotation",
+            |r, l| {
+                l.numbered(&r.page.filing.id, "_q", r.index as u64 + 1, 3);
+            },
+        ),
+        column(
+            "article_id",
+            Text,
+            "",
+            "",
+            "Key of the article in articles.csv",
+            |r, l| l.text(&r.page.filing.id),
+        ),
+        column(
+            "sentence_ids",
+            Text,
+            "parted by a space",
+            "",
+            "Sentences that it touches",
+            |r, l| {
+                l.build(|cell| {
+                    for sentence in r.sentences() {
+                        cell.push_between(" ");
+                        cell.push_numbered(&r.page.filing.id, "_s", sentence as u64 + 1, 4);
+                    }
+                });
+            },
+        ),
+        column(
+            "quote_type",
+            Text,
+            "direct / indirect / mixed",
+            "",
+            "In marks, reported without marks, or both",
+            |r, l| {
+                l.text(match r.quote.kind {
+                    QuoteKind::Direct => "direct",
+                    QuoteKind::Indirect => "indirect",
+                    QuoteKind::Mixed => "mixed",
+                });
+            },
+        ),
+        column(
+            "text",
+            Text,
+            "",
+            "",
+            "What was said, without the outer marks and the cue",
+            |r, l| {
+                l.text(r.page.analysis.text(r.quote.content));
+            },
+        ),
+        column(
+            "char_start",
+            Integer,
+            "Unicode code points",
+            "0..",
+            "Where it begins in the article's text",
+            |r, l| {
+                l.integer(r.page.chars(r.quote.content.start));
+            },
+        ),
+        column(
+            "char_end",
+            Integer,
+            "Unicode code points",
+            "0..",
+            "Where it ends, exclusive",
+            |r, l| {
+                l.integer(r.page.chars(r.quote.content.end));
+            },
+        ),
+        column("speaker", Text, "", "", "Speaker by canonical name", |r, l| {
+            l.optional(r.speaker().map(|s| &*s.name))
+        }),
+        column(
+            "speaker_text",
+            Text,
+            "",
+            "",
+            "Speaker as printed: name, role or pronoun",
+            |r, l| {
+                l.optional(r.quote.speaker_mention.map(|span| r.page.analysis.text(span)));
+            },
+        ),
+        column(
+            "speaker_role",
+            Text,
+            "roles of the target set",
+            "",
+            "Role of the speaker",
+            |r, l| {
+                l.optional(r.speaker().map(|s| r.page.targets.roles().name(s.role)));
+            },
+        ),
+        column(
+            "cue",
+            Text,
+            "",
+            "",
+            "The reporting words: said, told, claimed",
+            |r, l| {
+                l.optional(r.quote.cue.map(|span| r.page.analysis.text(span)));
+            },
+        ),
+        column(
+            "attribution_confidence",
+            Number,
+            "probability",
+            "0..1",
+            "That the speaker is right",
+            |r, l| {
+                l.score(f64::from(r.quote.confidence));
+            },
+        ),
+        column(
+            "compound",
+            Number,
+            "score",
+            "-1..1",
+            "Compound of the quoted words alone",
+            |r, l| {
+                l.score(r.page.analysis.quote_compounds[r.index]);
+            },
+        ),
+        each_target(
+            "stance",
+            Text,
+            "favor / against / none",
+            "",
+            "Stance of the speaker toward the target in these words; empty = the target is not mentioned in them",
+            |r, target, l| l.optional(r.stance(target).map(Stance::as_str)),
+        ),
+    ];
+}

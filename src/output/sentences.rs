@@ -1,0 +1,346 @@
+//! `sentences.csv`: one row a sentence.
+
+use super::Kind::{Date, Integer, Number, Text};
+use super::{Column, Line, Page, Table, column, each_target, is_guarded};
+use crate::analysis::Tone;
+use crate::segment::Sentence;
+use crate::sentiment::Term;
+use crate::stance::StanceCall;
+use crate::target::TargetId;
+
+/// The table of sentences.
+#[derive(Debug)]
+pub enum Sentences {}
+
+/// What a row of `sentences.csv` is made from.
+#[derive(Debug)]
+pub struct SentenceRow<'a> {
+    page: &'a Page<'a>,
+    index: usize,
+    sentence: &'a Sentence,
+    tone: &'a Tone,
+    calls: &'a [StanceCall],
+}
+
+impl<'a> SentenceRow<'a> {
+    /// The row of the sentence at `index`.
+    pub fn new(page: &'a Page<'a>, index: usize) -> SentenceRow<'a> {
+        SentenceRow {
+            page,
+            index,
+            sentence: &page.analysis.sentences[index],
+            tone: &page.analysis.tones[index],
+            calls: page.analysis.stances_of(index),
+        }
+    }
+
+    fn text(&self) -> &str {
+        self.page.analysis.text(self.sentence.span)
+    }
+
+    fn call(&self, target: TargetId) -> Option<&StanceCall> {
+        self.calls.iter().find(|c| c.target == target)
+    }
+}
+
+impl Table for Sentences {
+    type Row<'a> = SentenceRow<'a>;
+    const FILE: &'static str = "sentences.csv";
+    const ABOUT: &'static str = "One row for each sentence: the file to open first";
+    const COLUMNS: &'static [Column<Sentences>] = &[
+        column(
+            "sentence_id",
+            Text,
+            "<article_id>_s0001",
+            "",
+            "Key of the sentence",
+            |r, l| {
+                l.numbered(&r.page.filing.id, "_s", r.index as u64 + 1, 4);
+            },
+        ),
+        column(
+            "article_id",
+            Text,
+            "",
+            "",
+            "Key of its article in articles.csv",
+            |r, l| l.text(&r.page.filing.id),
+        ),
+        column(
+            "outlet",
+            Text,
+            "",
+            "",
+            "Publisher, repeated for pivot tables",
+            |r, l| {
+                l.optional(r.page.analysis.article.outlet.as_deref());
+            },
+        ),
+        column(
+            "published",
+            Date,
+            "ISO 8601",
+            "",
+            "Date of publication, repeated for pivot tables",
+            |r, l| {
+                l.optional(r.page.analysis.facts.published);
+            },
+        ),
+        column(
+            "sentence_index",
+            Integer,
+            "count",
+            "1..",
+            "Place in the article",
+            |r, l| l.integer(r.index as u64 + 1),
+        ),
+        column(
+            "paragraph_index",
+            Integer,
+            "count",
+            "1..",
+            "Paragraph it stands in",
+            |r, l| l.integer(r.sentence.paragraph),
+        ),
+        column(
+            "zone",
+            Text,
+            "headline / standfirst / dateline / byline / credit / caption / subheading / body / comment / boilerplate",
+            "",
+            "Part of the page; only headline, standfirst, caption, subheading and body count in summaries",
+            |r, l| l.text(r.sentence.zone.as_str()),
+        ),
+        column(
+            "char_start",
+            Integer,
+            "Unicode code points",
+            "0..",
+            "Where it begins in the article's text as read: text[char_start:char_end] in Python, substr(text, char_start + 1, char_end) in R",
+            |r, l| l.integer(r.page.chars(r.sentence.span.start)),
+        ),
+        column(
+            "char_end",
+            Integer,
+            "Unicode code points",
+            "0..",
+            "Where it ends, exclusive",
+            |r, l| {
+                l.integer(r.page.chars(r.sentence.span.end));
+            },
+        ),
+        column(
+            "text",
+            Text,
+            "",
+            "",
+            "The sentence; a line break becomes a space",
+            |r, l| l.text(r.text()),
+        ),
+        column(
+            "text_guarded",
+            Integer,
+            "0/1",
+            "0..1",
+            "1 = an apostrophe was put before a leading = + - @ TAB or CR, so that no spreadsheet runs it as a formula",
+            |r, l| l.flag(is_guarded(r.text())),
+        ),
+        column(
+            "n_tokens",
+            Integer,
+            "count",
+            "0..",
+            "Tokens that sentiment looks at",
+            |r, l| {
+                l.integer(r.tone.scored.tokens as u64);
+            },
+        ),
+        column(
+            "voice",
+            Text,
+            "author / quoted / mixed",
+            "",
+            "Whose words: the outlet's, a speaker's, both",
+            |r, l| {
+                l.text(r.page.voice(r.index));
+            },
+        ),
+        column(
+            "speaker",
+            Text,
+            "",
+            "",
+            "Speaker of the quoted part, by canonical name",
+            |r, l| {
+                l.optional(r.page.analysis.quotations.speaker_at(r.index).map(|s| &*s.name));
+            },
+        ),
+        column(
+            "speaker_role",
+            Text,
+            "officer / leadership / federation / politician / public / media / court / oversight / family / other (roles of the target set)",
+            "",
+            "Role of that speaker",
+            |r, l| {
+                l.optional(
+                    r.page
+                        .analysis
+                        .quotations
+                        .speaker_at(r.index)
+                        .map(|s| r.page.targets.roles().name(s.role)),
+                )
+            },
+        ),
+        column("neg", Number, "proportion", "0..1", "Negative share", |r, l| {
+            l.proportion(r.tone.scored.sentiment.neg)
+        }),
+        column("neu", Number, "proportion", "0..1", "Neutral share", |r, l| {
+            l.proportion(r.tone.scored.sentiment.neu)
+        }),
+        column("pos", Number, "proportion", "0..1", "Positive share", |r, l| {
+            l.proportion(r.tone.scored.sentiment.pos)
+        }),
+        column(
+            "compound",
+            Number,
+            "score",
+            "-1..1",
+            "How the sentence sounds, under the lexicon that run.json names",
+            |r, l| l.score(r.tone.scored.sentiment.compound),
+        ),
+        column(
+            "vader_compound",
+            Number,
+            "score",
+            "-1..1",
+            "Compound of plain VADER 3.3.2, whatever lexicon the other columns use",
+            |r, l| l.score(r.tone.vader),
+        ),
+        column(
+            "sentiment",
+            Text,
+            "negative / neutral / positive",
+            "",
+            "compound at most -0.05 / between / at least 0.05",
+            |r, l| l.text(r.tone.scored.sentiment.polarity().as_str()),
+        ),
+        column(
+            "n_lexicon_hits",
+            Integer,
+            "count",
+            "0..",
+            "Words found in the lexicon",
+            |r, l| {
+                l.integer(r.tone.scored.terms.len() as u64);
+            },
+        ),
+        column(
+            "top_terms",
+            Text,
+            "",
+            "",
+            "The three words that weigh most: as printed, valence in the lexicon, what the rules did",
+            |r, l| write_top_terms(r, l),
+        ),
+        each_target(
+            "mentions",
+            Integer,
+            "count",
+            "0..",
+            "Mentions of the target in the sentence: names, roles, resolved pronouns",
+            |r, target, l| l.integer(r.call(target).map_or(0, |c| c.mentions)),
+        ),
+        each_target(
+            "stance",
+            Text,
+            "favor / against / none",
+            "",
+            "Stance toward the target; none = mentioned without a stance, empty = not mentioned",
+            |r, target, l| l.optional(r.call(target).map(|c| c.stance.as_str())),
+        ),
+        each_target(
+            "stance_score",
+            Number,
+            "score",
+            "-1..1",
+            "P(favor) - P(against)",
+            |r, target, l| {
+                l.optional_score(r.call(target).map(|c| f64::from(c.score)));
+            },
+        ),
+        each_target(
+            "confidence",
+            Number,
+            "probability",
+            "0..1",
+            "Calibrated probability of the stance",
+            |r, target, l| {
+                l.optional_score(r.call(target).map(|c| f64::from(c.confidence)));
+            },
+        ),
+        each_target(
+            "stance_rule",
+            Text,
+            "",
+            "",
+            "The rule or feature that decided",
+            |r, target, l| {
+                l.optional(r.call(target).map(|c| &*c.rule));
+            },
+        ),
+        column(
+            "sentiment_stance_conflict",
+            Integer,
+            "0/1",
+            "0..1",
+            "1 = the sign of compound and that of a stance disagree",
+            |r, l| l.flag(r.page.is_conflict(r.index)),
+        ),
+        column(
+            "review",
+            Integer,
+            "0/1",
+            "0..1",
+            "1 = worth a human look: low confidence, or sentiment and stance disagree",
+            |r, l| l.flag(r.page.needs_review(r.index)),
+        ),
+    ];
+}
+
+impl Page<'_> {
+    fn voice(&self, sentence: usize) -> &'static str {
+        use crate::quote::Voice;
+        match self.analysis.quotations.voices[sentence].voice {
+            Voice::Author => "author",
+            Voice::Quoted => "quoted",
+            Voice::Mixed => "mixed",
+        }
+    }
+}
+
+/// How many words `top_terms` names.
+const TOP: usize = 3;
+
+fn write_top_terms(row: &SentenceRow<'_>, line: &mut Line<'_>) {
+    let mut heaviest: [Option<&Term>; TOP] = [None; TOP];
+    for term in &row.tone.scored.terms {
+        let lighter = |slot: &Option<&Term>| slot.is_none_or(|t| t.adjusted.abs() < term.adjusted.abs());
+        if let Some(at) = heaviest.iter().position(lighter) {
+            heaviest[at..].rotate_right(1);
+            heaviest[at] = Some(term);
+        }
+    }
+    let text = row.text();
+    line.build(|cell| {
+        for term in heaviest.into_iter().flatten() {
+            cell.push_between("; ");
+            cell.push(text.get(term.start..term.end).unwrap_or(&term.entry));
+            cell.push(" (");
+            cell.push_signed(term.valence);
+            for modifier in &term.modifiers {
+                cell.push(", ");
+                cell.push(modifier);
+            }
+            cell.push(")");
+        }
+    });
+}

@@ -1,0 +1,221 @@
+//! `stance.csv`: one row for each sentence and target that it mentions.
+
+use super::Kind::{Integer, Number, Text};
+use super::{Column, Page, Table, column};
+use crate::mention::{Mention, MentionKind};
+use crate::quote::{Quote, Speaker};
+use crate::stance::StanceCall;
+
+/// The table of stances.
+#[derive(Debug)]
+pub enum StanceTable {}
+
+/// What a row of `stance.csv` is made from.
+#[derive(Debug)]
+pub struct StanceRow<'a> {
+    page: &'a Page<'a>,
+    call: &'a StanceCall,
+}
+
+impl<'a> StanceRow<'a> {
+    /// The row of one call.
+    pub fn new(page: &'a Page<'a>, call: &'a StanceCall) -> StanceRow<'a> {
+        StanceRow { page, call }
+    }
+
+    fn mention(&self) -> &Mention {
+        &self.page.analysis.mentions[self.call.mention as usize]
+    }
+
+    fn quote(&self) -> Option<&Quote> {
+        self.call
+            .holder
+            .map(|q| &self.page.analysis.quotations.quotes[q as usize])
+    }
+
+    fn holder(&self) -> Option<&Speaker> {
+        self.quote()
+            .and_then(|q| self.page.analysis.quotations.speaker_of(q))
+    }
+}
+
+impl Table for StanceTable {
+    type Row<'a> = StanceRow<'a>;
+    const FILE: &'static str = "stance.csv";
+    const ABOUT: &'static str = "One row for each sentence and target that it mentions";
+    const COLUMNS: &'static [Column<StanceTable>] = &[
+        column(
+            "sentence_id",
+            Text,
+            "",
+            "",
+            "Key of the sentence in sentences.csv",
+            |r, l| {
+                l.numbered(&r.page.filing.id, "_s", u64::from(r.call.sentence) + 1, 4);
+            },
+        ),
+        column(
+            "article_id",
+            Text,
+            "",
+            "",
+            "Key of the article in articles.csv",
+            |r, l| l.text(&r.page.filing.id),
+        ),
+        column(
+            "target_id",
+            Text,
+            "",
+            "",
+            "Id of the target in the target set",
+            |r, l| {
+                l.text(&r.page.targets.get(r.call.target).id);
+            },
+        ),
+        column(
+            "mention_text",
+            Text,
+            "",
+            "",
+            "First mention as printed",
+            |r, l| {
+                l.text(r.page.analysis.text(r.mention().span));
+            },
+        ),
+        column(
+            "mention_start",
+            Integer,
+            "Unicode code points",
+            "0..",
+            "Where the mention begins",
+            |r, l| {
+                l.integer(r.page.chars(r.mention().span.start));
+            },
+        ),
+        column(
+            "mention_end",
+            Integer,
+            "Unicode code points",
+            "0..",
+            "Where it ends, exclusive",
+            |r, l| {
+                l.integer(r.page.chars(r.mention().span.end));
+            },
+        ),
+        column(
+            "mention_type",
+            Text,
+            "name / role / organisation / pronoun",
+            "",
+            "What kind of words name the target",
+            |r, l| {
+                l.text(match r.mention().kind {
+                    MentionKind::Name => "name",
+                    MentionKind::Role => "role",
+                    MentionKind::Organisation => "organisation",
+                    MentionKind::Pronoun => "pronoun",
+                });
+            },
+        ),
+        column(
+            "holder_type",
+            Text,
+            "author / speaker",
+            "",
+            "Whose stance it is: the outlet's or a speaker's",
+            |r, l| {
+                l.text(if r.quote().is_some() { "speaker" } else { "author" });
+            },
+        ),
+        column(
+            "holder",
+            Text,
+            "",
+            "",
+            "Canonical name of that speaker",
+            |r, l| l.optional(r.holder().map(|s| &*s.name)),
+        ),
+        column(
+            "holder_role",
+            Text,
+            "roles of the target set",
+            "",
+            "Role of that speaker",
+            |r, l| {
+                l.optional(r.holder().map(|s| r.page.targets.roles().name(s.role)));
+            },
+        ),
+        column(
+            "stance",
+            Text,
+            "favor / against / none",
+            "",
+            "Stance toward the target",
+            |r, l| l.text(r.call.stance.as_str()),
+        ),
+        column(
+            "stance_score",
+            Number,
+            "score",
+            "-1..1",
+            "P(favor) - P(against)",
+            |r, l| l.score(f64::from(r.call.score)),
+        ),
+        column(
+            "confidence",
+            Number,
+            "probability",
+            "0..1",
+            "Calibrated probability of the stance",
+            |r, l| {
+                l.score(f64::from(r.call.confidence));
+            },
+        ),
+        column(
+            "rule_id",
+            Text,
+            "",
+            "",
+            "The rule or feature that decided",
+            |r, l| l.text(&r.call.rule),
+        ),
+        column("evidence", Text, "", "", "The words that decided", |r, l| {
+            l.optional(r.call.evidence.map(|span| r.page.analysis.text(span)));
+        }),
+        column(
+            "evidence_start",
+            Integer,
+            "Unicode code points",
+            "0..",
+            "Where they begin",
+            |r, l| {
+                l.optional_integer(r.call.evidence.map(|span| r.page.chars(span.start)));
+            },
+        ),
+        column(
+            "evidence_end",
+            Integer,
+            "Unicode code points",
+            "0..",
+            "Where they end, exclusive",
+            |r, l| {
+                l.optional_integer(r.call.evidence.map(|span| r.page.chars(span.end)));
+            },
+        ),
+        column(
+            "compound",
+            Number,
+            "score",
+            "-1..1",
+            "Compound of the sentence, to cross with stance",
+            |r, l| {
+                l.score(
+                    r.page.analysis.tones[r.call.sentence as usize]
+                        .scored
+                        .sentiment
+                        .compound,
+                );
+            },
+        ),
+    ];
+}

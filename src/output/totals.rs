@@ -1,0 +1,144 @@
+//! Sums over one article.
+
+use super::Page;
+use crate::random::Random;
+use crate::segment::Sentence;
+use crate::sentiment::Polarity;
+use crate::stance::Stance;
+use crate::zone::Zone;
+
+/// Stances toward one target, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Calls {
+    /// In favor.
+    pub favor: u32,
+    /// Against.
+    pub against: u32,
+    /// Neither.
+    pub none: u32,
+}
+
+impl Calls {
+    /// All of them.
+    pub fn mentions(self) -> u32 {
+        self.favor + self.against + self.none
+    }
+
+    /// (favor − against) / mentions, −1 to 1; `None` without mentions.
+    pub fn net(self) -> Option<f64> {
+        let mentions = self.mentions();
+        (mentions > 0).then(|| (f64::from(self.favor) - f64::from(self.against)) / f64::from(mentions))
+    }
+
+    /// Counts one more.
+    pub fn add(&mut self, stance: Stance) {
+        match stance {
+            Stance::Favor => self.favor += 1,
+            Stance::Against => self.against += 1,
+            Stance::None => self.none += 1,
+        }
+    }
+}
+
+/// Sums over the sentences of one article that count.
+#[derive(Clone, Debug, Default)]
+pub struct Totals {
+    /// Words: runs of characters without white space that hold a letter or digit.
+    pub words: u32,
+    /// Sentences.
+    pub sentences: u32,
+    /// Negative sentences.
+    pub negative: u32,
+    /// Positive sentences.
+    pub positive: u32,
+    /// Share of the body's characters inside quotations.
+    pub quote_share: Option<f64>,
+    /// Mean compound.
+    pub mean: Option<f64>,
+    /// Its 95 % bootstrap interval over sentences.
+    pub interval: Option<(f64, f64)>,
+    /// Median compound.
+    pub median: Option<f64>,
+    /// Stances, one entry for each target.
+    pub calls: Vec<Calls>,
+}
+
+impl Totals {
+    /// Adds them up. The bootstrap is seeded: the same article gives the same interval.
+    pub fn of(page: &Page<'_>) -> Totals {
+        let mut totals = Totals {
+            calls: vec![Calls::default(); page.targets.len()],
+            ..Totals::default()
+        };
+        let mut compounds = Vec::with_capacity(page.analysis.sentences.len());
+        for (index, sentence) in page.analysis.sentences.iter().enumerate() {
+            if sentence.zone.is_article() {
+                totals.count(page, index, sentence);
+                compounds.push(page.analysis.tones[index].scored.sentiment.compound);
+            }
+        }
+        totals.quote_share = quote_share(page);
+        totals.interval = interval(&compounds);
+        totals.mean = (!compounds.is_empty()).then(|| compounds.iter().sum::<f64>() / compounds.len() as f64);
+        totals.median = median(&mut compounds);
+        totals
+    }
+
+    fn count(&mut self, page: &Page<'_>, index: usize, sentence: &Sentence) {
+        self.sentences += 1;
+        self.words += words(page.analysis.text(sentence.span));
+        match page.analysis.tones[index].scored.sentiment.polarity() {
+            Polarity::Negative => self.negative += 1,
+            Polarity::Positive => self.positive += 1,
+            Polarity::Neutral => {}
+        }
+        for call in page.analysis.stances_of(index) {
+            self.calls[call.target.0 as usize].add(call.stance);
+        }
+    }
+}
+
+fn words(text: &str) -> u32 {
+    text.split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count() as u32
+}
+
+fn quote_share(page: &Page<'_>) -> Option<f64> {
+    let body = page.analysis.blocks.iter().filter(|b| b.zone == Zone::Body);
+    let all: u32 = body.map(|b| page.length(b.span)).sum();
+    let quotes = page.analysis.quotations.quotes.iter().filter(|q| !q.nested);
+    let quoted: u32 = quotes.map(|q| page.length(q.content)).sum();
+    (all > 0).then(|| (f64::from(quoted) / f64::from(all)).min(1.0))
+}
+
+fn median(values: &mut [f64]) -> Option<f64> {
+    values.sort_unstable_by(f64::total_cmp);
+    let middle = values.len() / 2;
+    let upper = *values.get(middle)?;
+    Some(if values.len() % 2 == 1 {
+        upper
+    } else {
+        f64::midpoint(values[middle - 1], upper)
+    })
+}
+
+/// Resamples of the sentences of one article.
+const RESAMPLES: usize = 200;
+
+/// Percentile bootstrap interval of the mean (Efron & Tibshirani 1993, ch. 13).
+fn interval(values: &[f64]) -> Option<(f64, f64)> {
+    if values.len() < 2 {
+        return None;
+    }
+    let mut random = Random::new(values.len() as u64);
+    let mut means = [0.0; RESAMPLES];
+    for mean in &mut means {
+        let sum: f64 = (0..values.len())
+            .map(|_| values[random.below(values.len())])
+            .sum();
+        *mean = sum / values.len() as f64;
+    }
+    means.sort_unstable_by(f64::total_cmp);
+    Some((means[RESAMPLES / 40], means[RESAMPLES - 1 - RESAMPLES / 40]))
+}

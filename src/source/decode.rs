@@ -1,0 +1,82 @@
+//! Bytes to text: byte order mark, UTF-8, else the encoding that the bytes look like.
+
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+
+/// Text and the encoding it was in.
+#[derive(Debug)]
+pub struct Decoded {
+    /// The text, without a byte order mark.
+    pub text: String,
+    /// WHATWG name of the encoding.
+    pub encoding: &'static str,
+}
+
+/// Decodes; the reason when the bytes are not text.
+pub fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
+    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
+        return strict(encoding, &bytes[mark..]);
+    }
+    if bytes.contains(&0) {
+        return Err("holds NUL bytes: not a text file".into());
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Decoded {
+            text,
+            encoding: UTF_8.name(),
+        }),
+        Err(error) => guess(error.as_bytes()),
+    }
+}
+
+fn strict(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, String> {
+    match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
+        Some(text) if !text.contains('\0') => Ok(Decoded {
+            text: text.into_owned(),
+            encoding: encoding.name(),
+        }),
+        Some(_) => Err("holds NUL characters: not a text file".into()),
+        None => Err(format!(
+            "broken {}; save the file again as UTF-8",
+            encoding.name()
+        )),
+    }
+}
+
+/// The Web's guess, which is windows-1252 for anything unknown: not believed where more than a quarter of
+/// the bytes would be letters that English text hardly uses.
+fn guess(bytes: &[u8]) -> Result<Decoded, String> {
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
+    let high = bytes.iter().filter(|b| **b >= 0x80).count();
+    if encoding == WINDOWS_1252 && high * 4 > bytes.len() {
+        return Err("is in no known encoding: not a text file, or broken UTF-8".into());
+    }
+    strict(encoding, bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(bytes: &[u8]) -> (String, &'static str) {
+        let decoded = decode(bytes.to_vec()).unwrap();
+        (decoded.text, decoded.encoding)
+    }
+
+    #[test]
+    fn marks_are_taken_off_and_encodings_told() {
+        assert_eq!(text(b"\xEF\xBB\xBFcaf\xC3\xA9"), ("café".into(), "UTF-8"));
+        assert_eq!(text(b"\xFF\xFEc\0\xE9\0"), ("cé".into(), "UTF-16LE"));
+        let (latin, encoding) = text(b"The \x93head\x94 of the caf\xE9 said it was \xA35 too much for him.");
+        assert_eq!(latin, "The “head” of the café said it was £5 too much for him.");
+        assert_eq!(encoding, "windows-1252");
+    }
+
+    #[test]
+    fn what_is_not_text_is_refused() {
+        assert!(decode(vec![0xFF; 100]).is_err());
+        assert!(decode(b"a\0b".to_vec()).is_err());
+        assert!(decode(b"\xFF\xFEa".to_vec()).is_err());
+    }
+}
