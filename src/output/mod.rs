@@ -57,8 +57,7 @@ impl Kind {
 }
 
 /// How the cells of a column are written.
-#[derive(Debug)]
-pub enum Cell<T: Table> {
+enum Cell<T: Table> {
     /// One cell.
     One(for<'a> fn(&T::Row<'a>, &mut Line<'_>)),
     /// One cell for each target; the column's name follows the target's id and `_`.
@@ -66,7 +65,6 @@ pub enum Cell<T: Table> {
 }
 
 /// One column of a table.
-#[derive(Debug)]
 pub struct Column<T: Table> {
     /// Name in the header.
     pub name: &'static str,
@@ -78,8 +76,13 @@ pub struct Column<T: Table> {
     pub range: &'static str,
     /// What it means.
     pub meaning: &'static str,
-    /// Writes it.
-    pub cell: Cell<T>,
+    cell: Cell<T>,
+}
+
+impl<T: Table> std::fmt::Debug for Column<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Column").field("name", &self.name).finish_non_exhaustive()
+    }
 }
 
 /// A column with one cell.
