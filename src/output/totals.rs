@@ -108,8 +108,8 @@ fn quote_share(page: &Page<'_>) -> Option<f64> {
     let body = page.analysis.blocks.iter().filter(|b| b.zone == Zone::Body);
     let all: u32 = body.map(|b| page.length(b.span)).sum();
     let quotes = page.analysis.quotations.quotes.iter().filter(|q| !q.nested);
-    let quoted: u32 = quotes.map(|q| page.length(q.content)).sum();
-    (all > 0).then(|| (f64::from(quoted) / f64::from(all)).min(1.0))
+    let inside: u32 = quotes.map(|q| page.length(q.content)).sum();
+    (all > 0).then(|| (f64::from(inside) / f64::from(all)).min(1.0))
 }
 
 fn median(values: &mut [f64]) -> Option<f64> {
