@@ -6,6 +6,7 @@
 pub mod error;
 pub mod span;
 pub mod random;
+pub mod date;
 pub mod wordlist;
 pub mod article;
 pub mod zone;

@@ -119,7 +119,7 @@ impl Table for Articles {
             "",
             "Date of publication",
             |r, l| {
-                l.optional(r.page().and_then(|p| p.analysis.facts.published));
+                l.optional(r.page().and_then(|p| p.analysis.facts.published.as_deref()));
             },
         ),
         column(

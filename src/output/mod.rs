@@ -81,7 +81,9 @@ pub struct Column<T: Table> {
 
 impl<T: Table> std::fmt::Debug for Column<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Column").field("name", &self.name).finish_non_exhaustive()
+        f.debug_struct("Column")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
     }
 }
 

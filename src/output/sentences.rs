@@ -83,7 +83,7 @@ impl Table for Sentences {
             "",
             "Date of publication, repeated for pivot tables",
             |r, l| {
-                l.optional(r.page.analysis.facts.published);
+                l.optional(r.page.analysis.facts.published.as_deref());
             },
         ),
         column(

@@ -28,6 +28,31 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
     }
 }
 
+/// Decodes a web page: as [`decode`], but what the page says of itself goes before the guess.
+#[cfg(feature = "html")]
+pub(super) fn decode_page(bytes: Vec<u8>) -> Result<Decoded, String> {
+    let told = told_encoding(&bytes[..bytes.len().min(2048)]);
+    match told.filter(|_| Encoding::for_bom(&bytes).is_none() && std::str::from_utf8(&bytes).is_err()) {
+        Some(encoding) => strict(encoding, &bytes),
+        None => decode(bytes),
+    }
+}
+
+/// The `charset=` in the head of a page.
+#[cfg(feature = "html")]
+fn told_encoding(head: &[u8]) -> Option<&'static Encoding> {
+    let at = memchr::memmem::find(head, b"charset=")? + "charset=".len();
+    let label = head[at..].trim_ascii_start();
+    let label = label
+        .strip_prefix(b"\"")
+        .or_else(|| label.strip_prefix(b"'"))
+        .unwrap_or(label);
+    let end = label
+        .iter()
+        .position(|b| matches!(b, b'"' | b'\'' | b' ' | b'/' | b'>' | b';'))?;
+    Encoding::for_label(&label[..end])
+}
+
 fn strict(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, String> {
     match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
         Some(text) if !text.contains('\0') => Ok(Decoded {
@@ -42,14 +67,18 @@ fn strict(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, String> 
     }
 }
 
-/// The Web's guess, which is windows-1252 for anything unknown: not believed where more than a quarter of
-/// the bytes would be letters that English text hardly uses.
+/// The Web's guess, which finds an encoding for anything: not believed where windows-1252, its last resort,
+/// would make more than a quarter of the bytes letters beyond ASCII, nor where one such byte stands eight
+/// times in a row, as in no language.
 fn guess(bytes: &[u8]) -> Result<Decoded, String> {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
     let high = bytes.iter().filter(|b| **b >= 0x80).count();
-    if encoding == WINDOWS_1252 && high * 4 > bytes.len() {
+    let runs = bytes
+        .windows(8)
+        .any(|w| w[0] >= 0x80 && w.iter().all(|b| *b == w[0]));
+    if runs || (encoding == WINDOWS_1252 && high * 4 > bytes.len()) {
         return Err("is in no known encoding: not a text file, or broken UTF-8".into());
     }
     strict(encoding, bytes)

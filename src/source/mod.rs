@@ -4,19 +4,27 @@
 //! raw records, one after the other; [`Reader::article`] makes an article of one record.
 
 mod decode;
+mod delimited;
+mod fields;
 mod format;
+mod html;
+mod jsonl;
+mod lines;
+mod open;
 mod paths;
 mod records;
-mod text;
 
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 pub use decode::{Decoded, decode};
+pub use delimited::Header;
+pub use fields::{Field, Names};
 pub use format::Format;
+pub use open::InputRead;
 pub use paths::{Input, list};
-pub use records::{Record, Records};
+pub use records::{Body, Record, Records};
 
 use crate::article::Article;
 
@@ -25,6 +33,8 @@ use crate::article::Article;
 pub struct Options {
     /// Format of every input, instead of guessing by name and content.
     pub format: Option<Format>,
+    /// Names of the fields in CSV and JSON Lines.
+    pub names: Names,
     /// Largest article in bytes; a larger one is skipped.
     pub max_article_bytes: u64,
 }
@@ -33,6 +43,7 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             format: None,
+            names: Names::default(),
             max_article_bytes: 16 << 20,
         }
     }
@@ -71,7 +82,17 @@ impl Reader {
     /// # Errors
     /// When the record holds none: the reason.
     pub fn article(&self, record: Record) -> Result<Article, Skip> {
-        let made = record.body.and_then(|bytes| text::article(&bytes));
+        let names = &self.options.names;
+        let made = record.body.and_then(|body| match body {
+            Body::Text(bytes) => text(bytes),
+            Body::Html(bytes) => html::article(bytes),
+            Body::Json(line) => jsonl::article(&line, names),
+            Body::Row(row, header) => delimited::article(&row, &header, names),
+        });
+        let made = match made {
+            Ok(article) if article.text.trim().is_empty() => Err("holds no text".into()),
+            made => made,
+        };
         match made {
             Ok(mut article) => {
                 article.source_file = (&*record.source_file).into();
@@ -88,6 +109,14 @@ impl Reader {
             }),
         }
     }
+}
+
+/// Plain text and Markdown: one article a file.
+fn text(bytes: Vec<u8>) -> Result<Article, String> {
+    let decoded = decode(bytes)?;
+    let mut article = Article::new("", decoded.text);
+    article.encoding = decoded.encoding;
+    Ok(article)
 }
 
 impl Skip {

@@ -33,7 +33,7 @@ fn slashed(path: &Path) -> String {
 }
 
 /// The inputs that the paths name, in their order; folders recursively, sorted by name, following links but no
-/// loop, without hidden files and without files whose ending tells no format.
+/// loop, without hidden files, without a README, and without files whose ending tells no format.
 ///
 /// # Errors
 /// When a path does not exist, or a folder holds nothing to read.
@@ -71,8 +71,7 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>) {
     for entry in entries {
         match entry {
             Ok(entry) => {
-                let known = Format::of_name(&entry.file_name().to_string_lossy()).is_some();
-                if !entry.file_type().is_dir() && known {
+                if !entry.file_type().is_dir() && is_article(&entry.file_name().to_string_lossy()) {
                     inputs.push(Input::File(entry.into_path()));
                 }
             }
@@ -86,4 +85,12 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>) {
             }
         }
     }
+}
+
+/// Whether a file found in a folder is input: its ending tells a format, and it does not describe the folder.
+fn is_article(name: &str) -> bool {
+    let is_readme = name
+        .get(..6)
+        .is_some_and(|start| start.eq_ignore_ascii_case("readme"));
+    !is_readme && Format::of_name(name).is_some()
 }

@@ -1,34 +1,78 @@
 //! The raw records of the inputs, one after the other.
 
-use std::fs::File;
 use std::io::Read;
 use std::sync::Arc;
 
-use super::{Input, Options};
+use super::delimited::{Header, Rows};
+use super::lines::Lines;
+use super::open::{InputRead, Meter, open, unreadable};
+use super::{Format, Input, Options};
 
-/// A record, not yet understood.
+/// What a record holds, not yet understood.
+#[derive(Debug)]
+pub enum Body {
+    /// A whole text.
+    Text(Vec<u8>),
+    /// A whole page.
+    Html(Vec<u8>),
+    /// A line of JSON.
+    Json(Vec<u8>),
+    /// A row, and the header of its file.
+    Row(csv::ByteRecord, Arc<Header>),
+}
+
+/// A record: the raw stuff of one article.
 #[derive(Debug)]
 pub struct Record {
     /// Input path.
     pub source_file: Arc<str>,
     /// 1-based number in a file of many.
     pub row: Option<u64>,
-    /// Its bytes, or why there are none.
-    pub body: Result<Vec<u8>, String>,
+    /// What it holds, or why that cannot be told.
+    pub body: Result<Body, String>,
 }
 
 impl Record {
     /// Bytes it holds.
     pub fn size(&self) -> usize {
-        self.body.as_ref().map_or(0, Vec::len)
+        match &self.body {
+            Ok(Body::Text(bytes) | Body::Html(bytes) | Body::Json(bytes)) => bytes.len(),
+            Ok(Body::Row(row, _)) => row.as_slice().len(),
+            Err(reason) => reason.len(),
+        }
     }
 }
 
-/// Reads records one after the other.
+/// Reads records one after the other; an input that cannot be read gives one record that says why.
 #[derive(Debug)]
 pub struct Records {
     inputs: std::vec::IntoIter<Input>,
     options: Options,
+    open: Option<Open>,
+    finished: Vec<InputRead>,
+    bytes: u64,
+}
+
+struct Open {
+    source_file: Arc<str>,
+    meter: Meter,
+    kind: Kind,
+}
+
+/// How records are cut from an input; what is taken out is not there again.
+enum Kind {
+    Whole(Option<(Box<dyn Read + Send>, Format)>),
+    Lines(Lines),
+    Rows(Box<Rows>),
+    Failed(Option<String>),
+}
+
+impl std::fmt::Debug for Open {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Open")
+            .field("source_file", &self.source_file)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Records {
@@ -36,6 +80,51 @@ impl Records {
         Records {
             inputs: inputs.into_iter(),
             options,
+            open: None,
+            finished: Vec::new(),
+            bytes: 0,
+        }
+    }
+
+    /// The inputs that were read to their end since the last call.
+    pub fn take_finished(&mut self) -> Vec<InputRead> {
+        std::mem::take(&mut self.finished)
+    }
+
+    /// Bytes read so far, as they stand in the files.
+    pub fn bytes(&self) -> u64 {
+        self.bytes + self.open.as_ref().map_or(0, |o| o.meter.bytes())
+    }
+
+    fn open(&self, input: &Input) -> Open {
+        let name = input.name();
+        let meter = Meter::default();
+        let kind = open(input, &meter).and_then(|(reader, first)| {
+            let guess = || Format::of_name(&name).unwrap_or_else(|| Format::of_bytes(&first));
+            self.kind(reader, self.options.format.unwrap_or_else(guess))
+        });
+        Open {
+            source_file: name.into(),
+            meter,
+            kind: kind.unwrap_or_else(|reason| Kind::Failed(Some(reason))),
+        }
+    }
+
+    fn kind(&self, reader: Box<dyn Read + Send>, format: Format) -> Result<Kind, String> {
+        let rows = |reader, separator| {
+            Rows::new(
+                reader,
+                separator,
+                &self.options.names,
+                self.options.max_article_bytes,
+            )
+            .map(|rows| Kind::Rows(Box::new(rows)))
+        };
+        match format {
+            Format::Text | Format::Html => Ok(Kind::Whole(Some((reader, format)))),
+            Format::Jsonl => Ok(Kind::Lines(Lines::new(reader))),
+            Format::Csv => rows(reader, b','),
+            Format::Tsv => rows(reader, b'\t'),
         }
     }
 }
@@ -44,32 +133,55 @@ impl Iterator for Records {
     type Item = Record;
 
     fn next(&mut self) -> Option<Record> {
-        let input = self.inputs.next()?;
-        let source_file = input.name().into();
-        let limit = self.options.max_article_bytes;
-        let body = match input {
-            Input::Stdin => whole(std::io::stdin().lock(), limit),
-            Input::File(path) => File::open(path)
-                .map_err(|e| format!("cannot be read: {e}"))
-                .and_then(|f| whole(f, limit)),
-            Input::Unreadable(_, reason) => Err(reason),
+        loop {
+            if let Some(open) = &mut self.open {
+                if let Some(record) = open.next(self.options.max_article_bytes) {
+                    return Some(record);
+                }
+                self.bytes += open.meter.bytes();
+                self.finished.push(open.meter.read(&open.source_file));
+            }
+            let input = self.inputs.next()?;
+            self.open = Some(self.open(&input));
+        }
+    }
+}
+
+impl Open {
+    fn next(&mut self, limit: u64) -> Option<Record> {
+        let (row, body) = match &mut self.kind {
+            Kind::Failed(reason) => (None, Err(reason.take()?)),
+            Kind::Whole(whole) => {
+                let (reader, format) = whole.take()?;
+                (None, read_whole(reader, format, limit))
+            }
+            Kind::Lines(lines) => {
+                let (number, line) = lines.next(limit)?;
+                (Some(number), line.map(Body::Json))
+            }
+            Kind::Rows(rows) => {
+                let (number, row) = rows.next()?;
+                (Some(number), row.map(|row| Body::Row(row, rows.header().clone())))
+            }
         };
         Some(Record {
-            source_file,
-            row: None,
+            source_file: self.source_file.clone(),
+            row,
             body,
         })
     }
 }
 
-fn whole(input: impl Read, limit: u64) -> Result<Vec<u8>, String> {
+fn read_whole(reader: Box<dyn Read + Send>, format: Format, limit: u64) -> Result<Body, String> {
     let mut bytes = Vec::new();
-    input
-        .take(limit + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|e| format!("cannot be read: {e}"))?;
+    let taken = reader.take(limit.saturating_add(1)).read_to_end(&mut bytes);
+    taken.map_err(|e| unreadable(&e))?;
     if bytes.len() as u64 > limit {
         return Err(format!("is larger than --max-article-bytes {limit}"));
     }
-    Ok(bytes)
+    Ok(if format == Format::Html {
+        Body::Html(bytes)
+    } else {
+        Body::Text(bytes)
+    })
 }

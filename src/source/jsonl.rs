@@ -1,0 +1,167 @@
+//! JSON Lines: one object a line, an article each.
+
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::fields::{Gathered, Names};
+use crate::article::Article;
+
+pub(super) fn article(line: &[u8], names: &Names) -> Result<Article, String> {
+    if let Err(error) = std::str::from_utf8(line) {
+        return Err(format!(
+            "holds bytes that are not UTF-8 at byte {}",
+            error.valid_up_to() + 1
+        ));
+    }
+    let mut gathered = Gathered::new(names);
+    let mut json = serde_json::Deserializer::from_slice(line);
+    Fields(&mut gathered)
+        .deserialize(&mut json)
+        .and_then(|()| json.end())
+        .map_err(|e| format!("is not one JSON object a line: {e}"))?;
+    gathered.article("UTF-8")
+}
+
+/// Reads an object into the gathered fields, passing over the rest.
+struct Fields<'g, 'n>(&'g mut Gathered<'n>);
+
+impl<'de> DeserializeSeed<'de> for Fields<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
+        json.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Fields<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut key = String::new();
+        let mut value = String::new();
+        while let Some(()) = map.next_key_seed(Scalar(&mut key))? {
+            if self.0.wants(&key) {
+                map.next_value_seed(Scalar(&mut value))?;
+                self.0.take(&key, &value);
+                value.clear();
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+            key.clear();
+        }
+        Ok(())
+    }
+}
+
+/// Appends a text, number or truth value; those of a list with `, ` between; nothing for an object or null.
+struct Scalar<'s>(&'s mut String);
+
+impl<'de> DeserializeSeed<'de> for Scalar<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
+        json.deserialize_any(self)
+    }
+}
+
+impl Scalar<'_> {
+    fn push(self, value: &impl ToString) {
+        self.0.push_str(&value.to_string());
+    }
+}
+
+impl<'de> Visitor<'de> for Scalar<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<(), E> {
+        self.0.push_str(value);
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.push(&value);
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
+        self.push(&value);
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
+        self.push(&value);
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<(), E> {
+        self.push(&value);
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        let mut item = String::new();
+        while list.next_element_seed(Scalar(&mut item))?.is_some() {
+            if !self.0.is_empty() && !item.is_empty() {
+                self.0.push_str(", ");
+            }
+            self.0.push_str(&item);
+            item.clear();
+        }
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fields::Field;
+    use super::*;
+
+    #[test]
+    fn fields_are_guessed_and_the_rest_passed_over() {
+        let line = br#"{"maintext": "Words.", "authors": ["A. Dee", "B. Cee"], "date_publish": "2023-03-20 01:02:03", "x": {"text": 1}, "id": 7}"#;
+        let article = article(line, &Names::default()).unwrap();
+        assert_eq!(&*article.text, "Words.");
+        assert_eq!(article.byline.as_deref(), Some("A. Dee, B. Cee"));
+        assert_eq!(article.published.as_deref(), Some("2023-03-20"));
+        assert_eq!(&*article.id, "a_7");
+    }
+
+    #[test]
+    fn the_users_name_goes_before_any_guess() {
+        let mut names = Names::default();
+        names.set(Field::Text, Some("lead".into()));
+        names.keep = vec!["desk".into()];
+        let line = br#"{"text": "not this", "lead": "this", "desk": "crime"}"#;
+        let found = article(line, &names).unwrap();
+        assert_eq!((&*found.text, &*found.kept[0]), ("this", "crime"));
+    }
+
+    #[test]
+    fn broken_lines_say_what_is_wrong() {
+        for line in [
+            &b"{\"text\": "[..],
+            b"[1]",
+            b"{\"text\": null}",
+            b"{\"text\":\"\xFF\"}",
+            b"{\"text\":\"a\"} x",
+        ] {
+            assert!(article(line, &Names::default()).is_err());
+        }
+    }
+}
