@@ -120,14 +120,19 @@ pub struct TargetSet {
     except: Vec<Box<str>>,
 }
 
-const SETS: &[(&str, &str)] = &[(
-    "met-police",
-    include_str!("../../lexicons/targets/met-police.toml"),
-)];
+const SETS: &[(&str, &str)] = &[
+    (
+        "met-police",
+        include_str!("../../lexicons/targets/met-police.toml"),
+    ),
+    ("nhs-trust", include_str!("../../lexicons/targets/nhs-trust.toml")),
+    ("army", include_str!("../../lexicons/targets/army.toml")),
+    ("schools", include_str!("../../lexicons/targets/schools.toml")),
+];
 
 impl TargetSet {
     /// Names of the sets that come with the program; the first is the default.
-    pub const BUNDLED: &'static [&'static str] = &["met-police"];
+    pub const BUNDLED: &'static [&'static str] = &["met-police", "nhs-trust", "army", "schools"];
 
     /// A set that comes with the program.
     ///
