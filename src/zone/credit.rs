@@ -1,0 +1,189 @@
+//! Picture credits at the end of a caption: `(James Manning/PA Wire)`, `Photograph: Jo Doe/The Guardian`, `- Getty Images`.
+
+use std::ops::Range;
+
+use foldhash::fast::FixedState;
+use hashbrown::HashSet;
+use memchr::memchr_iter;
+
+use crate::wordlist;
+
+/// Agencies and owners that credits name.
+#[derive(Debug)]
+pub(super) struct Agencies {
+    names: HashSet<Box<str>, FixedState>,
+}
+
+/// Captions longer than this, in bytes, are not looked for.
+const LONGEST_LINE: usize = 600;
+/// Longest credit.
+const LONGEST: usize = 90;
+
+/// Words before the colon of a credit.
+const LABELS: [&str; 9] = [
+    "Credit",
+    "Photo",
+    "Photos",
+    "Photograph",
+    "Picture",
+    "Pictures",
+    "Pic",
+    "Pics",
+    "Image",
+];
+
+impl Agencies {
+    /// With the names that come with the program.
+    pub(super) fn bundled() -> Agencies {
+        Agencies {
+            names: wordlist::rows(include_str!("../../lexicons/zones/agencies.txt"))
+                .map(|row| row.fields[0].to_lowercase().into())
+                .collect(),
+        }
+    }
+
+    /// Where the credit of a caption stands in `line`; what follows it, if anything, is a line glued to it.
+    pub(super) fn credit(&self, line: &str) -> Option<Range<usize>> {
+        if line.len() > LONGEST_LINE {
+            return None;
+        }
+        self.bracketed(line)
+            .or_else(|| labelled(line))
+            .or_else(|| self.trailing(line))
+    }
+
+    /// `(James Manning/PA Wire)`, `(Image: PA)`, `(Getty)` at the end or with a heading glued to it.
+    fn bracketed(&self, line: &str) -> Option<Range<usize>> {
+        memchr_iter(b'(', line.as_bytes()).find_map(|open| {
+            let inside = &line[open + 1..];
+            let close = inside.find(')').filter(|close| *close <= LONGEST)?;
+            let after = open + close + 2;
+            let last = after == line.len()
+                || line[after..].starts_with(|c: char| c.is_uppercase() || matches!(c, '‘' | '“'));
+            (last && self.is_credit(&inside[..close])).then_some(open..after)
+        })
+    }
+
+    /// ` - Jo Doe for The Times`, ` Jo Doe/PA`, `. Getty Images`
+    fn trailing(&self, line: &str) -> Option<Range<usize>> {
+        if line.ends_with(['.', '?', '!', ':', ',']) {
+            return None;
+        }
+        let floor = line.len().saturating_sub(LONGEST);
+        let floor = (floor..line.len()).find(|i| line.is_char_boundary(*i))?;
+        // a dash or © belongs to the credit, a stop to the caption
+        let cut = [" - ", " – ", " — ", " | ", " © ", ". "]
+            .iter()
+            .filter_map(|sign| Some((floor + line[floor..].rfind(sign)?, *sign)))
+            .max();
+        if let Some((at, sign)) = cut
+            && self.is_credit(&line[at + sign.len()..])
+        {
+            return Some(at + 1 + usize::from(sign == ". ")..line.len());
+        }
+        self.name_before_slash(line)
+    }
+
+    /// `… leaves court Jo Doe/PA`: the words with a capital before the slash.
+    fn name_before_slash(&self, line: &str) -> Option<Range<usize>> {
+        let slash = line.rfind('/')?;
+        if !self.is_agency(&line[slash + 1..]) {
+            return None;
+        }
+        let (mut start, mut at) = (slash, slash);
+        for word in line[..slash].rsplit(' ').take(3) {
+            at -= word.len();
+            if !word.starts_with(char::is_uppercase) {
+                break;
+            }
+            start = at;
+            at = at.saturating_sub(1);
+        }
+        (start < slash).then_some(start..line.len())
+    }
+
+    /// Whether the words are a credit: a label, or names of which the last is an agency.
+    fn is_credit(&self, words: &str) -> bool {
+        let words = words.trim();
+        let named = LABELS.iter().any(|label| {
+            words
+                .strip_prefix(label)
+                .is_some_and(|rest| rest.starts_with(':'))
+        });
+        if named {
+            return true;
+        }
+        let owner = words.rsplit(['/', '|', ',']).next().unwrap_or(words);
+        let owner = ["via ", "for ", "by ", "© ", "from "]
+            .iter()
+            .filter_map(|word| owner.rfind(word).map(|at| at + word.len()))
+            .max()
+            .map_or(owner, |at| &owner[at..]);
+        let all_names = words.split([' ', '/']).all(|word| {
+            !word.starts_with(char::is_lowercase)
+                || matches!(word, "for" | "via" | "and" | "by" | "of" | "the" | "from")
+        });
+        all_names && self.is_agency(owner)
+    }
+
+    fn is_agency(&self, name: &str) -> bool {
+        name.len() <= 40 && self.names.contains(name.trim().to_lowercase().as_str())
+    }
+}
+
+/// `Photograph: Jo Doe/The Guardian` behind a caption, perhaps glued to it.
+fn labelled(line: &str) -> Option<Range<usize>> {
+    let colon = memchr_iter(b':', line.as_bytes())
+        .filter(|colon| line.len() - colon <= LONGEST)
+        .find_map(|colon| {
+            let label = LABELS.iter().find(|label| line[..colon].ends_with(**label))?;
+            Some(colon - label.len())
+        })?;
+    let rest = &line[colon..];
+    let bare = !rest.ends_with(['.', '?', '!']) && rest.split(' ').count() <= 9;
+    (bare && colon > 0).then_some(colon..line.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn credit(line: &str) -> Option<&str> {
+        Agencies::bundled().credit(line).map(|range| &line[range])
+    }
+
+    #[test]
+    fn credits_of_all_forms_are_found() {
+        assert_eq!(
+            credit("Sir Mark at the Yard (Jo Doe/PA Wire)"),
+            Some("(Jo Doe/PA Wire)")
+        );
+        assert_eq!(credit("Sir Mark at the Yard (Image: PA)"), Some("(Image: PA)"));
+        assert_eq!(
+            credit("Sir Mark at the Yard. Photograph: Jo Doe/The Guardian"),
+            Some("Photograph: Jo Doe/The Guardian")
+        );
+        assert_eq!(credit("Sir Mark at the YardCredit: Getty"), Some("Credit: Getty"));
+        assert_eq!(
+            credit("Sir Mark at the Yard - Jo Doe for The Times"),
+            Some("- Jo Doe for The Times")
+        );
+        assert_eq!(credit("Sir Mark leaves court Jo Doe/PA"), Some("Jo Doe/PA"));
+        assert_eq!(
+            credit("A hit force. (Jo Doe/PA Wire)‘It is over’"),
+            Some("(Jo Doe/PA Wire)")
+        );
+    }
+
+    #[test]
+    fn prose_is_no_credit() {
+        for line in [
+            "The agency said so, according to Reuters.",
+            "LONDON (Reuters) - Police in London said on Monday that",
+            "He told the BBC",
+            "The picture: it is grim.",
+        ] {
+            assert_eq!(credit(line), None, "{line}");
+        }
+    }
+}

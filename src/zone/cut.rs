@@ -1,0 +1,149 @@
+//! Cutting a line into blocks: a date glued to the lead, a credit glued to a caption, a link glued to a paragraph.
+
+use super::mark::Marks;
+use super::{Block, Zone, Zoner};
+use crate::span::Span;
+
+/// A link or prompt glued to a paragraph is at most this long, in bytes.
+const LONGEST_GLUED: usize = 200;
+/// A caption is at most this long.
+const LONGEST_CAPTION: usize = 320;
+
+/// The blocks of one line.
+pub(super) struct Cutter<'a> {
+    pub(super) zoner: &'a Zoner,
+    pub(super) text: &'a str,
+    pub(super) paragraph: u32,
+    pub(super) out: &'a mut Vec<Block>,
+}
+
+impl Cutter<'_> {
+    /// Cuts a line of a zone; `opens` says that no body line came before it.
+    pub(super) fn cut(&mut self, span: Span, zone: Zone, opens: bool) {
+        match zone {
+            Zone::Boilerplate | Zone::Dateline | Zone::Credit | Zone::Byline => self.push(span, zone),
+            Zone::Comment => self.cut_comment(span),
+            Zone::Headline | Zone::Standfirst | Zone::Subheading | Zone::Caption | Zone::Body => {
+                let span = if opens { self.cut_dateline(span) } else { span };
+                let span = self.cut_glued_end(span, zone);
+                self.cut_credit(span, zone);
+            }
+        }
+    }
+
+    fn push(&mut self, span: Span, zone: Zone) {
+        let span = span.trim(self.text);
+        if !span.is_empty() {
+            self.out.push(Block {
+                span,
+                zone,
+                paragraph: self.paragraph,
+            });
+        }
+    }
+
+    /// Pushes the first `length` bytes and returns the rest.
+    fn push_start(&mut self, span: Span, length: usize, zone: Zone) -> Span {
+        let cut = span.start as usize + length;
+        self.push(Span::new(span.start as usize, cut), zone);
+        Span::new(cut, span.end as usize).trim(self.text)
+    }
+
+    /// A date stamp and a place at the start of the first line: ` date 2023-09-24 London, England – `.
+    fn cut_dateline(&mut self, span: Span) -> Span {
+        let line = span.of(self.text);
+        let mut rest = span;
+        if let Some(stamp) = self.zoner.stamps.read(line)
+            && starts_afresh(&line[stamp.len..])
+        {
+            rest = self.push_start(rest, stamp.len, Zone::Dateline);
+        }
+        match super::place::dateline(rest.of(self.text)) {
+            Some(length) => self.push_start(rest, length, Zone::Dateline),
+            None => rest,
+        }
+    }
+
+    /// `… of their loved ones. Read more`: the prompt at the end is cut off.
+    fn cut_glued_end(&mut self, span: Span, zone: Zone) -> Span {
+        let line = span.of(self.text);
+        let Some(cut) = self.zoner.glued_prompt(line) else {
+            return span;
+        };
+        let body = Span::new(span.start as usize, span.start as usize + cut);
+        self.cut_credit(body.trim(self.text), zone);
+        self.push(Span::new(body.end as usize, span.end as usize), Zone::Boilerplate);
+        Span::new(span.end as usize, span.end as usize)
+    }
+
+    /// Caption, credit and what is glued to them.
+    fn cut_credit(&mut self, span: Span, zone: Zone) {
+        let line = span.of(self.text);
+        let Some(credit) = self.zoner.agencies.credit(line) else {
+            return self.push(span, zone);
+        };
+        let is_caption = credit.start <= LONGEST_CAPTION && !line[..credit.start].contains(['“', '"']);
+        let zone = if is_caption && zone != Zone::Headline {
+            Zone::Caption
+        } else {
+            zone
+        };
+        let rest = self.push_start(span, credit.start, zone);
+        let rest = self.push_start(rest, credit.len(), Zone::Credit);
+        if !rest.is_empty() {
+            let ends = rest
+                .of(self.text)
+                .trim_end_matches(['”', '’', '"', '\''])
+                .ends_with(['.', '!', '?']);
+            self.push(rest, if ends { Zone::Body } else { Zone::Subheading });
+        }
+    }
+
+    /// `1. Pathetic.`: the number of a comment is no part of it.
+    fn cut_comment(&mut self, span: Span) {
+        let line = span.of(self.text);
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let numbered = (1..=4).contains(&digits) && line[digits..].starts_with(['.', ')']);
+        let span = if numbered {
+            self.push_start(span, digits + 1, Zone::Boilerplate)
+        } else {
+            span
+        };
+        self.push(span, Zone::Comment);
+    }
+}
+
+/// Whether what follows a date stamp is a text of its own: a capital, a mark, or nothing.
+fn starts_afresh(rest: &str) -> bool {
+    let rest = rest
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | ':' | '·'));
+    !rest.starts_with(|c: char| c.is_lowercase())
+}
+
+impl Zoner {
+    /// Where a prompt glued to the end of a paragraph starts.
+    fn glued_prompt(&self, line: &str) -> Option<usize> {
+        let bytes = line.as_bytes();
+        let floor = bytes.len().saturating_sub(LONGEST_GLUED).max(1);
+        let inside = (floor..bytes.len()).filter(|i| line.is_char_boundary(*i) && opens_sentence(line, *i));
+        let fits = |at: &usize| {
+            let rest = super::line::core(&line[*at..]);
+            let quoted = rest.contains(['“', '”', '"']);
+            let prompts = Marks::PROMO.or(Marks::LIST).or(Marks::TAIL).or(Marks::END);
+            !quoted && self.phrases.opening_marks(rest.as_bytes()).any(prompts)
+        };
+        let mut inside = inside;
+        inside.find(fits)
+    }
+}
+
+/// Whether a sentence starts at `at`: a capital behind a stop, or glued to one or to a small letter.
+fn opens_sentence(line: &str, at: usize) -> bool {
+    let bytes = line.as_bytes();
+    if !bytes[at].is_ascii_uppercase() {
+        return false;
+    }
+    let before = line[..at].trim_end();
+    let ended = before.ends_with(['.', '!', '?', '…', '”', '’', '"', ')']);
+    ended || (before.len() == at && bytes[at - 1].is_ascii_lowercase())
+}

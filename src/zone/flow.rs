@@ -1,0 +1,150 @@
+//! The body of a page and what comes after it: headings, pictures, prompts, lists of links, comments, tail.
+
+use super::Zone;
+use super::front::is_title;
+use super::line::{Ending, Line};
+use super::mark::Marks;
+use super::page::Page;
+
+/// This many paragraphs after a mark of the end show that the article goes on.
+const RESUMES_AFTER_TAIL: usize = 2;
+const RESUMES_AFTER_END: usize = 3;
+
+impl Page<'_> {
+    /// The zones of all lines.
+    pub(super) fn zones(&self, title: Option<&str>) -> Vec<Zone> {
+        let mut zones = Vec::with_capacity(self.lines.len());
+        let start = self.body_start(title);
+        if start == self.lines.len() {
+            return self.headings_only(title);
+        }
+        self.front(start, title, &mut zones);
+        let tail = self.tail_start(start);
+        let headline = zones
+            .iter()
+            .position(|zone| *zone == Zone::Headline)
+            .map(|i| self.of(i));
+        self.body(start, tail, title.or(headline), &mut zones);
+        self.tail(tail, &mut zones);
+        zones
+    }
+
+    /// A page without a sentence: nothing tells its lines apart but phrases.
+    fn headings_only(&self, title: Option<&str>) -> Vec<Zone> {
+        let zone = |i: usize| match &self.lines[i] {
+            line if title.is_some_and(|title| is_title(self.of(i), title)) && !line.is_junk() => {
+                Zone::Headline
+            }
+            line => self.marked(line).unwrap_or(Zone::Body),
+        };
+        (0..self.lines.len()).map(zone).collect()
+    }
+
+    /// The first line of what follows the article; the number of lines if nothing does.
+    fn tail_start(&self, start: usize) -> usize {
+        let over = |i: &usize| {
+            let marks = self.lines[*i].marks;
+            if marks.any(Marks::COMMENTS) {
+                // a link to the comments at the top of the page
+                *i > start + 3 || !self.prose_follows(*i, RESUMES_AFTER_END)
+            } else if marks.any(Marks::END) {
+                !self.prose_follows(*i, RESUMES_AFTER_END)
+            } else if marks.any(Marks::TAIL) {
+                !self.prose_follows(*i, RESUMES_AFTER_TAIL)
+            } else {
+                marks.any(Marks::LIST) && !self.prose_follows(*i, 1)
+            }
+        };
+        (start + 1..self.lines.len())
+            .find(over)
+            .unwrap_or(self.lines.len())
+    }
+
+    fn body(&self, start: usize, end: usize, title: Option<&str>, zones: &mut Vec<Zone>) {
+        let is_letter = self.lines.iter().any(|line| line.marks.any(Marks::LETTER));
+        let mut in_list = false;
+        for i in start..end {
+            let line = &self.lines[i];
+            let heads_list = line.marks.any(Marks::LIST.or(Marks::TAIL).or(Marks::END));
+            in_list = heads_list || (in_list && !line.is_prose());
+            let zone = if in_list || (i > start && title.is_some_and(|title| is_title(self.of(i), title))) {
+                Zone::Boilerplate
+            } else if line.is_stamp && i > start + 2 {
+                Zone::Boilerplate
+            } else if let Some(zone) = self.marked(line) {
+                zone
+            } else if line.is_heading() && !line.is_item {
+                self.heading(i, end, is_letter)
+            } else {
+                Zone::Body
+            };
+            zones.push(zone);
+        }
+    }
+
+    /// A short line in the body: a heading when text follows, and a link or a tag when nothing does.
+    fn heading(&self, i: usize, end: usize, is_letter: bool) -> Zone {
+        if self.heads_text(i, end) {
+            Zone::Subheading
+        } else if is_letter
+            || self.lines[i].ending == Ending::Cry
+            || self.lines[..i].last().is_some_and(|l| l.ending == Ending::More)
+        {
+            Zone::Body
+        } else {
+            Zone::Boilerplate
+        }
+    }
+
+    /// What the marks and the form of a line say without its neighbours.
+    fn marked(&self, line: &Line) -> Option<Zone> {
+        if line.is_junk() {
+            Some(Zone::Boilerplate)
+        } else if line.is_stamp {
+            Some(Zone::Dateline)
+        } else if line.marks.any(Marks::CREDIT) && !line.is_prose() {
+            Some(Zone::Credit)
+        } else if line.marks.any(Marks::CAPTION) {
+            Some(Zone::Caption)
+        } else if line.is_byline(self.text) && self.of_line(line).starts_with(['B', 'b', 'W', 'R', 'A', 'P'])
+        {
+            Some(Zone::Byline)
+        } else {
+            None
+        }
+    }
+
+    fn of_line(&self, line: &Line) -> &str {
+        line.span.of(self.text)
+    }
+
+    /// After the article all is boilerplate but what readers wrote below the head of the comments.
+    fn tail(&self, start: usize, zones: &mut Vec<Zone>) {
+        let mut in_comments = false;
+        for i in start..self.lines.len() {
+            let line = &self.lines[i];
+            if line.marks.any(Marks::COMMENTS) {
+                in_comments = true;
+            } else if line.marks.any(Marks::TAIL.or(Marks::END)) {
+                in_comments = false;
+            }
+            let said = in_comments && !line.is_junk() && !line.is_stamp && !self.is_commenter(i);
+            zones.push(if said { Zone::Comment } else { Zone::Boilerplate });
+        }
+    }
+
+    /// Whether a line of the comments names who wrote: "Dave says:", or a name above a date or above what was said.
+    fn is_commenter(&self, i: usize) -> bool {
+        let line = &self.lines[i];
+        let text = self.of(i);
+        let says = ["says:", "wrote:", "writes:", "says", "said:"]
+            .iter()
+            .any(|end| text.ends_with(end));
+        if says && line.words <= 10 {
+            return true;
+        }
+        let next = self.lines.get(i + 1);
+        let above = next.is_some_and(|next| next.is_stamp || (!next.is_heading() && !next.is_junk()));
+        line.ending == Ending::Open && line.words <= 3 && above
+    }
+}

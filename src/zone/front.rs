@@ -1,0 +1,114 @@
+//! The top of a page: headline, standfirst, author and date before the first paragraph.
+
+use super::Zone;
+use super::line::Ending;
+use super::mark::Marks;
+use super::page::Page;
+
+/// A standfirst is looked for this many lines into the page.
+const DEEPEST: usize = 12;
+
+impl Page<'_> {
+    /// The first line of the article's body: the first paragraph, or if an author or a date stands below that, the first
+    /// one after them. The number of lines when there is no text.
+    pub(super) fn body_start(&self, title: Option<&str>) -> usize {
+        let Some(first) = self.first_text(0) else {
+            return self.lines.len();
+        };
+        let headed = title.is_some()
+            || self.lines[..first]
+                .iter()
+                .any(|line| line.is_heading() && line.words >= 3);
+        let seen = self.lines.len().min(first + 5).min(DEEPEST);
+        let below = (first + 1..seen).find(|i| self.is_front_line(*i));
+        match below {
+            Some(below) if headed && self.text_lines(first, below) <= 2 => {
+                self.first_text(below).unwrap_or(first)
+            }
+            _ => first,
+        }
+    }
+
+    /// The first line from `from` on that reads like a paragraph; in a page without any, the first that ends in a stop.
+    fn first_text(&self, from: usize) -> Option<usize> {
+        let text = |prose: bool| {
+            (from..self.lines.len()).find(|i| {
+                let line = &self.lines[*i];
+                let plain =
+                    !line.is_junk() && !line.is_stamp && !line.marks.any(Marks::CAPTION.or(Marks::CREDIT));
+                let sentence = line.ending == Ending::Stop && line.words >= 3;
+                plain && (line.is_prose() || (!prose && sentence))
+            })
+        };
+        let sentence = text(false)?;
+        // a short sentence before the first paragraph is text too, unless a heading parts the two
+        Some(sentence)
+    }
+
+    fn is_front_line(&self, i: usize) -> bool {
+        let line = &self.lines[i];
+        line.is_stamp || line.is_byline(self.text)
+    }
+
+    fn text_lines(&self, from: usize, to: usize) -> usize {
+        self.lines[from..to]
+            .iter()
+            .filter(|line| !line.is_heading())
+            .count()
+    }
+
+    /// The zones of the lines before `start`, the body's first line.
+    pub(super) fn front(&self, start: usize, title: Option<&str>, zones: &mut Vec<Zone>) {
+        let headline = self.headline(start, title);
+        for i in 0..start {
+            let line = &self.lines[i];
+            zones.push(match () {
+                () if headline == Some(i) => Zone::Headline,
+                () if line.is_stamp => Zone::Dateline,
+                () if line.is_junk() => Zone::Boilerplate,
+                () if line.marks.any(Marks::CREDIT) => Zone::Credit,
+                () if line.marks.any(Marks::CAPTION) => Zone::Caption,
+                () if line.is_byline(self.text) => Zone::Byline,
+                () if headline.is_some_and(|at| at < i) => self.below_headline(i),
+                () if line.is_heading() => Zone::Boilerplate,
+                () => Zone::Standfirst,
+            });
+        }
+    }
+
+    /// The headline: the line that is the known title, or else the first heading of three words or more, or a shorter
+    /// one right above the body.
+    fn headline(&self, start: usize, title: Option<&str>) -> Option<usize> {
+        let heading = |i: &usize| {
+            let line = &self.lines[*i];
+            let plain = !line.is_junk() && !line.is_stamp && !line.is_byline(self.text);
+            plain && line.is_heading() && !line.marks.any(Marks::CAPTION.or(Marks::CREDIT))
+        };
+        let titled = title.and_then(|title| (0..start).find(|i| is_title(self.of(*i), title)));
+        titled
+            .or_else(|| (0..start).find(|i| heading(i) && self.lines[*i].words >= 3))
+            .or_else(|| (0..start).rev().find(heading))
+    }
+
+    fn below_headline(&self, i: usize) -> Zone {
+        let line = &self.lines[i];
+        if line.is_name(self.text) {
+            Zone::Byline
+        } else if !line.is_heading() || line.words >= 5 || line.is_item {
+            Zone::Standfirst
+        } else {
+            Zone::Boilerplate
+        }
+    }
+}
+
+/// Whether a line is the title, the site's name behind it aside: "Title - BBC News", "Title | The Sun".
+pub(super) fn is_title(line: &str, title: &str) -> bool {
+    let letters = |text: &str| -> Vec<u8> {
+        let ascii = text.bytes().take(300).filter(u8::is_ascii_alphanumeric);
+        ascii.map(|b| b.to_ascii_lowercase()).collect()
+    };
+    let (line, title) = (letters(line), letters(title));
+    let short = line.len().min(title.len());
+    short >= 8 && short * 10 >= line.len().max(title.len()) * 6 && line[..short] == title[..short]
+}

@@ -1,0 +1,158 @@
+//! The form of one line: how long it is, how it ends, what it starts with.
+
+use super::mark::Marks;
+use super::phrase::Phrases;
+use crate::span::Span;
+
+/// How a line ends, marks and brackets that close it aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// `.` or `…`
+    Stop,
+    /// `?` or `!`
+    Cry,
+    /// `:` `;` or `,`: more follows.
+    More,
+    /// A letter or anything else.
+    Open,
+}
+
+/// A line that holds more than white space.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// Trimmed of white space.
+    pub(super) span: Span,
+    pub(super) marks: Marks,
+    pub(super) ending: Ending,
+    /// Blanks inside plus one; not counted beyond [`LONGEST_SHORT`] bytes.
+    pub(super) words: u16,
+    /// Starts with a list sign.
+    pub(super) is_item: bool,
+    /// Nothing but dates, times and the words beside them.
+    pub(super) is_stamp: bool,
+}
+
+/// Longer lines are never headings, links or prompts.
+const LONGEST_SHORT: usize = 300;
+/// A line that ends in a stop is prose from this length on, in bytes.
+const SHORTEST_PROSE: usize = 70;
+/// A line is prose whatever its end from this length on.
+const SURE_PROSE: usize = 220;
+
+impl Line {
+    pub(super) fn read(text: &str, span: Span, phrases: &Phrases, is_stamp: bool) -> Line {
+        let line = span.of(text);
+        let ending = ending(line.as_bytes());
+        let words = if line.len() <= LONGEST_SHORT {
+            line.bytes().filter(|b| *b == b' ').count() as u16 + 1
+        } else {
+            u16::MAX
+        };
+        let core = core(line);
+        let marks = phrases.marks(core.as_bytes());
+        // "Sign up," he told them: a prompt quotes nobody
+        let quoted = ending == Ending::Stop && line.len() >= SHORTEST_PROSE && line.contains(['“', '”', '"']);
+        Line {
+            span,
+            marks: if quoted {
+                marks.without(Marks::PROMO.or(Marks::LIST))
+            } else {
+                marks
+            },
+            ending,
+            words,
+            is_item: core.len() < line.len() && line.starts_with(is_list_sign),
+            is_stamp,
+        }
+    }
+
+    pub(super) fn is_junk(&self) -> bool {
+        self.marks.any(Marks::JUNK)
+    }
+
+    /// Whether it reads like a paragraph of an article.
+    pub(super) fn is_prose(&self) -> bool {
+        let length = self.span.len();
+        let ends = matches!(self.ending, Ending::Stop | Ending::Cry);
+        !self.is_junk()
+            && (length >= SURE_PROSE || (length >= SHORTEST_PROSE && (ends || self.ending == Ending::More)))
+    }
+
+    /// Whether it could be a heading or a link: short, and without a full stop.
+    pub(super) fn is_heading(&self) -> bool {
+        match self.ending {
+            Ending::Stop | Ending::More => false,
+            Ending::Cry => self.words <= 12,
+            Ending::Open => self.words <= 22 && self.span.len() <= 160,
+        }
+    }
+
+    /// Whether it is an author's line.
+    pub(super) fn is_byline(&self, text: &str) -> bool {
+        self.marks.any(Marks::BYLINE) && self.ending == Ending::Open && self.words <= 16 && {
+            let line = self.span.of(text);
+            let name = line
+                .strip_prefix("By ")
+                .or(line.strip_prefix("by "))
+                .unwrap_or(line);
+            name.starts_with(|c: char| c.is_uppercase() || c == '@')
+        }
+    }
+
+    /// Whether it is two to four words that all start with a capital: a person, most likely.
+    pub(super) fn is_name(&self, text: &str) -> bool {
+        let line = self.span.of(text);
+        self.ending == Ending::Open
+            && (2..=4).contains(&self.words)
+            && line.split(' ').all(|word| {
+                word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit())
+            })
+    }
+}
+
+/// The line without list signs, arrows, colons and stops at its edges: what anchored phrases are held against.
+pub(super) fn core(line: &str) -> &str {
+    let end = |c: char| {
+        is_list_sign(c) || c.is_whitespace() || matches!(c, ':' | '.' | '…' | '!' | '[' | ']' | '←')
+    };
+    line.trim_start_matches(|c: char| is_list_sign(c) || c.is_whitespace() || matches!(c, '[' | ']' | '←'))
+        .trim_end_matches(end)
+}
+
+fn is_list_sign(c: char) -> bool {
+    matches!(
+        c,
+        '•' | '‣'
+            | '▪'
+            | '●'
+            | '■'
+            | '►'
+            | '▶'
+            | '→'
+            | '»'
+            | '>'
+            | '*'
+            | '-'
+            | '–'
+            | '—'
+            | '·'
+            | '|'
+            | '+'
+            | '◆'
+            | '✔'
+    )
+}
+
+fn ending(line: &[u8]) -> Ending {
+    let mut rest = line;
+    loop {
+        rest = match rest {
+            [inside @ .., b'"' | b'\'' | b')' | b']' | b'*' | b' '] => inside,
+            [inside @ .., 0xE2, 0x80, 0x99 | 0x9D] => inside,
+            [.., b'.'] | [.., 0xE2, 0x80, 0xA6] => return Ending::Stop,
+            [.., b'?' | b'!'] => return Ending::Cry,
+            [.., b':' | b';' | b','] => return Ending::More,
+            _ => return Ending::Open,
+        }
+    }
+}

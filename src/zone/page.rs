@@ -1,0 +1,69 @@
+//! The lines of a page in order, and what their neighbours say about them.
+
+use memchr::memchr2_iter;
+
+use super::line::{Ending, Line};
+use super::mark::Marks;
+use super::phrase::Phrases;
+use super::stamp::Stamps;
+use crate::span::Span;
+
+/// How far a look ahead goes, in lines: it keeps the whole linear.
+const HORIZON: usize = 40;
+
+/// The lines of a page that hold more than white space.
+#[derive(Debug)]
+pub(super) struct Page<'t> {
+    pub(super) text: &'t str,
+    pub(super) lines: Vec<Line>,
+}
+
+impl<'t> Page<'t> {
+    pub(super) fn read(text: &'t str, phrases: &Phrases, stamps: &Stamps) -> Page<'t> {
+        let mut lines = Vec::new();
+        let mut start = 0;
+        let breaks = memchr2_iter(b'\n', b'\r', text.as_bytes()).chain([text.len()]);
+        for end in breaks {
+            let span = Span::new(start, end).trim(text);
+            if !span.is_empty() {
+                let is_stamp = stamps.is_stamp(span.of(text));
+                lines.push(Line::read(text, span, phrases, is_stamp));
+            }
+            start = (end + 1).min(text.len());
+        }
+        Page { text, lines }
+    }
+
+    pub(super) fn of(&self, i: usize) -> &'t str {
+        self.lines[i].span.of(self.text)
+    }
+
+    /// Whether prose follows line `i`: `wanted` paragraphs with nothing between them but pictures and prompts.
+    /// The head of another list, of comments or of the tail ends the search.
+    pub(super) fn prose_follows(&self, i: usize, wanted: usize) -> bool {
+        let mut found = 0;
+        for line in self.lines.iter().skip(i + 1).take(HORIZON) {
+            if line.marks.any(Marks::COMMENTS.or(Marks::END).or(Marks::TAIL)) {
+                return false;
+            }
+            if line.is_prose() {
+                found += 1;
+                if found == wanted {
+                    return true;
+                }
+            } else if !line.is_junk() && !line.marks.any(Marks::CAPTION.or(Marks::CREDIT)) {
+                found = 0;
+            }
+        }
+        false
+    }
+
+    /// Whether the first line after `i` that is neither heading nor junk stands before line `end` and is text.
+    pub(super) fn heads_text(&self, i: usize, end: usize) -> bool {
+        self.lines[i + 1..end]
+            .iter()
+            .take(HORIZON)
+            .find(|line| !line.is_heading() && !line.is_junk())
+            .is_some_and(|line| line.ending != Ending::Open || line.is_prose())
+    }
+}

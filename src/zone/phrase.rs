@@ -1,0 +1,126 @@
+//! The phrases of `lexicons/zones/`: patterns of words that mark a line.
+
+use std::path::Path;
+
+use aho_corasick::AhoCorasick;
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
+
+use super::mark::Marks;
+use super::pattern::{Pattern, first_word, last_word};
+use crate::error::{Error, Result};
+use crate::wordlist;
+
+/// Lines longer than this, in bytes, are never marked by words that may stand anywhere.
+const LONGEST_ANYWHERE: usize = 400;
+/// Lines longer than this are never marked at all.
+const LONGEST: usize = 800;
+
+/// Longest first or last word that is told apart.
+const KEY: usize = 12;
+
+type Index = HashMap<[u8; KEY], Vec<u32>, FixedState>;
+
+/// All patterns, found by their first word, their last word, or anywhere.
+#[derive(Debug)]
+pub(super) struct Phrases {
+    patterns: Vec<Pattern>,
+    by_first: Index,
+    by_last: Index,
+    anywhere: Vec<u32>,
+    search: AhoCorasick,
+}
+
+impl Phrases {
+    /// Builds the index of lists of `pattern TAB mark`, each with the path that errors name.
+    pub(super) fn new<'a>(lists: impl IntoIterator<Item = (&'a Path, &'a str)>) -> Result<Phrases> {
+        let mut patterns = Vec::new();
+        for (path, text) in lists {
+            read(path, text, &mut patterns)?;
+        }
+        let (mut by_first, mut by_last, mut anywhere) = (Index::default(), Index::default(), Vec::new());
+        for (i, pattern) in patterns.iter().enumerate() {
+            let i = i as u32;
+            if pattern.starts {
+                by_first.entry(key(pattern.first_word())).or_default().push(i);
+            } else if pattern.ends {
+                by_last.entry(key(pattern.last_word())).or_default().push(i);
+            } else {
+                anywhere.push(i);
+            }
+        }
+        let search = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .build(anywhere.iter().map(|i| patterns[*i as usize].search_words()))
+            .map_err(|e| Error::Invalid(format!("too many zone phrases: {e}")))?;
+        Ok(Phrases {
+            patterns,
+            by_first,
+            by_last,
+            anywhere,
+            search,
+        })
+    }
+
+    /// The marks of a line, given without the signs that decorate it.
+    pub(super) fn marks(&self, line: &[u8]) -> Marks {
+        if line.is_empty() || line.len() > LONGEST {
+            return Marks::NONE;
+        }
+        let mut marks = self.opening_marks(line);
+        for pattern in self.listed(&self.by_last, last_word(line)) {
+            if pattern.fits_end(line) {
+                marks = marks.or(pattern.mark);
+            }
+        }
+        if line.len() <= LONGEST_ANYWHERE {
+            for hit in self.search.find_overlapping_iter(line) {
+                let pattern = &self.patterns[self.anywhere[hit.pattern().as_usize()] as usize];
+                if pattern.fits(line, hit.start()) {
+                    marks = marks.or(pattern.mark);
+                }
+            }
+        }
+        marks
+    }
+
+    /// The marks of patterns that fit at the start of `line`.
+    pub(super) fn opening_marks(&self, line: &[u8]) -> Marks {
+        self.listed(&self.by_first, first_word(line))
+            .filter(|pattern| pattern.fits(line, 0))
+            .fold(Marks::NONE, |marks, pattern| marks.or(pattern.mark))
+    }
+
+    fn listed<'a>(&'a self, index: &'a Index, word: &[u8]) -> impl Iterator<Item = &'a Pattern> {
+        let found = index.get(&key(word)).map_or(&[][..], Vec::as_slice);
+        found.iter().map(|i| &self.patterns[*i as usize])
+    }
+}
+
+fn read(path: &Path, text: &str, patterns: &mut Vec<Pattern>) -> Result<()> {
+    for row in wordlist::rows(text) {
+        let wrong = |reason: String| Error::data(path, row.line, reason);
+        let [pattern, mark] = row.fields[..] else {
+            return Err(wrong("must be `pattern TAB mark`".into()));
+        };
+        let mark = Marks::named(mark).ok_or_else(|| {
+            wrong(format!(
+                "unknown mark `{mark}`; known: {}",
+                Marks::names().join(", ")
+            ))
+        })?;
+        let pattern = Pattern::new(pattern, mark)
+            .ok_or_else(|| wrong(format!("`{pattern}` does not start with a word")))?;
+        patterns.push(pattern);
+    }
+    Ok(())
+}
+
+/// The first bytes of a word in lower case.
+fn key(word: &[u8]) -> [u8; KEY] {
+    let mut key = [0; KEY];
+    for (slot, byte) in key.iter_mut().zip(word) {
+        *slot = byte.to_ascii_lowercase();
+    }
+    key
+}
