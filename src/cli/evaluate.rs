@@ -1,13 +1,170 @@
-//! `standpoint evaluate`.
+//! `standpoint evaluate`: prints what the evaluation found, in the order in which a reader doubts it.
 
+use std::fmt::{Error, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use standpoint::{Error, Result};
+use anstream::{eprintln, print};
+use standpoint::Result;
+use standpoint::evaluate::{Bootstrap, Evaluation, Evaluator, Figure, Measure, Question, Score, write};
+
+/// Exit code when the run is not as good as asked for.
+const BELOW: u8 = 4;
 
 /// Options of `evaluate`.
 #[derive(Debug, clap::Args)]
-pub(crate) struct Args {}
+pub(crate) struct Args {
+    /// Folder that `run` wrote
+    #[arg(value_name = "RESULTS")]
+    results: PathBuf,
+    /// Coded table (CSV); repeat for several coders, what most of them say is the gold
+    #[arg(long, required = true, value_name = "FILE")]
+    gold: Vec<PathBuf>,
+    /// Table of a single coder; repeat to measure how far coders agree
+    #[arg(long, value_name = "FILE")]
+    coders: Vec<PathBuf>,
+    /// Exit with code 4 when F_avg is below X
+    #[arg(long, value_name = "X", value_parser = share)]
+    min_f_avg: Option<f64>,
+    /// Seed of the bootstrap
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    seed: u64,
+    /// Resamples of the bootstrap
+    #[arg(long, default_value_t = 1000, value_name = "N")]
+    resamples: usize,
+}
 
-pub(crate) fn run(_args: Args) -> Result<ExitCode> {
-    Err(Error::Invalid("`evaluate` is not built yet".into()))
+fn share(text: &str) -> std::result::Result<f64, String> {
+    let number = text.parse().ok().filter(|n| (0.0..=1.0).contains(n));
+    number.ok_or_else(|| "a number from 0 to 1".to_owned())
+}
+
+pub(crate) fn run(args: Args) -> Result<ExitCode> {
+    let evaluator = Evaluator {
+        gold: args.gold,
+        coders: args.coders,
+        bootstrap: Bootstrap {
+            seed: args.seed,
+            rounds: args.resamples,
+        },
+    };
+    let evaluation = evaluator.evaluate(&args.results)?;
+    write(&evaluation, &args.results)?;
+    print!("{}", report(&evaluation).expect("a string takes every write"));
+    eprintln!("wrote evaluation.csv and disagreements.csv into {}", args.results.display());
+    let reached = evaluation.f_avg().unwrap_or(0.0);
+    Ok(match args.min_f_avg {
+        Some(least) if reached < least => {
+            eprintln!("standpoint: F_avg {} is below {}", short(Some(reached)), short(Some(least)));
+            ExitCode::from(BELOW)
+        }
+        _ => ExitCode::SUCCESS,
+    })
+}
+
+fn report(evaluation: &Evaluation) -> std::result::Result<String, Error> {
+    let mut out = String::new();
+    let coders = evaluation.gold_coders.join(", ");
+    writeln!(out, "gold: {} units in {} articles, coded by {coders}", evaluation.units, evaluation.articles)?;
+    agreement(&mut out, evaluation)?;
+    for score in &evaluation.scores {
+        match score.scope.question {
+            Question::Mention => mention(&mut out, score)?,
+            Question::Stance | Question::Sentiment | Question::Holder => classes(&mut out, score)?,
+        }
+    }
+    closing(&mut out, evaluation)?;
+    Ok(out)
+}
+
+fn agreement(out: &mut String, evaluation: &Evaluation) -> std::fmt::Result {
+    if evaluation.agreement.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\nAgreement of {}", evaluation.compared.join(", "))?;
+    for agreement in &evaluation.agreement {
+        write!(out, "  {:<24} n {:<6}", title(&agreement.id, agreement.question), agreement.n)?;
+        for (name, value, interval) in &agreement.figures {
+            let brackets = if *name == "kappa" { between(*interval) } else { String::new() };
+            write!(out, " {name} {}{brackets}", short(*value))?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn classes(out: &mut String, score: &Score) -> std::fmt::Result {
+    let (scope, run) = (&score.scope, &score.total.run);
+    writeln!(out, "\n{}, n {}", title(&scope.id, scope.question), score.n())?;
+    let width = scope.classes.iter().map(|c| c.len()).max().unwrap_or(0).max(9) + 2;
+    write!(out, "  {:<width$}{:<width$}{:<width$}{:<width$}found as:", "", "precision", "recall", "F1")?;
+    scope.classes.iter().try_for_each(|class| write!(out, "  {class}"))?;
+    writeln!(out)?;
+    for (index, class) in scope.classes.iter().enumerate() {
+        write!(out, "  {class:<width$}")?;
+        for value in [run.precision(index), run.recall(index), run.f1(index)] {
+            write!(out, "{:<width$}", short(value))?;
+        }
+        write!(out, "         ")?;
+        for (found, name) in scope.classes.iter().enumerate() {
+            write!(out, "  {:>w$}", run.count(index, found), w = name.len())?;
+        }
+        writeln!(out)?;
+    }
+    for figure in score.figures.iter().filter(|f| f.measure.class().is_none()) {
+        overall(out, figure)?;
+    }
+    Ok(())
+}
+
+fn overall(out: &mut String, figure: &Figure) -> std::fmt::Result {
+    write!(out, "  {:<14}{:<5}{:<14}", figure.measure.name(), short(figure.value), between(figure.interval))?;
+    if let Some(majority) = figure.majority {
+        write!(out, "  majority {}", short(Some(majority)))?;
+    }
+    if let Some(vader) = figure.vader {
+        write!(out, "  VADER's sign {}", short(Some(vader)))?;
+    }
+    writeln!(out)
+}
+
+fn mention(out: &mut String, score: &Score) -> std::fmt::Result {
+    write!(out, "  {}:", title(&score.scope.id, score.scope.question))?;
+    for measure in [Measure::Precision(1), Measure::Recall(1), Measure::F1(1)] {
+        let figure = score.figure(measure).map(|f| (f.value, f.interval));
+        let (value, interval) = figure.unwrap_or_default();
+        write!(out, " {} {}{}", measure.name(), short(value), between(interval))?;
+    }
+    writeln!(out)
+}
+
+fn closing(out: &mut String, evaluation: &Evaluation) -> std::fmt::Result {
+    writeln!(out, "\n{} disagreements", evaluation.disagreements.len())?;
+    for (target, correction) in &evaluation.corrections {
+        if correction.is_none() {
+            writeln!(out, "net stance toward {target} is not corrected: the gold has too few units of a class")?;
+        }
+    }
+    if evaluation.articles < 10 {
+        writeln!(out, "intervals over {} articles are rough: code ten or more", evaluation.articles)?;
+    }
+    Ok(())
+}
+
+fn title(id: &str, question: Question) -> String {
+    match question {
+        Question::Stance => format!("stance, {id}"),
+        Question::Mention => format!("mention, {id}"),
+        Question::Sentiment => "sentiment".to_owned(),
+        Question::Holder => "holder role".to_owned(),
+    }
+}
+
+/// Three decimals without the leading 0, as is usual for shares; `–` for an undefined one.
+fn short(value: Option<f64>) -> String {
+    value.map_or_else(|| "–".to_owned(), |v| format!("{v:.3}").replacen("0.", ".", 1))
+}
+
+fn between(interval: Option<(f64, f64)>) -> String {
+    interval.map_or_else(String::new, |(lo, hi)| format!(" [{}, {}]", short(Some(lo)), short(Some(hi))))
 }

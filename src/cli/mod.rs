@@ -10,6 +10,7 @@ mod filter;
 mod lexicon;
 mod run;
 mod score;
+mod sheet;
 mod split;
 mod stance;
 mod train;
@@ -40,6 +41,8 @@ enum Command {
     Train(train::Args),
     /// Hold results against hand coding
     Evaluate(evaluate::Args),
+    /// Write a blind sheet for coders
+    Sheet(sheet::Args),
 }
 
 /// Runs the program.
@@ -53,6 +56,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Lexicon(args) => lexicon::run(args),
         Command::Train(args) => train::run(args),
         Command::Evaluate(args) => evaluate::run(args),
+        Command::Sheet(args) => sheet::run(args),
     };
     match result {
         Ok(code) => code,
