@@ -30,8 +30,8 @@ pub(crate) struct Args {
     #[arg(long, default_value_t = 1, value_name = "N")]
     seed: u64,
     /// Resamples of the bootstrap
-    #[arg(long, default_value_t = 1000, value_name = "N")]
-    resamples: usize,
+    #[arg(long, default_value_t = 1000, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    resamples: u32,
 }
 
 fn share(text: &str) -> std::result::Result<f64, String> {
@@ -45,17 +45,24 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         coders: args.coders,
         bootstrap: Bootstrap {
             seed: args.seed,
-            rounds: args.resamples,
+            rounds: args.resamples as usize,
         },
     };
     let evaluation = evaluator.evaluate(&args.results)?;
     write(&evaluation, &args.results)?;
     print!("{}", report(&evaluation).expect("a string takes every write"));
-    eprintln!("wrote evaluation.csv and disagreements.csv into {}", args.results.display());
+    eprintln!(
+        "wrote evaluation.csv and disagreements.csv into {}",
+        args.results.display()
+    );
     let reached = evaluation.f_avg().unwrap_or(0.0);
     Ok(match args.min_f_avg {
         Some(least) if reached < least => {
-            eprintln!("standpoint: F_avg {} is below {}", short(Some(reached)), short(Some(least)));
+            eprintln!(
+                "standpoint: F_avg {} is below {}",
+                short(Some(reached)),
+                short(Some(least))
+            );
             ExitCode::from(BELOW)
         }
         _ => ExitCode::SUCCESS,
@@ -65,7 +72,11 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
 fn report(evaluation: &Evaluation) -> std::result::Result<String, Error> {
     let mut out = String::new();
     let coders = evaluation.gold_coders.join(", ");
-    writeln!(out, "gold: {} units in {} articles, coded by {coders}", evaluation.units, evaluation.articles)?;
+    writeln!(
+        out,
+        "gold: {} units in {} articles, coded by {coders}",
+        evaluation.units, evaluation.articles
+    )?;
     agreement(&mut out, evaluation)?;
     for score in &evaluation.scores {
         match score.scope.question {
@@ -83,9 +94,18 @@ fn agreement(out: &mut String, evaluation: &Evaluation) -> std::fmt::Result {
     }
     writeln!(out, "\nAgreement of {}", evaluation.compared.join(", "))?;
     for agreement in &evaluation.agreement {
-        write!(out, "  {:<24} n {:<6}", title(&agreement.id, agreement.question), agreement.n)?;
+        write!(
+            out,
+            "  {:<24} n {:<6}",
+            title(&agreement.id, agreement.question),
+            agreement.n
+        )?;
         for (name, value, interval) in &agreement.figures {
-            let brackets = if *name == "kappa" { between(*interval) } else { String::new() };
+            let brackets = if *name == "kappa" {
+                between(*interval)
+            } else {
+                String::new()
+            };
             write!(out, " {name} {}{brackets}", short(*value))?;
         }
         writeln!(out)?;
@@ -97,8 +117,15 @@ fn classes(out: &mut String, score: &Score) -> std::fmt::Result {
     let (scope, run) = (&score.scope, &score.total.run);
     writeln!(out, "\n{}, n {}", title(&scope.id, scope.question), score.n())?;
     let width = scope.classes.iter().map(|c| c.len()).max().unwrap_or(0).max(9) + 2;
-    write!(out, "  {:<width$}{:<width$}{:<width$}{:<width$}found as:", "", "precision", "recall", "F1")?;
-    scope.classes.iter().try_for_each(|class| write!(out, "  {class}"))?;
+    write!(
+        out,
+        "  {:<width$}{:<width$}{:<width$}{:<width$}found as:",
+        "", "precision", "recall", "F1"
+    )?;
+    scope
+        .classes
+        .iter()
+        .try_for_each(|class| write!(out, "  {class}"))?;
     writeln!(out)?;
     for (index, class) in scope.classes.iter().enumerate() {
         write!(out, "  {class:<width$}")?;
@@ -118,7 +145,13 @@ fn classes(out: &mut String, score: &Score) -> std::fmt::Result {
 }
 
 fn overall(out: &mut String, figure: &Figure) -> std::fmt::Result {
-    write!(out, "  {:<14}{:<5}{:<14}", figure.measure.name(), short(figure.value), between(figure.interval))?;
+    write!(
+        out,
+        "  {:<14}{:<5}{:<14}",
+        figure.measure.name(),
+        short(figure.value),
+        between(figure.interval)
+    )?;
     if let Some(majority) = figure.majority {
         write!(out, "  majority {}", short(Some(majority)))?;
     }
@@ -142,11 +175,18 @@ fn closing(out: &mut String, evaluation: &Evaluation) -> std::fmt::Result {
     writeln!(out, "\n{} disagreements", evaluation.disagreements.len())?;
     for (target, correction) in &evaluation.corrections {
         if correction.is_none() {
-            writeln!(out, "net stance toward {target} is not corrected: the gold has too few units of a class")?;
+            writeln!(
+                out,
+                "net stance toward {target} is not corrected: the gold has too few units of a class"
+            )?;
         }
     }
     if evaluation.articles < 10 {
-        writeln!(out, "intervals over {} articles are rough: code ten or more", evaluation.articles)?;
+        writeln!(
+            out,
+            "intervals over {} articles are rough: code ten or more",
+            evaluation.articles
+        )?;
     }
     Ok(())
 }
@@ -166,5 +206,7 @@ fn short(value: Option<f64>) -> String {
 }
 
 fn between(interval: Option<(f64, f64)>) -> String {
-    interval.map_or_else(String::new, |(lo, hi)| format!(" [{}, {}]", short(Some(lo)), short(Some(hi))))
+    interval.map_or_else(String::new, |(lo, hi)| {
+        format!(" [{}, {}]", short(Some(lo)), short(Some(hi)))
+    })
 }

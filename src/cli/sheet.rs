@@ -31,12 +31,21 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args) -> Result<ExitCode> {
-    let out = args.out.unwrap_or_else(|| args.results.join("annotation_template.csv"));
+    let out = args
+        .out
+        .unwrap_or_else(|| args.results.join("annotation_template.csv"));
     if out.exists() {
-        return Err(Error::Invalid(format!("{} exists and may hold codes: give another --out", out.display())));
+        return Err(Error::Invalid(format!(
+            "{} exists and may hold codes: give another --out",
+            out.display()
+        )));
     }
     let sheet = Sheet {
-        items: if args.every_pair { Items::EveryPair } else { Items::Mentioned },
+        items: if args.every_pair {
+            Items::EveryPair
+        } else {
+            Items::Mentioned
+        },
         sample: args.sample,
         seed: args.seed,
         coder: &args.coder,

@@ -70,7 +70,9 @@ impl Coincidences {
 fn distance(level: Level, used: &[f64], low: usize, high: usize) -> f64 {
     match level {
         Level::Nominal => 1.0,
-        Level::Ordinal => (used[low..=high].iter().sum::<f64>() - f64::midpoint(used[low], used[high])).powi(2),
+        Level::Ordinal => {
+            (used[low..=high].iter().sum::<f64>() - f64::midpoint(used[low], used[high])).powi(2)
+        }
     }
 }
 
@@ -83,10 +85,15 @@ mod tests {
         let units: Vec<Vec<usize>> = (0..coders[0].len())
             .map(|u| {
                 let codes = coders.iter().map(|c| c.as_bytes()[u]);
-                codes.filter(u8::is_ascii_digit).map(|d| usize::from(d - b'0')).collect()
+                codes
+                    .filter(u8::is_ascii_digit)
+                    .map(|d| usize::from(d - b'0'))
+                    .collect()
             })
             .collect();
-        Coincidences::of_units(10, units.iter().map(Vec::as_slice)).alpha(level).expect("a value")
+        Coincidences::of_units(10, units.iter().map(Vec::as_slice))
+            .alpha(level)
+            .expect("a value")
     }
 
     fn near(value: f64, expected: f64) {

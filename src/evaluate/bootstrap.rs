@@ -33,7 +33,10 @@ impl Bootstrap {
             }
         }
         let enough = |v: &Vec<f64>| articles > 1 && !v.is_empty() && v.len() * 2 >= self.rounds;
-        values.iter_mut().map(|v| enough(v).then(|| percentiles(v))).collect()
+        values
+            .iter_mut()
+            .map(|v| enough(v).then(|| percentiles(v)))
+            .collect()
     }
 }
 
@@ -51,7 +54,9 @@ mod tests {
     fn mean_interval(data: &[f64], seed: u64) -> Option<(f64, f64)> {
         let bootstrap = Bootstrap { seed, rounds: 2000 };
         let intervals = bootstrap.intervals(data.len(), |drawn| {
-            vec![Some(drawn.iter().map(|d| data[*d]).sum::<f64>() / drawn.len() as f64)]
+            vec![Some(
+                drawn.iter().map(|d| data[*d]).sum::<f64>() / drawn.len() as f64,
+            )]
         });
         intervals[0]
     }
@@ -61,13 +66,18 @@ mod tests {
         // 100 values of standard deviation 1/√12: mean ± 1.96 sd / 10
         let data: Vec<f64> = (0..100).map(|i| (f64::from(i) + 0.5) / 100.0).collect();
         let (lo, hi) = mean_interval(&data, 1).unwrap();
-        assert!((lo - (0.5 - 0.0566)).abs() < 0.008 && (hi - (0.5 + 0.0566)).abs() < 0.008, "{lo} {hi}");
+        assert!(
+            (lo - (0.5 - 0.0566)).abs() < 0.008 && (hi - (0.5 + 0.0566)).abs() < 0.008,
+            "{lo} {hi}"
+        );
     }
 
     #[test]
-    fn a_seed_repeats_itself() {
+    fn a_seed_repeats_itself_and_another_moves_the_interval() {
         let data = [0.0, 1.0, 5.0, 2.0];
         assert_eq!(mean_interval(&data, 3), mean_interval(&data, 3));
+        let data: Vec<f64> = (0..100).map(f64::from).collect();
+        assert_ne!(mean_interval(&data, 3), mean_interval(&data, 4));
     }
 
     #[test]

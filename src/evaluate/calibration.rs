@@ -69,7 +69,11 @@ impl Calibration {
     /// over the bins, weighed by their labels; 0 is perfect. `None` without labels.
     pub fn error(&self) -> Option<f64> {
         let n = self.n();
-        let gap = |bin: &Bin| bin.means().map_or(0.0, |(confidence, right)| (confidence - right).abs() * bin.n as f64);
+        let gap = |bin: &Bin| {
+            bin.means().map_or(0.0, |(confidence, right)| {
+                (confidence - right).abs() * bin.n as f64
+            })
+        };
         (n > 0).then(|| self.bins.iter().map(gap).sum::<f64>() / n as f64)
     }
 }

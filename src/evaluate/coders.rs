@@ -34,10 +34,17 @@ struct Table {
 ///
 /// # Errors
 /// When no unit is coded by two of them.
-pub fn agreement(codings: &[Coding], targets: &[String], bootstrap: Bootstrap) -> Result<Vec<Agreement>> {
+pub(super) fn agreement(
+    codings: &[Coding],
+    targets: &[String],
+    bootstrap: Bootstrap,
+) -> Result<Vec<Agreement>> {
     let units = Shared::of(codings);
     let all: Vec<usize> = (0..targets.len()).collect();
-    let mut asked = vec![("pooled", Question::Stance, all.clone()), ("pooled", Question::Mention, all)];
+    let mut asked = vec![
+        ("pooled", Question::Stance, all.clone()),
+        ("pooled", Question::Mention, all),
+    ];
     for (index, target) in targets.iter().enumerate() {
         asked.push((target, Question::Stance, vec![index]));
         asked.push((target, Question::Mention, vec![index]));
@@ -50,14 +57,17 @@ pub fn agreement(codings: &[Coding], targets: &[String], bootstrap: Bootstrap) -
         .collect();
     if agreements.is_empty() {
         let names: Vec<&str> = codings.iter().map(|c| &*c.coder).collect();
-        return Err(Error::Invalid(format!("the coders {} have no unit in common", names.join(", "))));
+        return Err(Error::Invalid(format!(
+            "the coders {} have no unit in common",
+            names.join(", ")
+        )));
     }
     Ok(agreements)
 }
 
 /// One coding out of several: for every unit and target what more than half of those who coded it say; not
 /// scored where they do not agree so far.
-pub fn majority(mut codings: Vec<Coding>) -> Option<Coding> {
+pub(super) fn majority(mut codings: Vec<Coding>) -> Option<Coding> {
     if codings.len() < 2 {
         return codings.pop();
     }
@@ -65,9 +75,17 @@ pub fn majority(mut codings: Vec<Coding>) -> Option<Coding> {
     let units = shared.units.iter().map(|codes| {
         let coded = || codes.iter().flatten().copied();
         let first = coded().next().expect("a key comes from a unit");
-        let stance = |target| most(coded().map(|u| u.stances[target]).filter(|c| *c != Code::Unscored));
+        let stance = |target| {
+            most(
+                coded()
+                    .map(|u| u.stances[target])
+                    .filter(|c| *c != Code::Unscored),
+            )
+        };
         Unit {
-            stances: (0..first.stances.len()).map(|t| stance(t).unwrap_or_default()).collect(),
+            stances: (0..first.stances.len())
+                .map(|t| stance(t).unwrap_or_default())
+                .collect(),
             sentiment: most(coded().filter_map(|u| u.sentiment)),
             holder: most(coded().filter_map(|u| u.holder.as_ref())).cloned(),
             ..first.clone()
@@ -83,7 +101,9 @@ pub fn majority(mut codings: Vec<Coding>) -> Option<Coding> {
 /// What more than half of the votes are for.
 fn most<T: PartialEq + Copy>(votes: impl Iterator<Item = T> + Clone) -> Option<T> {
     let n = votes.clone().count();
-    votes.clone().find(|v| votes.clone().filter(|w| w == v).count() * 2 > n)
+    votes
+        .clone()
+        .find(|v| votes.clone().filter(|w| w == v).count() * 2 > n)
 }
 
 /// The codings side by side.
@@ -97,14 +117,22 @@ impl<'c> Shared<'c> {
     fn of(codings: &'c [Coding]) -> Shared<'c> {
         let mut rows: HashMap<&Key, usize> = HashMap::new();
         let mut units: Vec<Vec<Option<&Unit>>> = Vec::new();
-        for (coder, unit) in codings.iter().enumerate().flat_map(|(i, c)| c.units.iter().map(move |u| (i, u))) {
+        for (coder, unit) in codings
+            .iter()
+            .enumerate()
+            .flat_map(|(i, c)| c.units.iter().map(move |u| (i, u)))
+        {
             let row = *rows.entry(&unit.key).or_insert_with(|| {
                 units.push(vec![None; codings.len()]);
                 units.len() - 1
             });
             units[row][coder] = Some(unit);
         }
-        let mut roles: Vec<Box<str>> = codings.iter().flat_map(|c| &c.units).filter_map(|u| u.holder.clone()).collect();
+        let mut roles: Vec<Box<str>> = codings
+            .iter()
+            .flat_map(|c| &c.units)
+            .filter_map(|u| u.holder.clone())
+            .collect();
         roles.sort_unstable();
         roles.dedup();
         Shared { units, roles }
@@ -114,7 +142,12 @@ impl<'c> Shared<'c> {
         let mut numbers: HashMap<&str, usize> = HashMap::new();
         let mut articles: Vec<Vec<Vec<Option<usize>>>> = Vec::new();
         for codes in &self.units {
-            let key = &codes.iter().flatten().next().expect("a key comes from a unit").key;
+            let key = &codes
+                .iter()
+                .flatten()
+                .next()
+                .expect("a key comes from a unit")
+                .key;
             let article = *numbers.entry(article_of(key)).or_insert_with(|| {
                 articles.push(Vec::new());
                 articles.len() - 1
@@ -188,7 +221,11 @@ impl Table {
             mean(&Matrix::kappa),
             coincidences.alpha(Level::Nominal),
             coincidences.alpha(Level::Ordinal),
-            if self.question == Question::Stance { mean(&f_avg) } else { None },
+            if self.question == Question::Stance {
+                mean(&f_avg)
+            } else {
+                None
+            },
         ]
     }
 

@@ -85,7 +85,9 @@ mod tests {
     fn the_gold_samples_own_shares_come_back() {
         let gold = counts([[12, 6, 2], [3, 40, 7], [0, 10, 20]]);
         let correction = Correction::from_counts(&gold).unwrap();
-        let corrected = correction.net_stance(gold.found(0), gold.found(1), gold.found(2)).unwrap();
+        let corrected = correction
+            .net_stance(gold.found(0), gold.found(1), gold.found(2))
+            .unwrap();
         assert!((corrected - (30.0 - 20.0) / 100.0).abs() < 1e-12);
     }
 

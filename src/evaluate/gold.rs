@@ -98,7 +98,7 @@ impl Code {
 ///
 /// # Errors
 /// A missing column, an unknown label or target, a unit coded twice by the same coder; each with its line.
-pub fn read(path: &Path, targets: &[String]) -> Result<Vec<Coding>> {
+pub(super) fn read(path: &Path, targets: &[String]) -> Result<Vec<Coding>> {
     let mut cells = Cells::open_saved(path)?;
     let columns = Columns::of(&cells, targets)?;
     let mut codings = Codings::new(path, targets.len());
@@ -130,7 +130,10 @@ enum KeyColumns {
 enum CodeColumns {
     /// One for each target; a target without a column is not scored.
     Wide(Vec<Option<Column>>),
-    Long { target: Column, stance: Column },
+    Long {
+        target: Column,
+        stance: Column,
+    },
 }
 
 impl Columns {
@@ -199,7 +202,10 @@ impl CodeColumns {
         let column = |t: &String| cells.column(t).or_else(|| cells.column(&format!("{t}_stance")));
         let columns: Vec<_> = targets.iter().map(column).collect();
         if columns.iter().all(Option::is_none) {
-            return Err(cells.lacks(&format!("column for a target ({}), nor `target_id`", targets.join(", "))));
+            return Err(cells.lacks(&format!(
+                "column for a target ({}), nor `target_id`",
+                targets.join(", ")
+            )));
         }
         Ok(CodeColumns::Wide(columns))
     }
@@ -219,24 +225,38 @@ fn read_wide(row: Row<'_>, columns: &[Option<Column>], targets: &[String], unit:
     Ok(())
 }
 
-fn read_long(row: Row<'_>, target: Column, stance: Column, targets: &[String], unit: &mut Unit) -> Result<()> {
+fn read_long(
+    row: Row<'_>,
+    target: Column,
+    stance: Column,
+    targets: &[String],
+    unit: &mut Unit,
+) -> Result<()> {
     let name = row.get(target);
     let Some(index) = targets.iter().position(|t| t == name) else {
-        return Err(row.wrong(format!("unknown target `{name}`; the results have {}", targets.join(", "))));
+        return Err(row.wrong(format!(
+            "unknown target `{name}`; the results have {}",
+            targets.join(", ")
+        )));
     };
     let label = row.get(stance);
     if label.is_empty() {
         return Ok(());
     }
     if unit.stances[index] != Code::Unscored {
-        return Err(row.wrong(format!("{name} is coded already for this sentence, see line {}", unit.line)));
+        return Err(row.wrong(format!(
+            "{name} is coded already for this sentence, see line {}",
+            unit.line
+        )));
     }
     unit.stances[index] = Code::named(label).ok_or_else(|| unknown_label(row, name, label))?;
     Ok(())
 }
 
 fn unknown_label(row: Row<'_>, target: &str, label: &str) -> Error {
-    row.wrong(format!("unknown stance `{label}` for {target}; known: favor, against, none, absent, unclear, ?"))
+    row.wrong(format!(
+        "unknown stance `{label}` for {target}; known: favor, against, none, absent, unclear, ?"
+    ))
 }
 
 fn polarity(row: Row<'_>, name: &str) -> Result<Option<Polarity>> {
@@ -246,13 +266,18 @@ fn polarity(row: Row<'_>, name: &str) -> Result<Option<Polarity>> {
         "neutral" => Polarity::Neutral,
         "" | "?" | "unclear" => return Ok(None),
         _ => {
-            return Err(row.wrong(format!("unknown sentiment `{name}`; known: positive, negative, neutral, unclear, ?")));
+            return Err(row.wrong(format!(
+                "unknown sentiment `{name}`; known: positive, negative, neutral, unclear, ?"
+            )));
         }
     }))
 }
 
 fn is_running_text(kind: &str) -> bool {
-    !matches!(kind, "heading" | "headline" | "subheading" | "caption" | "credit" | "byline" | "junk")
+    !matches!(
+        kind,
+        "heading" | "headline" | "subheading" | "caption" | "credit" | "byline" | "junk"
+    )
 }
 
 /// Codings in the making.
@@ -295,7 +320,11 @@ impl Codings<'_> {
 
     fn coding(&mut self, coder: &str) -> usize {
         let stem = self.path.file_stem().map(|s| s.to_string_lossy());
-        let name = if coder.is_empty() { stem.as_deref().unwrap_or("coder") } else { coder };
+        let name = if coder.is_empty() {
+            stem.as_deref().unwrap_or("coder")
+        } else {
+            coder
+        };
         if let Some(known) = self.list.iter().position(|c| &*c.coder == name) {
             return known;
         }

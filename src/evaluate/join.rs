@@ -7,7 +7,7 @@ use crate::stance::Stance;
 
 /// A coded unit and what the run has at its place.
 #[derive(Debug)]
-pub struct Joined<'a> {
+pub(super) struct Joined<'a> {
     /// The unit.
     pub unit: &'a Unit,
     /// Number of the article in the results.
@@ -18,18 +18,28 @@ pub struct Joined<'a> {
 
 impl Joined<'_> {
     /// The sentence that shares most with the unit, the first of equals.
-    pub fn nearest(&self) -> Option<&Found> {
+    pub(super) fn nearest(&self) -> Option<&Found> {
         let Key::Place { start, end, .. } = self.unit.key else {
             return self.sentences.first().copied();
         };
-        self.sentences.iter().copied().rev().max_by_key(|s| shared(s, start, end))
+        self.sentences
+            .iter()
+            .copied()
+            .rev()
+            .max_by_key(|s| shared(s, start, end))
     }
 
     /// The run's stance toward a target, and the sentence that has it. Of several sentences in one unit the
     /// first with a stance decides, else the first that mentions the target; `None` when none does.
-    pub fn call(&self, target: usize) -> Option<(&Found, &Call)> {
-        let calls = || self.sentences.iter().filter_map(|s| Some((*s, s.calls[target].as_ref()?)));
-        calls().find(|(_, c)| c.stance != Stance::None).or_else(|| calls().next())
+    pub(super) fn call(&self, target: usize) -> Option<(&Found, &Call)> {
+        let calls = || {
+            self.sentences
+                .iter()
+                .filter_map(|s| Some((*s, s.calls[target].as_ref()?)))
+        };
+        calls()
+            .find(|(_, c)| c.stance != Stance::None)
+            .or_else(|| calls().next())
     }
 }
 
@@ -38,8 +48,12 @@ impl Joined<'_> {
 /// # Errors
 /// A unit whose article or sentence the results do not have, or whose text reads otherwise there: the coding
 /// belongs to another run.
-pub fn join<'a>(coding: &'a Coding, results: &'a Results) -> Result<Vec<Joined<'a>>> {
-    coding.units.iter().map(|unit| place(coding, unit, results)).collect()
+pub(super) fn join<'a>(coding: &'a Coding, results: &'a Results) -> Result<Vec<Joined<'a>>> {
+    coding
+        .units
+        .iter()
+        .map(|unit| place(coding, unit, results))
+        .collect()
 }
 
 fn place<'a>(coding: &Coding, unit: &'a Unit, results: &'a Results) -> Result<Joined<'a>> {
@@ -50,16 +64,26 @@ fn place<'a>(coding: &Coding, unit: &'a Unit, results: &'a Results) -> Result<Jo
             let (article, index) = results.place(id).ok_or_else(unknown)?;
             let sentence = &results.sentences(article)[index as usize];
             if !unit.text.is_empty() && !same_words(&unit.text, &sentence.text) {
-                return Err(wrong(format!("sentence `{id}` reads otherwise in {}: another run's coding", results.folder.display())));
+                return Err(wrong(format!(
+                    "sentence `{id}` reads otherwise in {}: another run's coding",
+                    results.folder.display()
+                )));
             }
             (article, vec![sentence])
         }
-        Key::Place { article: name, start, end } => {
+        Key::Place {
+            article: name,
+            start,
+            end,
+        } => {
             let unknown = || wrong(format!("no article `{name}` in {}", results.folder.display()));
             let article = results.article(name).ok_or_else(unknown)?;
             let sentences = results.sentences(article);
             let first = sentences.partition_point(|s| s.end <= *start);
-            (article, sentences[first..].iter().take_while(|s| s.start < *end).collect())
+            (
+                article,
+                sentences[first..].iter().take_while(|s| s.start < *end).collect(),
+            )
         }
     };
     Ok(Joined {

@@ -143,7 +143,10 @@ mod tests {
 
     fn near(value: Option<f64>, expected: f64, digits: i32) {
         let value = value.expect("a value");
-        assert!((value - expected).abs() <= 0.5001 * 10f64.powi(-digits), "{value} is not {expected}");
+        assert!(
+            (value - expected).abs() <= 0.5001 * 10f64.powi(-digits),
+            "{value} is not {expected}"
+        );
     }
 
     #[test]
@@ -155,7 +158,11 @@ mod tests {
 
     #[test]
     fn kappa_of_cohen_1960_table_2_is_492() {
-        near(matrix(&[&[88, 10, 2], &[14, 40, 6], &[18, 10, 12]]).kappa(), 0.492, 3);
+        near(
+            matrix(&[&[88, 10, 2], &[14, 40, 6], &[18, 10, 12]]).kappa(),
+            0.492,
+            3,
+        );
     }
 
     #[test]
@@ -172,7 +179,10 @@ mod tests {
         let mut units = Vec::new();
         for gold in 0..k {
             for found in 0..k {
-                units.extend(std::iter::repeat_n((gold, found), table.count(gold, found) as usize));
+                units.extend(std::iter::repeat_n(
+                    (gold, found),
+                    table.count(gold, found) as usize,
+                ));
             }
         }
         let n = units.len() as f64;
@@ -180,9 +190,14 @@ mod tests {
         let covariance = |a: &dyn Fn(&(usize, usize)) -> usize, b: &dyn Fn(&(usize, usize)) -> usize| {
             (0..k)
                 .map(|class| {
-                    let mean = |f: &dyn Fn(&(usize, usize)) -> usize| units.iter().map(|u| hot(class, f(u))).sum::<f64>() / n;
+                    let mean = |f: &dyn Fn(&(usize, usize)) -> usize| {
+                        units.iter().map(|u| hot(class, f(u))).sum::<f64>() / n
+                    };
                     let (ma, mb) = (mean(a), mean(b));
-                    units.iter().map(|u| (hot(class, a(u)) - ma) * (hot(class, b(u)) - mb)).sum::<f64>()
+                    units
+                        .iter()
+                        .map(|u| (hot(class, a(u)) - ma) * (hot(class, b(u)) - mb))
+                        .sum::<f64>()
                 })
                 .sum::<f64>()
         };
@@ -211,7 +226,10 @@ mod tests {
     #[test]
     fn nothing_coded_has_no_measures() {
         let table = Matrix::new(3);
-        assert_eq!((table.accuracy(), table.kappa(), table.mcc(), table.mean_f1(0..3)), (None, None, None, None));
+        assert_eq!(
+            (table.accuracy(), table.kappa(), table.mcc(), table.mean_f1(0..3)),
+            (None, None, None, None)
+        );
     }
 
     #[test]

@@ -35,7 +35,13 @@ pub enum Measure {
 impl Measure {
     /// Those that suit a question with so many classes.
     pub fn of_question(question: Question, classes: usize) -> Vec<Measure> {
-        let of_class = |class| [Measure::Precision(class), Measure::Recall(class), Measure::F1(class)];
+        let of_class = |class| {
+            [
+                Measure::Precision(class),
+                Measure::Recall(class),
+                Measure::F1(class),
+            ]
+        };
         if question == Question::Mention {
             return of_class(1).to_vec();
         }
@@ -43,7 +49,12 @@ impl Measure {
         if question == Question::Stance {
             measures.push(Measure::FAvg);
         }
-        measures.extend([Measure::MacroF1, Measure::Accuracy, Measure::Kappa, Measure::Alpha(Level::Nominal)]);
+        measures.extend([
+            Measure::MacroF1,
+            Measure::Accuracy,
+            Measure::Kappa,
+            Measure::Alpha(Level::Nominal),
+        ]);
         if question.is_ordinal() {
             measures.push(Measure::Alpha(Level::Ordinal));
         }
@@ -119,7 +130,7 @@ impl Measure {
 }
 
 /// Mean of F1(favor) and F1(against) of a table of stances.
-pub fn f_avg(matrix: &Matrix) -> Option<f64> {
+pub(super) fn f_avg(matrix: &Matrix) -> Option<f64> {
     debug_assert_eq!(matrix.classes(), STANCES.len());
     matrix.mean_f1([Stance::Favor, Stance::Against].map(stance_class).into_iter())
 }

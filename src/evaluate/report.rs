@@ -84,12 +84,16 @@ pub struct Disagreement {
 impl Evaluation {
     /// `F_avg` over all targets, 0 to 1; `None` when no stance was coded.
     pub fn f_avg(&self) -> Option<f64> {
-        self.score("pooled", Question::Stance)?.figure(Measure::FAvg)?.value
+        self.score("pooled", Question::Stance)?
+            .figure(Measure::FAvg)?
+            .value
     }
 
     /// The figures about a target (`pooled` for all) under a question.
     pub fn score(&self, id: &str, question: Question) -> Option<&Score> {
-        self.scores.iter().find(|s| *s.scope.id == *id && s.scope.question == question)
+        self.scores
+            .iter()
+            .find(|s| *s.scope.id == *id && s.scope.question == question)
     }
 }
 
@@ -111,7 +115,11 @@ impl Score {
             vader: total.vader.as_ref().and_then(|vader| measure.of_matrix(vader)),
         };
         let figures = measures.iter().copied().zip(intervals).map(figure).collect();
-        Score { scope, total, figures }
+        Score {
+            scope,
+            total,
+            figures,
+        }
     }
 
     /// One of the figures.
@@ -136,7 +144,7 @@ impl Figure {
 }
 
 /// The differences, in the gold's order.
-pub fn disagreements(joined: &[Joined<'_>], results: &Results) -> Vec<Disagreement> {
+pub(super) fn disagreements(joined: &[Joined<'_>], results: &Results) -> Vec<Disagreement> {
     let mut all = Vec::new();
     for unit in joined {
         for (target, id) in results.targets.iter().enumerate() {
@@ -147,7 +155,12 @@ pub fn disagreements(joined: &[Joined<'_>], results: &Results) -> Vec<Disagreeme
     all
 }
 
-fn stance_difference(joined: &Joined<'_>, target: usize, id: &str, results: &Results) -> Option<Disagreement> {
+fn stance_difference(
+    joined: &Joined<'_>,
+    target: usize,
+    id: &str,
+    results: &Results,
+) -> Option<Disagreement> {
     let call = joined.call(target);
     let gold = match joined.unit.stances[target] {
         Code::Unscored => return None,
@@ -167,8 +180,15 @@ fn tone_differences(joined: &Joined<'_>, results: &Results) -> Vec<Disagreement>
     let Some(found) = joined.nearest().filter(|_| joined.unit.running_text) else {
         return Vec::new();
     };
-    let sentiment = joined.unit.sentiment.map(|gold| ("sentiment", gold.as_str(), found.sentiment.as_str()));
-    let holder = joined.unit.holder.as_deref().map(|gold| ("holder_role", gold, &*found.holder));
+    let sentiment = joined
+        .unit
+        .sentiment
+        .map(|gold| ("sentiment", gold.as_str(), found.sentiment.as_str()));
+    let holder = joined
+        .unit
+        .holder
+        .as_deref()
+        .map(|gold| ("holder_role", gold, &*found.holder));
     let both = [sentiment, holder].into_iter().flatten();
     both.filter(|(_, gold, found)| gold != found)
         .map(|(id, gold, found)| difference(joined, id, gold, found, results))
@@ -198,12 +218,17 @@ fn nearest_id(joined: &Joined<'_>) -> Box<str> {
 }
 
 /// The correction of each target: from its own units where they are enough, else from those of all targets.
-pub fn corrections(joined: &[Joined<'_>], results: &Results) -> Vec<(String, Option<Correction>)> {
+pub(super) fn corrections(joined: &[Joined<'_>], results: &Results) -> Vec<(String, Option<Correction>)> {
     let counts: Vec<Matrix> = (0..results.targets.len()).map(|t| mentioned(joined, t)).collect();
     let mut pooled = Matrix::new(3);
     counts.iter().for_each(|c| pooled.merge(c));
     let correction = |c: &Matrix| Correction::from_counts(c).or_else(|| Correction::from_counts(&pooled));
-    results.targets.iter().cloned().zip(counts.iter().map(correction)).collect()
+    results
+        .targets
+        .iter()
+        .cloned()
+        .zip(counts.iter().map(correction))
+        .collect()
 }
 
 /// Gold against run where the run sees a mention: those are the sentences that a summary counts.

@@ -12,7 +12,7 @@ use crate::stance::Stance;
 
 /// A results folder, as far as a gold needs it.
 #[derive(Debug)]
-pub struct Results {
+pub(super) struct Results {
     /// The folder.
     pub folder: PathBuf,
     /// Ids of the targets, in the order of the columns.
@@ -26,7 +26,7 @@ pub struct Results {
 
 /// One sentence of the run.
 #[derive(Debug)]
-pub struct Found {
+pub(super) struct Found {
     /// Its id.
     pub id: Box<str>,
     /// First code point.
@@ -47,7 +47,7 @@ pub struct Found {
 
 /// The run's stance of one sentence toward one target.
 #[derive(Clone, Debug)]
-pub struct Call {
+pub(super) struct Call {
     /// The label.
     pub stance: Stance,
     /// Probability of the label, 0 to 1.
@@ -60,7 +60,7 @@ pub struct Call {
 ///
 /// # Errors
 /// When the table cannot be read or has none.
-pub fn targets(folder: &Path) -> Result<Vec<String>> {
+pub(super) fn targets(folder: &Path) -> Result<Vec<String>> {
     let cells = Cells::open(&folder.join("sentences.csv"))?;
     let ids = cells.header().iter().filter_map(|h| h.strip_suffix("_stance"));
     let targets: Vec<String> = ids.map(str::to_owned).collect();
@@ -71,12 +71,12 @@ pub fn targets(folder: &Path) -> Result<Vec<String>> {
 }
 
 impl Results {
-    /// Reads what the run said of the articles that the codings are about; the rest is passed over.
+    /// Reads what the run said of the articles that the coding is about; the rest is passed over.
     ///
     /// # Errors
     /// When a table cannot be read or lacks a column.
-    pub fn read<'c>(folder: &Path, codings: impl IntoIterator<Item = &'c Coding> + Clone) -> Result<Results> {
-        let wanted = Wanted::by(codings);
+    pub(super) fn read(folder: &Path, coding: &Coding) -> Result<Results> {
+        let wanted = Wanted::by(coding);
         let mut results = Results {
             folder: folder.to_owned(),
             targets: targets(folder)?,
@@ -92,17 +92,17 @@ impl Results {
     }
 
     /// The number of the article that a coder's key names, by id, by path or by file name.
-    pub fn article(&self, name: &str) -> Option<u32> {
+    pub(super) fn article(&self, name: &str) -> Option<u32> {
         self.sources.get(name).copied()
     }
 
     /// Sentences of an article, in order.
-    pub fn sentences(&self, article: u32) -> &[Found] {
+    pub(super) fn sentences(&self, article: u32) -> &[Found] {
         &self.sentences[article as usize]
     }
 
     /// Article and index of a sentence.
-    pub fn place(&self, sentence_id: &str) -> Option<(u32, u32)> {
+    pub(super) fn place(&self, sentence_id: &str) -> Option<(u32, u32)> {
         self.places.get(sentence_id).copied()
     }
 
@@ -121,8 +121,14 @@ impl Results {
             self.articles.push(row.get(id).into());
             self.sentences.push(Vec::new());
             for name in names.iter().filter(|n| wanted.articles.contains(*n)) {
-                if self.sources.insert((*name).into(), number).is_some_and(|other| other != number) {
-                    return Err(row.wrong(format!("several articles are called `{name}`; key the gold by article_id")));
+                if self
+                    .sources
+                    .insert((*name).into(), number)
+                    .is_some_and(|other| other != number)
+                {
+                    return Err(row.wrong(format!(
+                        "several articles are called `{name}`; key the gold by article_id"
+                    )));
                 }
             }
         }
@@ -134,10 +140,13 @@ impl Results {
         let mut cells = Cells::open(&self.folder.join("sentences.csv"))?;
         let columns = SentenceColumns::of(&cells, &self.targets)?;
         while let Some(row) = cells.next_row()? {
-            let Some(article) = numbers.get(row.get(columns.article)) else { continue };
+            let Some(article) = numbers.get(row.get(columns.article)) else {
+                continue;
+            };
             let found = columns.read(row)?;
             let sentences = &mut self.sentences[*article as usize];
-            self.places.insert(found.id.clone(), (*article, sentences.len() as u32));
+            self.places
+                .insert(found.id.clone(), (*article, sentences.len() as u32));
             sentences.push(found);
         }
         Ok(())
@@ -147,8 +156,11 @@ impl Results {
     /// in the author's words.
     fn read_holders(&mut self) -> Result<()> {
         let mut cells = Cells::open(&self.folder.join("stance.csv"))?;
-        let (id, kind, role) =
-            (cells.require("sentence_id")?, cells.require("holder_type")?, cells.require("holder_role")?);
+        let (id, kind, role) = (
+            cells.require("sentence_id")?,
+            cells.require("holder_type")?,
+            cells.require("holder_role")?,
+        );
         let mut last: Box<str> = "".into();
         while let Some(row) = cells.next_row()? {
             let sentence = row.get(id);
@@ -166,26 +178,34 @@ impl Results {
 }
 
 fn holder(is_author: bool, role: &str) -> Box<str> {
-    if is_author { "author".into() } else if role.is_empty() { "other".into() } else { role.into() }
+    if is_author {
+        "author".into()
+    } else if role.is_empty() {
+        "other".into()
+    } else {
+        role.into()
+    }
 }
 
-/// Names that the codings use for articles.
+/// Names that the coding uses for articles.
 struct Wanted<'c> {
     articles: HashSet<&'c str>,
     sentences: HashSet<&'c str>,
 }
 
 impl<'c> Wanted<'c> {
-    fn by(codings: impl IntoIterator<Item = &'c Coding>) -> Wanted<'c> {
+    fn by(coding: &'c Coding) -> Wanted<'c> {
         let mut wanted = Wanted {
             articles: HashSet::new(),
             sentences: HashSet::new(),
         };
-        for unit in codings.into_iter().flat_map(|c| &c.units) {
+        for unit in &coding.units {
             match &unit.key {
                 Key::Place { article, .. } => wanted.articles.insert(article),
                 // `<article_id>_s0001`
-                Key::Sentence(id) => wanted.sentences.insert(id.rsplit_once("_s").map_or(id, |(article, _)| article)),
+                Key::Sentence(id) => wanted
+                    .sentences
+                    .insert(id.rsplit_once("_s").map_or(id, |(article, _)| article)),
             };
         }
         wanted
@@ -269,5 +289,7 @@ fn polarity(row: Row<'_>, name: &str) -> Result<Polarity> {
 }
 
 fn broken(row: Row<'_>, label: &str) -> Error {
-    row.wrong(format!("unknown label `{label}`: not a table of this program, or edited"))
+    row.wrong(format!(
+        "unknown label `{label}`: not a table of this program, or edited"
+    ))
 }

@@ -22,10 +22,10 @@ pub enum Question {
 }
 
 /// Stances from low to high: their order is that of the ordinal alpha.
-pub const STANCES: [Stance; 3] = [Stance::Against, Stance::None, Stance::Favor];
+pub(super) const STANCES: [Stance; 3] = [Stance::Against, Stance::None, Stance::Favor];
 
 /// Polarities from low to high.
-pub const POLARITIES: [Polarity; 3] = [Polarity::Negative, Polarity::Neutral, Polarity::Positive];
+pub(super) const POLARITIES: [Polarity; 3] = [Polarity::Negative, Polarity::Neutral, Polarity::Positive];
 
 impl Question {
     /// Names of the classes; those of the holder are the roles that occur.
@@ -99,8 +99,13 @@ impl Scope {
 
     /// The counts of the drawn articles together.
     pub fn sum(&self, drawn: impl IntoIterator<Item = usize>) -> Tally {
-        let mut sum = Tally::new(self.classes.len(), self.articles.first().is_some_and(|a| a.vader.is_some()));
-        drawn.into_iter().for_each(|article| sum.merge(&self.articles[article]));
+        let mut sum = Tally::new(
+            self.classes.len(),
+            self.articles.first().is_some_and(|a| a.vader.is_some()),
+        );
+        drawn
+            .into_iter()
+            .for_each(|article| sum.merge(&self.articles[article]));
         sum
     }
 
@@ -112,16 +117,13 @@ impl Scope {
 
 /// Counts every question: stance pooled over the targets, then stance and mention for each, sentiment,
 /// holder. A question that nobody coded is left out.
-pub fn scopes(joined: &[Joined<'_>], results: &Results) -> Vec<Scope> {
+pub(super) fn scopes(joined: &[Joined<'_>], results: &Results) -> Vec<Scope> {
     let mut numbers: Vec<u32> = joined.iter().map(|j| j.article).collect();
     numbers.sort_unstable();
     numbers.dedup();
     let counts = Counts { joined, numbers };
     let all: Vec<usize> = (0..results.targets.len()).collect();
-    let mut scopes = vec![
-        counts.stance("pooled", &all),
-        counts.mention("pooled", &all),
-    ];
+    let mut scopes = vec![counts.stance("pooled", &all), counts.mention("pooled", &all)];
     for (index, target) in results.targets.iter().enumerate() {
         scopes.push(counts.stance(target, &[index]));
         scopes.push(counts.mention(target, &[index]));
@@ -142,7 +144,9 @@ impl Counts<'_> {
     fn stance(&self, id: &str, targets: &[usize]) -> Scope {
         let mut scope = self.scope(id, Question::Stance, &[]);
         for (joined, target) in self.pairs(targets) {
-            let Some(gold) = joined.unit.stances[target].stance() else { continue };
+            let Some(gold) = joined.unit.stances[target].stance() else {
+                continue;
+            };
             let tally = self.tally(&mut scope, joined);
             let call = joined.call(target);
             let found = call.map_or(Stance::None, |(_, c)| c.stance);
@@ -152,7 +156,9 @@ impl Counts<'_> {
                 vader.add(stance_class(gold), stance_class(sign));
             }
             if let Some((_, call)) = call {
-                tally.calibration.add(call.confidence.clamp(0.0, 1.0), gold == found);
+                tally
+                    .calibration
+                    .add(call.confidence.clamp(0.0, 1.0), gold == found);
             }
         }
         scope
@@ -161,7 +167,9 @@ impl Counts<'_> {
     fn mention(&self, id: &str, targets: &[usize]) -> Scope {
         let mut scope = self.scope(id, Question::Mention, &[]);
         for (joined, target) in self.pairs(targets) {
-            let Some(gold) = mention_class(joined.unit.stances[target]) else { continue };
+            let Some(gold) = mention_class(joined.unit.stances[target]) else {
+                continue;
+            };
             let found = usize::from(joined.call(target).is_some());
             self.tally(&mut scope, joined).run.add(gold, found);
         }
@@ -171,9 +179,13 @@ impl Counts<'_> {
     fn sentiment(&self) -> Scope {
         let mut scope = self.scope("sentiment", Question::Sentiment, &[]);
         for joined in self.joined.iter().filter(|j| j.unit.running_text) {
-            let (Some(gold), Some(found)) = (joined.unit.sentiment, joined.nearest()) else { continue };
+            let (Some(gold), Some(found)) = (joined.unit.sentiment, joined.nearest()) else {
+                continue;
+            };
             let tally = self.tally(&mut scope, joined);
-            tally.run.add(polarity_class(gold), polarity_class(found.sentiment));
+            tally
+                .run
+                .add(polarity_class(gold), polarity_class(found.sentiment));
             if let Some(vader) = &mut tally.vader {
                 vader.add(polarity_class(gold), polarity_class(by_sign(found.vader)));
             }
@@ -211,12 +223,14 @@ impl Counts<'_> {
     }
 
     fn pairs<'s>(&'s self, targets: &'s [usize]) -> impl Iterator<Item = (&'s Joined<'s>, usize)> {
-        self.joined.iter().flat_map(|j| targets.iter().map(move |t| (j, *t)))
+        self.joined
+            .iter()
+            .flat_map(|j| targets.iter().map(move |t| (j, *t)))
     }
 }
 
 /// Number of a stance in [`STANCES`].
-pub fn stance_class(stance: Stance) -> usize {
+pub(super) fn stance_class(stance: Stance) -> usize {
     match stance {
         Stance::Against => 0,
         Stance::None => 1,
@@ -225,7 +239,7 @@ pub fn stance_class(stance: Stance) -> usize {
 }
 
 /// Number of a polarity in [`POLARITIES`].
-pub fn polarity_class(polarity: Polarity) -> usize {
+pub(super) fn polarity_class(polarity: Polarity) -> usize {
     match polarity {
         Polarity::Negative => 0,
         Polarity::Neutral => 1,
@@ -234,7 +248,7 @@ pub fn polarity_class(polarity: Polarity) -> usize {
 }
 
 /// 1 for mentioned, 0 for absent; `None` when not scored.
-pub fn mention_class(code: Code) -> Option<usize> {
+pub(super) fn mention_class(code: Code) -> Option<usize> {
     match code {
         Code::Unscored => None,
         Code::Absent => Some(0),
@@ -243,7 +257,7 @@ pub fn mention_class(code: Code) -> Option<usize> {
 }
 
 /// Number of a unit's class under a question, `None` when not coded.
-pub fn class_of(question: Question, unit: &Unit, target: usize, roles: &[Box<str>]) -> Option<usize> {
+pub(super) fn class_of(question: Question, unit: &Unit, target: usize, roles: &[Box<str>]) -> Option<usize> {
     match question {
         Question::Stance => unit.stances[target].stance().map(stance_class),
         Question::Mention => mention_class(unit.stances[target]),

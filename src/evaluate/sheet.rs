@@ -86,14 +86,20 @@ impl Sheet<'_> {
 fn pairs(source: &Path, targets: &[String], items: Items) -> Result<Vec<Pair>> {
     let mut cells = Cells::open(source)?;
     let zone = cells.require("zone")?;
-    let stances: Vec<Column> =
-        targets.iter().map(|t| cells.require(&format!("{t}_stance"))).collect::<Result<_>>()?;
+    let stances: Vec<Column> = targets
+        .iter()
+        .map(|t| cells.require(&format!("{t}_stance")))
+        .collect::<Result<_>>()?;
     let mut pairs = Vec::new();
     let mut number = 0;
     while let Some(row) = cells.next_row()? {
         if ZONES.contains(&row.get(zone)) {
             let wanted = |column: Column| items == Items::EveryPair || !row.get(column).is_empty();
-            pairs.extend((0..targets.len()).filter(|t| wanted(stances[*t])).map(|t| (number, t)));
+            pairs.extend(
+                (0..targets.len())
+                    .filter(|t| wanted(stances[*t]))
+                    .map(|t| (number, t)),
+            );
         }
         number += 1;
     }
@@ -115,7 +121,11 @@ fn texts(source: &Path, pairs: &[Pair]) -> Result<Vec<Item>> {
     let mut order: Vec<usize> = (0..pairs.len()).collect();
     order.sort_unstable_by_key(|i| pairs[*i].0);
     let mut cells = Cells::open(source)?;
-    let (id, article, text) = (cells.require("sentence_id")?, cells.require("article_id")?, cells.require("text")?);
+    let (id, article, text) = (
+        cells.require("sentence_id")?,
+        cells.require("article_id")?,
+        cells.require("text")?,
+    );
     let mut items = vec![Item::default(); pairs.len()];
     let mut last = Item::default();
     let (mut number, mut next, mut open) = (0, 0, 0..0);

@@ -47,10 +47,16 @@ pub fn write(evaluation: &Evaluation, folder: &Path) -> Result<()> {
         let coders = evaluation.gold_coders.len() as u64;
         evaluation.scores.iter().for_each(|s| write_score(s, coders, out));
         let coders = evaluation.compared.len() as u64;
-        evaluation.agreement.iter().for_each(|a| write_agreement(a, coders, out));
+        evaluation
+            .agreement
+            .iter()
+            .for_each(|a| write_agreement(a, coders, out));
     })?;
     style.replace(&folder.join("disagreements.csv"), DISAGREEMENTS, |out| {
-        evaluation.disagreements.iter().for_each(|d| write_disagreement(d, out));
+        evaluation
+            .disagreements
+            .iter()
+            .for_each(|d| write_disagreement(d, out));
     })?;
     correct_summary(&folder.join("summary.csv"), style, &evaluation.corrections)
 }
@@ -67,7 +73,11 @@ impl Style {
     pub(super) fn of(path: &Path) -> Result<Style> {
         let cells = Cells::open(path)?;
         Ok(Style {
-            dialect: if cells.delimiter() == b';' { Dialect::ExcelEu } else { Dialect::Plain },
+            dialect: if cells.delimiter() == b';' {
+                Dialect::ExcelEu
+            } else {
+                Dialect::Plain
+            },
             mark: cells.has_mark(),
         })
     }
@@ -75,7 +85,11 @@ impl Style {
     /// Writes a table and puts it in the place of an older one.
     pub(super) fn replace(self, path: &Path, header: &[&str], rows: impl FnOnce(&mut Rows)) -> Result<()> {
         let mut out = Rows {
-            bytes: if self.mark { cells::MARK.to_vec() } else { Vec::new() },
+            bytes: if self.mark {
+                cells::MARK.to_vec()
+            } else {
+                Vec::new()
+            },
             dialect: self.dialect,
         };
         out.row(|line| header.iter().for_each(|name| line.text(name)));
@@ -109,7 +123,11 @@ fn write_score(score: &Score, coders: u64, out: &mut Rows) {
             line.optional_score(figure.value);
             line.optional_score(figure.interval.map(|i| i.0));
             line.optional_score(figure.interval.map(|i| i.1));
-            line.integer(if figure.measure.is_of_confidence() { score.total.calibration.n() } else { n });
+            line.integer(if figure.measure.is_of_confidence() {
+                score.total.calibration.n()
+            } else {
+                n
+            });
             line.integer(coders);
             line.optional_score(figure.baseline());
             line.optional_score(figure.majority);
@@ -138,7 +156,11 @@ fn write_agreement(agreement: &Agreement, coders: u64, out: &mut Rows) {
         out.row(|line| {
             line.text(&agreement.id);
             line.text(&format!("coders_{name}"));
-            line.text(if agreement.question == Question::Mention { "mentioned" } else { "" });
+            line.text(if agreement.question == Question::Mention {
+                "mentioned"
+            } else {
+                ""
+            });
             line.optional_score(*value);
             line.optional_score(interval.map(|i| i.0));
             line.optional_score(interval.map(|i| i.1));
@@ -172,17 +194,28 @@ fn correct_summary(path: &Path, style: Style, corrections: &[(String, Option<Cor
     }
     let mut cells = Cells::open(path)?;
     let target = cells.require("target_id")?;
-    let counts = [cells.require("n_against")?, cells.require("n_none")?, cells.require("n_favor")?];
+    let counts = [
+        cells.require("n_against")?,
+        cells.require("n_none")?,
+        cells.require("n_favor")?,
+    ];
     let has_column = cells.header().last().is_some_and(|name| name == COLUMN);
     if cells.column(COLUMN).is_some() != has_column {
         return Err(Error::data(path, 1, format!("`{COLUMN}` is not the last column")));
     }
     let bytes = std::fs::read(path).map_err(|e| Error::io(path, "read", e))?;
-    let mut lines = Lines { bytes: &bytes, has_column, style };
+    let mut lines = Lines {
+        bytes: &bytes,
+        has_column,
+        style,
+    };
     let mut out = Vec::with_capacity(bytes.len());
     lines.copy(&mut out, |line| line.text(COLUMN));
     while let Some(row) = cells.next_row()? {
-        let correction = corrections.iter().find(|(id, _)| id == row.get(target)).and_then(|(_, c)| *c);
+        let correction = corrections
+            .iter()
+            .find(|(id, _)| id == row.get(target))
+            .and_then(|(_, c)| *c);
         let mut n = [0; 3];
         for (n, column) in n.iter_mut().zip(counts) {
             *n = row.number(column)?.unwrap_or(0.0) as u64;
@@ -209,7 +242,11 @@ impl Lines<'_> {
         let mut record = record.trim_ascii_end();
         if self.has_column {
             // the last cell is a bare number, nothing, or the quoted name: it holds no separator
-            let separator = if self.style.dialect == Dialect::ExcelEu { b';' } else { b',' };
+            let separator = if self.style.dialect == Dialect::ExcelEu {
+                b';'
+            } else {
+                b','
+            };
             record = &record[..memchr::memrchr(separator, record).unwrap_or(0)];
         }
         out.extend_from_slice(record);
@@ -224,6 +261,7 @@ impl Lines<'_> {
 fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     let part = path.with_extension("csv.part");
     let written = std::fs::write(&part, bytes).map_err(|e| Error::io(&part, "write", e));
-    let placed = written.and_then(|()| std::fs::rename(&part, path).map_err(|e| Error::io(path, "rename", e)));
+    let placed =
+        written.and_then(|()| std::fs::rename(&part, path).map_err(|e| Error::io(path, "rename", e)));
     placed.inspect_err(|_| drop(std::fs::remove_file(&part)))
 }
