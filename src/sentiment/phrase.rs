@@ -54,6 +54,7 @@ impl Phrases {
 
 /// Writes the words to `out` with each phrase as one word, which is in capitals when all its parts are.
 pub(super) fn melt<R: Recorder>(table: &Table, words: &[Word], out: &mut Vec<Word>, recorder: &mut R) {
+    let first = out.len();
     let mut at = 0;
     while at < words.len() {
         let end = if words[at].is(flag::PHRASE) {
@@ -62,13 +63,13 @@ pub(super) fn melt<R: Recorder>(table: &Table, words: &[Word], out: &mut Vec<Wor
             None
         };
         let Some(end) = end else {
-            recorder.melt(at..at + 1, out.len());
+            recorder.melt(at..at + 1, out.len() - first);
             out.push(words[at]);
             at += 1;
             continue;
         };
         for context in &words[at..at + end.start] {
-            recorder.melt(at..at + 1, out.len());
+            recorder.melt(at..at + 1, out.len() - first);
             out.push(*context);
             at += 1;
         }
@@ -76,7 +77,7 @@ pub(super) fn melt<R: Recorder>(table: &Table, words: &[Word], out: &mut Vec<Wor
         let upper = words[core.clone()]
             .iter()
             .fold(flag::UPPER, |all, word| all & word.flags);
-        recorder.melt(core.clone(), out.len());
+        recorder.melt(core.clone(), out.len() - first);
         let mut word = table.word(end.entry);
         word.flags |= upper;
         out.push(word);
