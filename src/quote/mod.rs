@@ -1,4 +1,27 @@
-//! Who says it: quotations, their speakers and roles.
+//! Who says it: quotations, their speakers and roles. No parser, no model, one pass over the text.
+//!
+//! 1. `scan` finds quote marks, words that may be cues, and names; `marks` pairs the marks of a paragraph.
+//! 2. `walk` cuts a paragraph into units (sentences that one quotation holds together) and reads those that have a
+//!    mark or a cue: `tokens`, `subject` (who is the subject of a cue), `reader`, `around` and `clause` (patterns).
+//! 3. `cast` resolves mentions to canonical speakers, `echo` finds the speaker of words that are quoted twice.
+//! 4. `voice` tells whose words each sentence holds.
+
+mod around;
+mod cast;
+mod clause;
+mod echo;
+mod hit;
+mod marks;
+mod names;
+mod reader;
+mod scan;
+mod subject;
+mod tokens;
+mod voice;
+mod walk;
+mod words;
+
+use std::ops::Range;
 
 use crate::role::RoleId;
 use crate::segment::Sentence;
@@ -52,6 +75,36 @@ pub enum CueClass {
     Denial,
 }
 
+impl CueClass {
+    /// All classes.
+    pub const ALL: [CueClass; 9] = [
+        CueClass::Neutral,
+        CueClass::Doubtful,
+        CueClass::Factive,
+        CueClass::Supportive,
+        CueClass::Adversarial,
+        CueClass::Emotive,
+        CueClass::Directive,
+        CueClass::Commissive,
+        CueClass::Denial,
+    ];
+
+    /// Name in the tables and in `lexicons/reporting_verbs.tsv`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            CueClass::Neutral => "neutral",
+            CueClass::Doubtful => "doubtful",
+            CueClass::Factive => "factive",
+            CueClass::Supportive => "supportive",
+            CueClass::Adversarial => "adversarial",
+            CueClass::Emotive => "emotive",
+            CueClass::Directive => "directive",
+            CueClass::Commissive => "commissive",
+            CueClass::Denial => "denial",
+        }
+    }
+}
+
 /// Whose words a sentence holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Voice {
@@ -99,6 +152,11 @@ pub struct Quote {
     pub confidence: f32,
     /// Whether it stands inside another quotation.
     pub nested: bool,
+    /// Number of the chain of paragraphs that it belongs to, when one speech runs over several.
+    pub chain: Option<u32>,
+    /// The words in marks inside `content`, as a range of [`Quotations::parts`]: the whole content of a direct
+    /// quotation, none of an indirect one.
+    pub parts: Range<u32>,
 }
 
 /// Voice of one sentence.
@@ -108,6 +166,8 @@ pub struct SentenceVoice {
     pub voice: Voice,
     /// The quotation that covers most of the sentence, as an index into [`Quotations::quotes`].
     pub quote: Option<u32>,
+    /// Who speaks; also without a quotation, for a reader's comment or an answer in an interview.
+    pub speaker: Option<SpeakerId>,
 }
 
 /// All quotations of an article.
@@ -119,6 +179,8 @@ pub struct Quotations {
     pub speakers: Vec<Speaker>,
     /// One for each sentence.
     pub voices: Vec<SentenceVoice>,
+    /// Words in marks, without the marks, by quotation.
+    pub parts: Vec<Span>,
 }
 
 impl Quotations {
@@ -127,28 +189,30 @@ impl Quotations {
         quote.speaker.map(|s| &self.speakers[s.0 as usize])
     }
 
-    /// The speaker of a sentence, by the quotation that covers most of it.
+    /// The speaker of a sentence.
     pub fn speaker_at(&self, sentence: usize) -> Option<&Speaker> {
-        let quote = self.voices.get(sentence)?.quote?;
-        self.speaker_of(&self.quotes[quote as usize])
+        let speaker = self.voices.get(sentence)?.speaker?;
+        self.speakers.get(speaker.0 as usize)
     }
 }
 
 /// Finds quotations and their speakers.
 #[derive(Debug)]
-pub struct QuoteFinder {}
+pub struct QuoteFinder {
+    words: words::Words,
+}
 
 impl QuoteFinder {
     /// With the reporting verbs that come with the program.
     pub fn bundled() -> QuoteFinder {
-        QuoteFinder {}
+        QuoteFinder {
+            words: words::Words::bundled(),
+        }
     }
 
-    /// The quotations of an article. Names and roles of speakers come from the target set.
-    pub fn find(&self, _text: &str, sentences: &[Sentence], _targets: &TargetSet) -> Quotations {
-        Quotations {
-            voices: vec![SentenceVoice::default(); sentences.len()],
-            ..Quotations::default()
-        }
+    /// The quotations of an article, in the order of their text. Names and roles of speakers come from the target
+    /// set. Boilerplate, bylines and credits hold none; a reader's comment is its reader's words as a whole.
+    pub fn find(&self, text: &str, sentences: &[Sentence], targets: &TargetSet) -> Quotations {
+        walk::Walk::new(text, sentences, targets, &self.words).run()
     }
 }

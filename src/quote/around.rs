@@ -1,0 +1,196 @@
+//! Patterns around words in marks: “Q,” said X · “Q,” X said · according to X · X: “Q” · “Q” – X.
+
+use super::hit::{Said, Speaks};
+use super::reader::Reader;
+use super::subject::Subject;
+use super::words::class;
+use super::Attribution;
+use crate::span::Span;
+
+/// How far behind a quotation its cue may stand, in tokens.
+const REACH: usize = 26;
+
+impl Reader<'_, '_> {
+    /// "according to X", "as per X", "in the words of X", before, amid or after what was said.
+    pub(super) fn according_to(&mut self) -> Option<u32> {
+        let (first, last) = (0..self.unit.len()).find_map(|i| self.source_phrase(i).map(|last| (i, last)))?;
+        let np = self.phrase_from(last + 1)?;
+        let said = Said {
+            cue: self.cue(first, last),
+            speaks: Speaks::subject(&self.unit, np),
+        };
+        let is_initial = (0..first).all(|i| self.unit.is(i, class::STOP | class::ADV | class::TIME | class::COMMA));
+        let content = if is_initial {
+            let from = (np.apposed + 1..self.unit.len()).find(|&i| !self.unit.is(i, class::COMMA))?;
+            self.unit.range(from, self.unit.len() - 1)
+        } else {
+            self.unit.range(0, first - 1)
+        };
+        if !is_initial && self.only_quote_in(content) {
+            return Some(self.direct(0, said, Attribution::Explicit, 0.93));
+        }
+        self.reported(content, said, 0.9)
+    }
+
+    fn source_phrase(&self, i: usize) -> Option<usize> {
+        let at = |k: usize, w: &str| self.unit.is_word(i + k, w);
+        match () {
+            () if at(0, "according") && at(1, "to") => Some(i + 1),
+            () if at(0, "as") && at(1, "per") => Some(i + 1),
+            () if at(0, "in") && at(1, "the") && at(2, "words") && at(3, "of") => Some(i + 3),
+            () => None,
+        }
+    }
+
+    /// The noun phrase that starts at token `first`, with an apposition after a name.
+    fn phrase_from(&self, first: usize) -> Option<Subject> {
+        let unit = &self.unit;
+        let end = (first..unit.len()).find(|&i| unit.is(i, class::PUNCT | class::QUOTE | class::REL | class::AUX)).unwrap_or(unit.len());
+        let last = end.checked_sub(1).filter(|l| *l >= first)?;
+        let mut np = Subject {
+            first,
+            last,
+            apposed: last,
+        };
+        // a second comma soon after closes an apposition: "according to Ann Poe, the mayor, …"
+        if unit.is(end, class::COMMA) && unit.is(last, class::CAP) {
+            let close = (end + 1..unit.len().min(end + 12)).find(|&i| unit.is(i, class::COMMA | class::END | class::AUX));
+            if let Some(close) = close.filter(|&c| unit.is(c, class::COMMA) && unit.is(end + 1, class::DET | class::SPEAKER | class::REL | class::NUMBER | class::HONOR)) {
+                np.apposed = close - 1;
+            }
+        }
+        Some(np)
+    }
+
+    fn only_quote_in(&self, content: Span) -> bool {
+        self.unit.is(0, class::QUOTE) && {
+            let rest = self.unit.tokens[0].span.end..content.end;
+            self.unit.text[rest.start as usize..(rest.end as usize).max(rest.start as usize)]
+                .chars()
+                .all(|c| !c.is_alphanumeric())
+        }
+    }
+
+    /// “Q,” X said · “Q,” said X. Returns the token of the cue.
+    pub(super) fn quote_first(&mut self, carried: bool) -> Option<(usize, Option<Subject>)> {
+        if !self.unit.is(0, class::QUOTE) || self.unit.len() < 2 {
+            return None;
+        }
+        let (k, subject) = self.cue_behind(0)?;
+        let said = self.said(k, subject);
+        if carried {
+            // the chain has given the words; the cue only names the speaker again
+            let last = self.flow.hits.len() - 1;
+            if subject.is_some() {
+                self.flow.hits[last].said = said;
+            }
+        } else {
+            let confidence = if subject.is_some() { 0.96 } else { 0.0 };
+            let attribution = if subject.is_some() { Attribution::Explicit } else { Attribution::None };
+            self.direct(0, said, attribution, confidence);
+        }
+        self.rest_of_speech(k, said);
+        Some((k, subject))
+    }
+
+    /// The cue that belongs to the quotation at token `q`, and its subject.
+    fn cue_behind(&self, q: usize) -> Option<(usize, Option<Subject>)> {
+        let unit = &self.unit;
+        let comma = unit.is(q + 1, class::COMMA | class::DASH);
+        let from = q + 1 + usize::from(comma);
+        let may_be_speech = comma || self.ends_itself(q) || unit.is_cue(from);
+        if !may_be_speech {
+            return None;
+        }
+        let k = (from..unit.len().min(from + REACH)).take_while(|&i| !unit.is(i, class::QUOTE | class::END)).find(|&i| self.is_speech_cue(i, from))?;
+        if k == from {
+            return Some((k, unit.subject_right(k).filter(|s| unit.can_speak(*s))));
+        }
+        let subject = unit.subject_left(k, from).filter(|s| unit.can_speak(*s))?;
+        Some((k, Some(subject)))
+    }
+
+    fn is_speech_cue(&self, i: usize, from: usize) -> bool {
+        if !self.unit.is_cue(i) {
+            return false;
+        }
+        let verb = self.unit.verb(i);
+        let is_noun = i > 0 && self.unit.is(i - 1, class::DET);
+        let behind_relative = (from..i).rev().take(3).any(|j| self.unit.is(j, class::REL)) && !self.unit.is(i + 1, class::QUOTE | class::END);
+        !is_noun && !behind_relative && (!verb.is_participle || i > from) && !(verb.is_base && verb.share < 0.15 && i > from + 2)
+    }
+
+    /// Later quotations of the unit that go on with the same speech: “A,” X said, “B.”
+    pub(super) fn rest_of_speech(&mut self, from: usize, said: Said) {
+        for i in from + 1..self.unit.len() {
+            if self.unit.is(i, class::QUOTE) && !self.is_used(i) && self.starts_speech(i) {
+                let attribution = if matches!(said.speaks, Speaks::Nobody) { Attribution::None } else { Attribution::Explicit };
+                self.direct(i, said, attribution, 0.95);
+            }
+        }
+    }
+
+    /// Whether the words in marks at token `i` are led up to like speech, not like a term.
+    pub(super) fn starts_speech(&self, i: usize) -> bool {
+        let pair = self.unit.pair(i);
+        let words = self.unit.words_in(pair.inner, 4);
+        let led_up = i == 0 || self.unit.is(i - 1, class::COMMA | class::COLON | class::END | class::QUOTE | class::DASH);
+        led_up && (words >= 2 || self.ends_itself(i) || self.unit.is(i - 1, class::COLON))
+    }
+
+    /// "Poe: ‘Q’", "Union chief: “Q”": a name or a noun for people right before a colon.
+    pub(super) fn name_colon(&mut self) {
+        let Some(colon) = (1..self.unit.len().min(14)).find(|&i| self.unit.is(i, class::COLON)) else {
+            return;
+        };
+        if !self.unit.is(colon + 1, class::QUOTE) || self.is_used(colon + 1) {
+            return;
+        }
+        let has_verb = (0..colon).any(|i| self.unit.is(i, class::AUX | class::VERBAL | class::LABEL | class::STOP) || self.unit.is_cue(i));
+        let subject = Subject {
+            first: 0,
+            last: colon - 1,
+            apposed: colon - 1,
+        };
+        let cut = (0..colon).find(|&i| self.unit.is(i, class::COMMA | class::PREP | class::OPEN)).unwrap_or(colon);
+        let subject = Subject {
+            last: cut.max(1) - 1,
+            ..subject
+        };
+        let said = if !has_verb && self.unit.can_speak(subject) {
+            self.said_without_cue(subject)
+        } else if self.starts_speech(colon + 1) && self.unit.words_in(self.unit.pair(colon + 1).inner, 4) >= 4 {
+            let leading = self.unit.leading().filter(|s| self.unit.can_speak(*s));
+            match (leading, self.flow.last) {
+                (Some(s), _) => self.said_without_cue(s),
+                (None, Some(id)) => Said { cue: None, speaks: Speaks::As(id) },
+                (None, None) => return,
+            }
+        } else {
+            return;
+        };
+        self.direct(colon + 1, said, Attribution::Inferred, 0.8);
+    }
+
+    fn said_without_cue(&self, subject: Subject) -> Said {
+        Said {
+            cue: None,
+            speaks: Speaks::subject(&self.unit, subject),
+        }
+    }
+
+    /// “Q” – Ann Poe, mayor: a quotation set apart, with the name behind a dash.
+    pub(super) fn dash_name(&mut self) {
+        if !self.unit.is(0, class::QUOTE) || self.is_used(0) || !self.unit.is(1, class::DASH) || !self.unit.is(2, class::CAP) {
+            return;
+        }
+        let has_verb = (2..self.unit.len()).any(|i| self.unit.is(i, class::AUX | class::VERBAL | class::STOP) || self.unit.is_cue(i));
+        if has_verb || self.unit.len() > 16 {
+            return;
+        }
+        let last = (2..self.unit.len()).take_while(|&i| self.unit.is(i, class::WORD)).last().unwrap_or(2);
+        let apposed = self.unit.len() - 1;
+        let said = self.said_without_cue(Subject { first: 2, last, apposed });
+        self.direct(0, said, Attribution::Explicit, 0.9);
+    }
+}

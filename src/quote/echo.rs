@@ -1,0 +1,63 @@
+//! Words that stand twice: a headline or heading in marks mostly repeats what a speaker says in full elsewhere.
+
+use super::hit::Hit;
+use super::{Attribution, SpeakerId};
+use crate::zone::Zone;
+
+/// Most quotations for which an echo is looked for, so that the time stays linear.
+const MOST: usize = 8;
+/// How many sentences from the start a loose quotation counts as part of the lead.
+const LEAD: u32 = 4;
+
+/// Finds the speaker of quotations that repeat another one's words.
+pub(super) fn find_speakers(
+    text: &str,
+    hits: &[Hit],
+    speakers: &mut [(Option<SpeakerId>, Attribution)],
+    zone_at: impl Fn(u32) -> Zone,
+) {
+    let mut left = MOST;
+    for i in 0..hits.len() {
+        let hit = &hits[i];
+        let set_apart = hit.said.cue.is_none() && zone_at(hit.content.start) != Zone::Body;
+        let loose = speakers[i].0.is_none() && hit.said.cue.is_none() && hit.paragraph < LEAD;
+        if left == 0 || !(set_apart || loose) {
+            continue;
+        }
+        left -= 1;
+        let words: Vec<&str> = words(hit.content.of(text)).collect();
+        let echo = (0..hits.len()).find(|&k| k != i && speakers[k].0.is_some() && holds(hits[k].content.of(text), &words));
+        if let Some(k) = echo {
+            speakers[i] = (speakers[k].0, Attribution::Inferred);
+        }
+    }
+}
+
+/// Whether the words stand in the text in this order, with few others between.
+fn holds(text: &str, wanted: &[&str]) -> bool {
+    let Some((first, rest)) = wanted.split_first().filter(|_| wanted.len() > 3) else {
+        return false;
+    };
+    let slack = wanted.len() / 4 + 1;
+    let mut found = 0;
+    let mut extra = 0;
+    for word in words(text) {
+        let next = if found == 0 { first } else { &rest[found - 1] };
+        if word.eq_ignore_ascii_case(next) {
+            found += 1;
+            if found == wanted.len() {
+                return true;
+            }
+        } else if found > 0 {
+            extra += 1;
+            if extra > slack {
+                (found, extra) = (usize::from(word.eq_ignore_ascii_case(first)), 0);
+            }
+        }
+    }
+    false
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|w| !w.is_empty())
+}

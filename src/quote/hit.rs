@@ -1,0 +1,85 @@
+//! A quotation as the patterns find it, before its speaker is resolved.
+
+use super::subject::Subject;
+use super::tokens::Unit;
+use super::{Attribution, CueClass, QuoteKind};
+use crate::span::Span;
+
+/// A cue as printed and its class.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cue {
+    pub(super) span: Span,
+    pub(super) class: CueClass,
+}
+
+/// Who speaks, as far as the sentence tells.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Speaks {
+    /// The words that name the speaker, and the same with their apposition.
+    Named { mention: Span, description: Span },
+    /// The speaker of an earlier hit.
+    As(u32),
+    /// The sentence names nobody.
+    Nobody,
+}
+
+impl Speaks {
+    pub(super) fn subject(unit: &Unit<'_>, subject: Subject) -> Speaks {
+        Speaks::Named {
+            mention: unit.mention(subject),
+            description: unit.description(subject),
+        }
+    }
+}
+
+/// A cue with its speaker: what a quotation that follows may take over.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Said {
+    pub(super) cue: Option<Cue>,
+    pub(super) speaks: Speaks,
+}
+
+/// A quotation whose speaker is still to be resolved.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit {
+    pub(super) content: Span,
+    pub(super) kind: QuoteKind,
+    pub(super) said: Said,
+    pub(super) attribution: Attribution,
+    pub(super) confidence: f32,
+    /// Number of the chain of paragraphs it belongs to.
+    pub(super) chain: Option<u32>,
+    pub(super) nested: bool,
+    /// The sentence it stands in, for pronouns.
+    pub(super) unit: Span,
+    pub(super) paragraph: u32,
+}
+
+/// What an article has said so far: the hits, and what the next paragraph may go on with.
+#[derive(Debug, Default)]
+pub(super) struct Flow {
+    pub(super) hits: Vec<Hit>,
+    /// The last attributed hit of this paragraph.
+    pub(super) last: Option<u32>,
+    /// A quotation that its paragraph left open: the hit it goes on from.
+    pub(super) open: Option<u32>,
+    /// "X said:" at the end of the paragraph before.
+    pub(super) colon: Option<Said>,
+    chains: u32,
+}
+
+impl Flow {
+    pub(super) fn push(&mut self, hit: Hit) -> u32 {
+        self.hits.push(hit);
+        (self.hits.len() - 1) as u32
+    }
+
+    /// The chain of an open hit, which starts one when it has none yet.
+    pub(super) fn chain_of(&mut self, hit: u32) -> u32 {
+        let chains = &mut self.chains;
+        *self.hits[hit as usize].chain.get_or_insert_with(|| {
+            *chains += 1;
+            *chains
+        })
+    }
+}

@@ -1,0 +1,335 @@
+//! Reads the noun phrase that names a speaker: pronoun, name or description.
+
+use super::words::{Key, Words, class};
+use crate::span::Span;
+
+/// Known from a title, noun or pronoun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Male,
+    Female,
+}
+
+/// A phrase that names a speaker.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Phrase<'a> {
+    Pronoun(&'a str),
+    Name(Name<'a>),
+    Noun(Noun<'a>),
+}
+
+/// A proper name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Name<'a> {
+    /// The phrase without an article.
+    pub(super) whole: &'a str,
+    /// The last run of words with a capital.
+    pub(super) run: &'a str,
+    /// The run without titles that do not belong to the name ("Commissioner"), but with Sir and Dr.
+    pub(super) core: &'a str,
+    pub(super) is_body: bool,
+    /// "Sir Mark": an honorific that goes with a first name.
+    has_knightly_first_name: bool,
+}
+
+impl Name<'_> {
+    /// "Sir Mark", "Dame Sara": no surname.
+    pub(super) fn is_first_name_only(self) -> bool {
+        self.has_knightly_first_name
+    }
+}
+
+/// A description.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Noun<'a> {
+    pub(super) whole: &'a str,
+    /// Without its article.
+    pub(super) bare: &'a str,
+    /// Head noun as printed.
+    pub(super) head: &'a str,
+    /// Possessor ("Poe’s letter"), author ("review by Poe") or body ("Police data").
+    pub(super) owner: Option<&'a str>,
+    pub(super) is_definite: bool,
+    pub(super) is_plural: bool,
+    pub(super) is_document: bool,
+    pub(super) is_body: bool,
+    has_article: bool,
+}
+
+impl Noun<'_> {
+    /// "officers", "critics": a group that stays the same through an article.
+    pub(super) fn is_bare_plural(self) -> bool {
+        self.is_plural && !self.has_article && self.whole == self.head
+    }
+
+    /// Unnamed sources count as one.
+    pub(super) fn is_source(self) -> bool {
+        self.head.eq_ignore_ascii_case("source") || self.head.eq_ignore_ascii_case("sources")
+    }
+
+    /// Whether it is a writing with one author (letter, memo, statement), not a finding (report, study, data).
+    pub(super) fn is_letter(self, words: &Words) -> bool {
+        words.get(Key::of(self.head)).classes & class::LETTER != 0
+    }
+}
+
+impl<'a> Phrase<'a> {
+    /// Reads a phrase.
+    pub(super) fn read(phrase: &'a str, words: &Words) -> Phrase<'a> {
+        let phrase = phrase.trim();
+        if classes(phrase, words) & class::PRON != 0 {
+            return Phrase::Pronoun(phrase);
+        }
+        let whole = without_article(phrase);
+        let end = head_end(whole, words);
+        let core = &whole[..end];
+        let last = last_word(core);
+        let by_document = end < whole.len() && classes(last, words) & class::DOCUMENT != 0;
+        if is_capital(last) && !by_document && !is_office(core, words) && classes(last, words) & (class::DOCUMENT | class::SPEAKER) & !class::BODY == 0 || is_acronym(last) {
+            return Phrase::Name(read_name(phrase, whole, core, words));
+        }
+        Phrase::Noun(read_noun(phrase, whole, core, words))
+    }
+}
+
+fn read_name<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -> Name<'a> {
+    let run = capital_run(core);
+    let has_article = whole.len() < phrase.len();
+    let stripped = strip_titles(run, words);
+    let has_title = stripped.len() < run.len() || classes(first_word(stripped), words) & class::HONOR != 0;
+    let body_word = stripped.split(' ').any(|w| classes(w, words) & class::BODY != 0);
+    let is_body = !has_title && (has_article && !person_after_article(run, core) || body_word || is_acronym(last_word(run)));
+    let honor = classes(first_word(stripped), words) & class::KEPT != 0;
+    let knightly = matches!(first_word(stripped), "Sir" | "Dame") && stripped.split(' ').count() == 2;
+    Name {
+        whole,
+        run,
+        core: if is_body { run } else { stripped },
+        is_body,
+        has_knightly_first_name: honor && knightly,
+    }
+}
+
+/// "the mayor Ann Poe": lower-case words before a name of two or more.
+fn person_after_article(run: &str, core: &str) -> bool {
+    run.len() < core.len() && run.contains(' ')
+}
+
+fn read_noun<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -> Noun<'a> {
+    let head = last_word(core);
+    let article = first_word(phrase);
+    let has_article = whole.len() < phrase.len();
+    let lower = |s: &str, list: &[&str]| list.iter().any(|w| s.eq_ignore_ascii_case(w));
+    let is_definite = lower(article, &["the", "this", "that", "his", "her", "their", "its", "these", "those"]) || is_office(core, words);
+    let head_classes = classes(head, words);
+    let is_document = head_classes & class::DOCUMENT != 0;
+    Noun {
+        whole: if has_article && is_definite { whole } else { phrase },
+        bare: core,
+        head,
+        owner: if is_document { owner_of(phrase, whole, core, words) } else { None },
+        is_definite,
+        is_plural: head.ends_with('s') && !head.ends_with("ss") || ["police", "people", "men", "women"].contains(&head),
+        is_document,
+        is_body: head_classes & class::BODY != 0,
+        has_article,
+    }
+}
+
+fn owner_of<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -> Option<&'a str> {
+    if let Some(by) = whole[core.len()..].strip_prefix(" by ") {
+        return Some(by);
+    }
+    if ["their", "his", "her", "its"].iter().any(|p| first_word(phrase).eq_ignore_ascii_case(p)) {
+        return Some("they");
+    }
+    for mark in ["’s ", "'s ", "s’ ", "s' "] {
+        if let Some(at) = core.find(mark) {
+            let keep = usize::from(mark.starts_with('s'));
+            return Some(&core[..at + keep]);
+        }
+    }
+    let before = core[..core.len() - last_word(core).len()].trim_end();
+    (!before.is_empty() && is_capital(last_word(before)) && !classes(before, words) & class::TIME != 0).then_some(before)
+}
+
+/// End of the part of a phrase that holds its head: before the first preposition that does not join a name.
+fn head_end(phrase: &str, words: &Words) -> usize {
+    let mut at = 0;
+    for word in phrase.split(' ') {
+        let is_prep = classes(word, words) & (class::PREP | class::REL) != 0 && at > 0;
+        let joins_name = word == "of" && is_capital(last_word(&phrase[..at.saturating_sub(1)])) && is_capital(first_word(phrase[at..].trim_start_matches("of ").trim_start_matches("the ")));
+        if is_prep && !joins_name {
+            return at - 1;
+        }
+        at += word.len() + 1;
+    }
+    phrase.len()
+}
+
+/// Whether a phrase names an office, not its holder: "Prime Minister", "Chief Constable", "Mayor of London".
+fn is_office(core: &str, words: &Words) -> bool {
+    let head = core.split(" of ").next().unwrap_or(core);
+    let last = classes(last_word(head), words);
+    last & class::HONOR != 0 && last & class::KEPT == 0 && last_word(head).len() > 2
+}
+
+/// The person in a run of capitalised words: without titles, two or three words, none of an institution.
+pub(super) fn person_in<'a>(run: &'a str, words: &Words) -> Option<&'a str> {
+    let name = strip_titles(without_article(run), words);
+    let count = name.split(' ').count();
+    let plain = name.split(' ').all(|w| classes(w, words) & (class::BODY | class::TIME) == 0 && !is_acronym(w));
+    (plain && (2..=4).contains(&count) && !is_office(name, words)).then_some(name)
+}
+
+/// The person who holds an office in a run such as "Prime Minister Ann Poe".
+pub(super) fn holder_of<'a>(run: &'a str, office: &str, words: &Words) -> Option<&'a str> {
+    let run = without_article(run);
+    let at = (0..run.len().saturating_sub(office.len())).find(|&i| {
+        run.is_char_boundary(i) && run.get(i..i + office.len()).is_some_and(|r| r.eq_ignore_ascii_case(office)) && run[i + office.len()..].starts_with(' ')
+    })?;
+    let rest = &run[at + office.len() + 1..];
+    person_in(rest, words)
+}
+
+/// Drops everything up to the last title that is no part of the name, and letters behind the name.
+fn strip_titles<'a>(run: &'a str, words: &Words) -> &'a str {
+    let mut name = run;
+    while let Some((rest, last)) = name.rsplit_once(' ') {
+        if !["MP", "KC", "QC", "OBE", "CBE", "MBE", "QPM", "PhD", "Jr", "Sr"].contains(&last) {
+            break;
+        }
+        name = rest;
+    }
+    let (mut start, mut at) = (0, 0);
+    for word in name.split(' ') {
+        let next = at + word.len() + 1;
+        let bits = classes(word, words);
+        if bits & class::HONOR != 0 && next < name.len() && word.trim_end_matches('.').len() > 1 {
+            start = if bits & class::KEPT == 0 { next } else { at };
+        }
+        at = next;
+    }
+    &name[start..]
+}
+
+/// The name without honorifics of any kind.
+pub(super) fn without_honor<'a>(name: &'a str, words: &Words) -> &'a str {
+    let mut rest = name;
+    while let Some((first, tail)) = rest.split_once(' ') {
+        if classes(first, words) & class::HONOR == 0 || first.len() < 2 {
+            break;
+        }
+        rest = tail;
+    }
+    rest
+}
+
+/// Words around a name that may say who it is: the apposition behind it and the noun phrase before it.
+pub(super) fn context_of<'a>(text: &'a str, name: Span, words: &Words) -> [Option<&'a str>; 2] {
+    let (before, after) = (&text[..name.start as usize], &text[name.end as usize..]);
+    [apposed_behind(after, words), noun_before(before, words)]
+}
+
+fn apposed_behind<'a>(after: &'a str, words: &Words) -> Option<&'a str> {
+    let rest = after.strip_prefix(", ").or(after.strip_prefix(" ("))?;
+    let near = &rest[..rest.floor_char_boundary(120)];
+    let end = near.find([',', '.', ';', ')', '\n', '“', '"', ':'])?;
+    let first = first_word(near);
+    let opens_clause = classes(first, words) & (class::AUX | class::REL | class::PREP | class::STOP | class::PRON) != 0;
+    (!opens_clause && words.get(Key::of(first)).cue.0 == 0).then_some(&near[..end])
+}
+
+fn noun_before<'a>(before: &'a str, words: &Words) -> Option<&'a str> {
+    let near = &before[before.floor_char_boundary(before.len().saturating_sub(120))..];
+    let apposed = near.ends_with(", ");
+    let near = near.trim_end_matches([' ', ',']);
+    let start = near.rfind(['.', ',', ';', '\n', '“', '"', ':', '(']).map_or(0, |i| i + near[i..].chars().next().map_or(1, char::len_utf8));
+    let stretch = near[start..].trim();
+    let mut at = stretch.len();
+    for word in stretch.rsplit(' ').take(7) {
+        if classes(word, words) & (class::AUX | class::STOP | class::REL | class::PRON | class::PREP) != 0 {
+            // "…, said Poe": before a comma only a whole noun phrase is in apposition
+            return (!apposed && at < stretch.len()).then(|| stretch[at..].trim());
+        }
+        at = at.saturating_sub(word.len() + usize::from(at > word.len()));
+    }
+    Some(stretch[at..].trim())
+}
+
+/// What a title or noun in the phrase tells.
+pub(super) fn gender(phrase: &str, words: &Words) -> Option<Gender> {
+    phrase.split(' ').find_map(|w| {
+        let bits = classes(w, words);
+        match () {
+            () if bits & class::MALE != 0 => Some(Gender::Male),
+            () if bits & class::FEMALE != 0 => Some(Gender::Female),
+            () => None,
+        }
+    })
+}
+
+/// Without a leading article, number word or possessive pronoun.
+pub(super) fn without_article(phrase: &str) -> &str {
+    for article in ["the ", "The ", "a ", "A ", "an ", "An ", "this ", "This ", "that ", "That "] {
+        if let Some(rest) = phrase.strip_prefix(article) {
+            return rest;
+        }
+    }
+    phrase
+}
+
+pub(super) fn last_word(phrase: &str) -> &str {
+    let word = phrase.rsplit(' ').next().unwrap_or(phrase);
+    word.strip_suffix("’s").or(word.strip_suffix("'s")).unwrap_or(word)
+}
+
+/// Whether "Federation" or "Police Federation" is short for "Metropolitan Police Federation".
+pub(super) fn is_short_for(short: &str, full: &str) -> bool {
+    full.len() > short.len() && full.ends_with(short) && full[..full.len() - short.len()].ends_with(' ') && short.len() > 4
+}
+
+/// Whether these are the initials of the words with a capital.
+pub(super) fn has_initials(name: &str, initials: &str) -> bool {
+    let mut letters = name.split([' ', '-']).filter_map(|w| w.bytes().next().filter(u8::is_ascii_uppercase));
+    name.contains(' ') && initials.bytes().all(|b| letters.next() == Some(b)) && letters.next().is_none()
+}
+
+/// Head nouns are the same when they are equal, number aside for sources.
+pub(super) fn same_head(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b) || a.to_ascii_lowercase().starts_with("source") && b.to_ascii_lowercase().starts_with("source")
+}
+
+pub(super) fn holds_word(phrase: &str, word: &str) -> bool {
+    phrase.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| w.eq_ignore_ascii_case(word))
+}
+
+fn first_word(phrase: &str) -> &str {
+    phrase.split(' ').next().unwrap_or(phrase)
+}
+
+fn capital_run(core: &str) -> &str {
+    let mut start = core.len();
+    for word in core.rsplit(' ') {
+        let joins = is_capital(word) || word == "of" || word == "and" || word == "&";
+        if !joins {
+            break;
+        }
+        start = start.saturating_sub(word.len() + usize::from(start < core.len()));
+    }
+    core[start..].trim_start_matches("of ").trim_start_matches("and ").trim()
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) && word.bytes().any(|b| b.is_ascii_uppercase())
+}
+
+fn classes(word: &str, words: &Words) -> u64 {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = bare.strip_suffix("’s").or(bare.strip_suffix("'s")).unwrap_or(bare);
+    words.get(Key::of(bare)).classes
+}

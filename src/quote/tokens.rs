@@ -1,0 +1,206 @@
+//! The tokens of one unit: a sentence, or several that one quotation holds together. A quotation is one token.
+
+use super::marks::Pair;
+use super::scan::{Shape, is_capital, is_word_byte, word_end};
+use super::words::{CueId, Key, Verb, Words, class};
+use crate::span::Span;
+
+/// A word, a mark or a whole quotation.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub(super) span: Span,
+    pub(super) classes: u64,
+    pub(super) cue: CueId,
+    /// Which of the unit's quotations, for a QUOTE token.
+    pub(super) quote: u32,
+}
+
+impl Token {
+    pub(super) fn is(&self, classes: u64) -> bool {
+        self.classes & classes != 0
+    }
+
+    fn start(&self) -> usize {
+        self.span.start as usize
+    }
+}
+
+/// A stretch of text that attribution is read in.
+#[derive(Clone, Copy)]
+pub(super) struct Unit<'a> {
+    pub(super) text: &'a str,
+    pub(super) span: Span,
+    pub(super) tokens: &'a [Token],
+    /// Its outermost quotations, in order.
+    pub(super) pairs: &'a [Pair],
+    pub(super) words: &'a Words,
+}
+
+impl<'a> Unit<'a> {
+    /// The words of a token as printed.
+    pub(super) fn word(&self, i: usize) -> &'a str {
+        self.tokens[i].span.of(self.text)
+    }
+
+    /// Whether token `i` exists and is one of these.
+    pub(super) fn is(&self, i: usize, classes: u64) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.is(classes))
+    }
+
+    /// Whether token `i` exists and is that word, in any case.
+    pub(super) fn is_word(&self, i: usize, word: &str) -> bool {
+        self.tokens
+            .get(i)
+            .is_some_and(|t| t.span.of(self.text).eq_ignore_ascii_case(word))
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The reporting verb at token `i`.
+    pub(super) fn verb(&self, i: usize) -> &'a Verb {
+        self.words.verb(self.tokens[i].cue)
+    }
+
+    /// Whether token `i` is a lower-case reporting verb.
+    pub(super) fn is_cue(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.cue.0 != 0 && !t.is(class::CAP))
+    }
+
+    /// The quotation of a QUOTE token.
+    pub(super) fn pair(&self, i: usize) -> Pair {
+        self.pairs[self.tokens[i].quote as usize]
+    }
+
+    /// The stretch from token `first` to token `last`, both included.
+    pub(super) fn range(&self, first: usize, last: usize) -> Span {
+        Span::new(self.tokens[first].start(), self.tokens[last].span.end as usize)
+    }
+
+    /// Number of words in a span, counted up to `limit`.
+    pub(super) fn words_in(&self, span: Span, limit: usize) -> usize {
+        span.of(self.text).split_ascii_whitespace().take(limit).count()
+    }
+}
+
+/// Most tokens of a unit: a longer one is cut, so that looking around in it costs a bounded time.
+const LONGEST: usize = 400;
+
+/// Writes the tokens of `span` into `out` and tells where it stopped: at the end of the span, or earlier when there
+/// are very many. `pairs` are the outermost quotations inside it.
+pub(super) fn tokenise(text: &str, span: Span, pairs: &[Pair], words: &Words, out: &mut Vec<Token>) -> u32 {
+    out.clear();
+    let mut at = span.start as usize;
+    for (i, pair) in pairs.iter().enumerate() {
+        at = plain(text, at, pair.outer.start as usize, words, out);
+        if out.len() >= LONGEST {
+            return at as u32;
+        }
+        out.push(Token {
+            span: pair.outer,
+            classes: class::QUOTE,
+            cue: CueId(0),
+            quote: i as u32,
+        });
+        at = pair.outer.end as usize;
+    }
+    plain(text, at, span.end as usize, words, out) as u32
+}
+
+/// Tokens of text without quotations; returns where it stopped.
+fn plain(text: &str, mut at: usize, end: usize, words: &Words, out: &mut Vec<Token>) -> usize {
+    let bytes = &text.as_bytes()[..end.max(at)];
+    while at < bytes.len() && out.len() < LONGEST {
+        if is_word_byte(bytes[at]) {
+            at = word(bytes, at, words, out);
+            continue;
+        }
+        let (classes, len) = punctuation(bytes, at, out.last());
+        if classes != 0 {
+            out.push(Token {
+                span: Span::new(at, at + len),
+                classes,
+                cue: CueId(0),
+                quote: 0,
+            });
+        }
+        at += len;
+    }
+    at
+}
+
+fn word(bytes: &[u8], start: usize, words: &Words, out: &mut Vec<Token>) -> usize {
+    let mut key = Key::default();
+    let mut end = word_end(bytes, start, &mut key);
+    // hyphens, dots inside abbreviations and numbers, and joined pairs as in "and/or" belong to the word
+    while let [b'-' | b'.' | b'/' | b'&', next, ..] = bytes[end..] {
+        let joins = is_word_byte(next) && (bytes[end] != b'.' || !next.is_ascii_uppercase() || key.len == 1 || key.dotted());
+        if !joins {
+            break;
+        }
+        key.push(bytes[end]);
+        end = word_end(bytes, end + 1, &mut key);
+    }
+    let entry = words.get(key);
+    let mut classes = entry.classes | class::WORD;
+    if is_capital(bytes, start) {
+        classes |= class::CAP;
+    }
+    if bytes[start].is_ascii_digit() {
+        classes |= class::NUMBER;
+    }
+    if key.ends_with(b"'s") || bytes[end..].starts_with("’".as_bytes()) && key.ends_with(b"s") {
+        classes |= class::POSSESSIVE;
+    }
+    if classes & class::CAP == 0 && key.ends_with(b"ly") {
+        classes |= class::ADV;
+    }
+    if entry.cue.0 == 0 && classes & (class::CAP | class::SPEAKER) == 0 && key.ends_with(b"ed") {
+        classes |= class::VERBAL;
+    }
+    if key.len == 1 && classes & class::CAP != 0 {
+        classes |= class::HONOR;
+    }
+    out.push(Token {
+        span: Span::new(start, end),
+        classes,
+        cue: entry.cue,
+        quote: 0,
+    });
+    end
+}
+
+/// The class of the mark at `at`, 0 for none that matters, and its length in bytes.
+fn punctuation(bytes: &[u8], at: usize, before: Option<&Token>) -> (u64, usize) {
+    match bytes[at] {
+        b',' => (class::COMMA, 1),
+        b':' => (class::COLON, 1),
+        b';' => (class::SEMI, 1),
+        b'(' | b'[' => (class::OPEN, 1),
+        b')' | b']' => (class::CLOSE, 1),
+        b'!' | b'?' => (class::END, 1),
+        b'.' => (if ends_sentence(bytes, at, before) { class::END } else { 0 }, 1),
+        b'-' => {
+            let alone = at > 0 && bytes[at - 1] == b' ' && matches!(bytes.get(at + 1), Some(b' ' | b'-'));
+            let double = bytes[at..].starts_with(b"--");
+            (if alone || double { class::DASH } else { 0 }, 1 + usize::from(double))
+        }
+        0xE2 => match bytes[at..] {
+            [_, 0x80, 0x93..=0x95, ..] => (class::DASH, 3),
+            [_, 0x80, 0xA6, ..] => (class::END, 3),
+            _ => (0, Shape::at(bytes, at).map_or(3, |(_, len)| len)),
+        },
+        0xC2 => (0, 2),
+        _ => (0, 1),
+    }
+}
+
+/// Whether the full stop ends a sentence: not after a short title or initial, and not before a lower-case word.
+fn ends_sentence(bytes: &[u8], at: usize, before: Option<&Token>) -> bool {
+    let is_abbreviation = before.is_some_and(|t| {
+        t.span.end as usize == at && (t.is(class::HONOR) && t.is(class::CAP) && t.span.len() <= 6 || t.span.len() == 1)
+    });
+    let next = bytes[at + 1..].iter().find(|b| !b.is_ascii_whitespace());
+    !is_abbreviation && !next.is_some_and(u8::is_ascii_lowercase)
+}

@@ -1,0 +1,69 @@
+//! Whose words a sentence holds.
+
+use super::{Quote, SentenceVoice, SpeakerId, Voice};
+use crate::segment::Sentence;
+use crate::span::Span;
+use crate::zone::Zone;
+
+/// Share of a sentence (its attribution apart) that a speaker must hold for the sentence to be the speaker's.
+const WHOLE: f32 = 0.85;
+
+/// The voice of every sentence. Cue and mention of the speaker count as nobody's words.
+pub(super) fn voices(text: &str, sentences: &[Sentence], quotes: &[Quote]) -> Vec<SentenceVoice> {
+    let mut next = 0;
+    let mut running: Vec<u32> = Vec::new();
+    let mut out = Vec::with_capacity(sentences.len());
+    for sentence in sentences {
+        while quotes.get(next).is_some_and(|q| q.content.start < sentence.span.end) {
+            running.push(next as u32);
+            next += 1;
+        }
+        running.retain(|&q| quotes[q as usize].content.end > sentence.span.start);
+        out.push(voice_of(text, sentence.span, &running, quotes));
+    }
+    out
+}
+
+fn voice_of(text: &str, span: Span, running: &[u32], quotes: &[Quote]) -> SentenceVoice {
+    let overlap = |q: Span| (q.end.min(span.end)).saturating_sub(q.start.max(span.start));
+    let longest = running.iter().copied().max_by_key(|&q| (overlap(quotes[q as usize].content), std::cmp::Reverse(q)));
+    let Some(main) = longest else {
+        return SentenceVoice::default();
+    };
+    let (mut spoken, mut attribution, mut at) = (0, 0, span.start);
+    for quote in running.iter().map(|&q| &quotes[q as usize]) {
+        let start = quote.content.start.max(at);
+        let end = quote.content.end.min(span.end);
+        spoken += end.saturating_sub(start);
+        at = at.max(end);
+        for part in [quote.cue, quote.speaker_mention].into_iter().flatten() {
+            if span.contains(part) && !quote.content.contains(part) {
+                attribution += part.len() as u32;
+            }
+        }
+    }
+    let marks = text[span.range()].chars().filter(|c| "“”\"‘’.,:;!?– ".contains(*c)).map(char::len_utf8).sum::<usize>() as f32;
+    let own = (span.len() as f32 - attribution as f32 - spoken as f32 - marks.min(12.0)).max(0.0);
+    let voice = if own <= (1.0 - WHOLE) * span.len() as f32 { Voice::Quoted } else { Voice::Mixed };
+    SentenceVoice {
+        voice,
+        quote: Some(main),
+        speaker: quotes[main as usize].speaker,
+    }
+}
+
+/// A reader's comment is the reader's voice as a whole.
+pub(super) fn comments(sentences: &[Sentence], voices: &mut [SentenceVoice], reader: impl FnOnce() -> SpeakerId) {
+    let is_comment = |s: &Sentence| s.zone == Zone::Comment;
+    if !sentences.iter().any(is_comment) {
+        return;
+    }
+    let reader = reader();
+    for (voice, _) in voices.iter_mut().zip(sentences).filter(|(_, s)| is_comment(s)) {
+        *voice = SentenceVoice {
+            voice: Voice::Quoted,
+            quote: None,
+            speaker: Some(reader),
+        };
+    }
+}

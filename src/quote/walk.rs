@@ -1,0 +1,337 @@
+//! Walks an article paragraph by paragraph and unit by unit, and puts the result together.
+
+use super::cast::Cast;
+use super::echo;
+use super::hit::{Flow, Hit, Speaks};
+use super::marks::{Marks, Pair};
+use super::reader::Reader;
+use super::scan::{Scan, Shape};
+use super::tokens::{Token, Unit, tokenise};
+use super::voice;
+use super::words::Words;
+use super::{Attribution, Quotations, Quote, QuoteKind, SpeakerId};
+use crate::segment::Sentence;
+use crate::span::Span;
+use crate::target::TargetSet;
+use crate::zone::Zone;
+
+/// Sentences of one paragraph and zone.
+#[derive(Clone, Copy)]
+struct Paragraph {
+    first: usize,
+    end: usize,
+    span: Span,
+    zone: Zone,
+}
+
+/// The work on one article.
+pub(super) struct Walk<'a> {
+    text: &'a str,
+    sentences: &'a [Sentence],
+    targets: &'a TargetSet,
+    words: &'a Words,
+    scan: Scan,
+    marks: Marks,
+    tokens: Vec<Token>,
+    outer: Vec<Pair>,
+    flow: Flow,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(text: &'a str, sentences: &'a [Sentence], targets: &'a TargetSet, words: &'a Words) -> Walk<'a> {
+        Walk {
+            text,
+            sentences,
+            targets,
+            words,
+            scan: Scan::default(),
+            marks: Marks::default(),
+            tokens: Vec::new(),
+            outer: Vec::new(),
+            flow: Flow::default(),
+        }
+    }
+
+    pub(super) fn run(mut self) -> Quotations {
+        let mut next = self.paragraph_from(0);
+        while let Some(paragraph) = next {
+            next = self.paragraph_from(paragraph.end);
+            if !may_quote(paragraph.zone) {
+                continue;
+            }
+            let goes_on = next.is_some_and(|n| Shape::at(self.text.as_bytes(), n.span.start as usize).is_some());
+            self.paragraph(paragraph, goes_on);
+        }
+        self.finish()
+    }
+
+    fn paragraph_from(&self, first: usize) -> Option<Paragraph> {
+        let head = self.sentences.get(first)?;
+        let same = |s: &Sentence| s.paragraph == head.paragraph && s.zone == head.zone;
+        let end = first + self.sentences[first..].iter().take_while(|s| same(s)).count();
+        Some(Paragraph {
+            first,
+            end,
+            span: Span {
+                start: head.span.start,
+                end: self.sentences[end - 1].span.end,
+            },
+            zone: head.zone,
+        })
+    }
+
+    fn paragraph(&mut self, paragraph: Paragraph, goes_on: bool) {
+        self.scan.paragraph(self.text, paragraph.span, self.words);
+        self.marks.pair(self.text, paragraph.span, &self.scan.glyphs, goes_on);
+        self.outer.clear();
+        self.outer.extend(self.marks.pairs.iter().filter(|p| p.depth == 0));
+        let (mut pair, mut cue, mut s) = (0, 0, paragraph.first);
+        while s < paragraph.end {
+            let (end, end_pair) = self.unit_end(paragraph, s, pair);
+            let span = Span {
+                start: self.sentences[s].span.start,
+                end: self.sentences[end - 1].span.end,
+            };
+            let from = cue;
+            while self.scan.cues.get(cue).is_some_and(|c| *c < span.end) {
+                cue += 1;
+            }
+            if cue > from || end_pair > pair || self.has_label(span) {
+                self.unit(span, pair..end_pair, s == paragraph.first, paragraph);
+            } else if s == paragraph.first {
+                self.flow.open = None;
+                self.flow.colon = None;
+            }
+            (s, pair) = (end, end_pair);
+        }
+        self.nested(paragraph);
+    }
+
+    /// "according to" needs no verb, and neither does "as per".
+    fn has_label(&self, span: Span) -> bool {
+        let text = span.of(self.text).as_bytes();
+        memchr::memmem::find(text, b"ccording to").is_some() || text.starts_with(b"As per") || memchr::memmem::find(text, b"as per").is_some()
+    }
+
+    /// Index behind the last sentence, and behind the last quotation, of the unit that starts at sentence `s`.
+    fn unit_end(&self, paragraph: Paragraph, s: usize, mut pair: usize) -> (usize, usize) {
+        let mut end = s + 1;
+        loop {
+            let limit = self.sentences[end - 1].span.end;
+            while self.outer.get(pair).is_some_and(|p| p.outer.start < limit) {
+                pair += 1;
+            }
+            let crosses = pair > 0 && self.outer[pair - 1].outer.end > limit;
+            if end >= paragraph.end || !(crosses || pair > 0 && self.asks_for_more(s, end, self.outer[pair - 1])) {
+                return (end, pair);
+            }
+            end += 1;
+        }
+    }
+
+    /// “Go!” Smith said: the sentence ends with the mark, but its cue follows.
+    fn asks_for_more(&self, s: usize, end: usize, last: Pair) -> bool {
+        let (this, next) = (self.sentences[end - 1].span, self.sentences[end].span);
+        if last.outer.end != this.end || last.outer.start != self.sentences[s].span.start || next.len() > 90 {
+            return false;
+        }
+        let asks = last.inner.of(self.text).ends_with(['!', '?', ',', '…']);
+        let first = self.scan.cues.partition_point(|c| *c < next.start);
+        let cue = self.scan.cues.get(first).filter(|c| **c < next.end.min(next.start + 50));
+        let starts_plain = Shape::at(self.text.as_bytes(), next.start as usize).is_none();
+        asks && starts_plain && cue.is_some_and(|&c| self.ends_soon(c as usize, next.end as usize))
+    }
+
+    /// Whether nothing but the cue and a short adverbial is left of the sentence.
+    fn ends_soon(&self, cue: usize, end: usize) -> bool {
+        let rest = &self.text[cue..end];
+        let after = rest.split_once(' ').map_or("", |(_, after)| after);
+        after.split_ascii_whitespace().count() <= 5 && !after.starts_with("that ") && !after.contains(':')
+    }
+
+    fn unit(&mut self, span: Span, pairs: std::ops::Range<usize>, is_first: bool, paragraph: Paragraph) {
+        let mut span = span;
+        let mut is_first = is_first;
+        let mut pairs = &self.outer[pairs];
+        loop {
+            let stop = tokenise(self.text, span, pairs, self.words, &mut self.tokens);
+            let taken = pairs.iter().take_while(|p| p.outer.end <= stop.max(span.start)).count();
+            let cut = stop < span.end;
+            let unit = Unit {
+                text: self.text,
+                span: Span { start: span.start, end: if cut { stop } else { span.end } },
+                tokens: &self.tokens,
+                pairs: if cut { &pairs[..taken] } else { pairs },
+                words: self.words,
+            };
+            Reader {
+                unit,
+                flow: &mut self.flow,
+                used: 0,
+                paragraph: paragraph.first as u32,
+                is_first,
+                nested: false,
+            }
+            .read();
+            if !cut {
+                return;
+            }
+            pairs = &pairs[taken..];
+            span.start = stop;
+            is_first = false;
+        }
+    }
+
+    /// Quotations inside quotations: only such as have marks and a cue of their own.
+    fn nested(&mut self, paragraph: Paragraph) {
+        let mut i = 0;
+        while i < self.marks.pairs.len() {
+            let outer = self.marks.pairs[i];
+            let inner = self.marks.pairs[i + 1..].iter().take_while(|p| p.depth > outer.depth).count();
+            if outer.depth == 0 && inner > 0 {
+                self.read_inside(outer, i + 1..i + 1 + inner, paragraph);
+            }
+            i += 1 + inner;
+        }
+    }
+
+    fn read_inside(&mut self, outer: Pair, inner: std::ops::Range<usize>, paragraph: Paragraph) {
+        self.outer.clear();
+        self.outer.extend(self.marks.pairs[inner].iter().filter(|p| p.depth == 1));
+        let mut from = outer.inner.start;
+        for i in 0..self.outer.len() {
+            // the sentence around the inner quotation, as far as the one before
+            let pair = self.outer[i];
+            let start = sentence_start(self.text, from, pair.outer.start);
+            let end = sentence_end(self.text, pair.outer.end, outer.inner.end);
+            let pairs = [pair];
+            tokenise(self.text, Span { start, end }, &pairs, self.words, &mut self.tokens);
+            let unit = Unit {
+                text: self.text,
+                span: Span { start, end },
+                tokens: &self.tokens,
+                pairs: &pairs,
+                words: self.words,
+            };
+            Reader {
+                unit,
+                flow: &mut self.flow,
+                used: 0,
+                paragraph: paragraph.first as u32,
+                is_first: false,
+                nested: true,
+            }
+            .read();
+            from = pair.outer.end;
+        }
+    }
+
+    fn finish(mut self) -> Quotations {
+        let zones = |at: u32| {
+            let i = self.sentences.partition_point(|s| s.span.end <= at);
+            self.sentences.get(i).map_or(Zone::Body, |s| s.zone)
+        };
+        let mut out = Quotations::default();
+        let hits = std::mem::take(&mut self.flow.hits);
+        let mut cast = Cast::new(self.text, &self.scan.names, self.targets, self.words);
+        let mut speakers = resolve(&hits, &mut cast);
+        echo::find_speakers(self.text, &hits, &mut speakers, zones);
+        out.quotes = quotes(self.text, &hits, &speakers, &mut out.parts);
+        out.voices = voice::voices(self.text, self.sentences, &out.quotes);
+        voice::comments(self.sentences, &mut out.voices, || cast.stock("reader", "public"));
+        out.speakers = cast.speakers;
+        out
+    }
+}
+
+/// Quotations are looked for in the article itself only.
+fn may_quote(zone: Zone) -> bool {
+    zone.is_article()
+}
+
+/// The speaker of every hit, and how it was found.
+fn resolve(hits: &[Hit], cast: &mut Cast<'_>) -> Vec<(Option<SpeakerId>, Attribution)> {
+    let mut out: Vec<(Option<SpeakerId>, Attribution)> = Vec::with_capacity(hits.len());
+    for hit in hits {
+        let speaker = match hit.said.speaks {
+            Speaks::Named { mention, description } => cast.resolve(mention, description, None),
+            Speaks::As(earlier) => out[earlier as usize].0,
+            Speaks::Nobody => None,
+        };
+        let attribution = if speaker.is_some() { hit.attribution } else { Attribution::None };
+        out.push((speaker, attribution));
+    }
+    out
+}
+
+fn quotes(text: &str, hits: &[Hit], speakers: &[(Option<SpeakerId>, Attribution)], parts: &mut Vec<Span>) -> Vec<Quote> {
+    let mut order: Vec<u32> = (0..hits.len() as u32).collect();
+    order.sort_by_key(|&i| (hits[i as usize].content.start, std::cmp::Reverse(hits[i as usize].content.end)));
+    let mut reach = 0;
+    let mut out = Vec::with_capacity(hits.len());
+    for i in order {
+        let hit = &hits[i as usize];
+        let (speaker, attribution) = speakers[i as usize];
+        let nested = hit.nested || hit.content.end <= reach;
+        reach = reach.max(hit.content.end);
+        let first = parts.len() as u32;
+        marked_parts(text, hit, parts);
+        let mention = match hit.said.speaks {
+            Speaks::Named { mention, .. } => Some(mention),
+            Speaks::As(_) | Speaks::Nobody => None,
+        };
+        out.push(Quote {
+            content: hit.content,
+            kind: hit.kind,
+            cue: hit.said.cue.map(|c| c.span),
+            cue_class: hit.said.cue.map(|c| c.class),
+            speaker_mention: mention,
+            speaker,
+            attribution,
+            confidence: if speaker.is_some() { hit.confidence.max(0.5) } else { 0.0 },
+            nested,
+            chain: hit.chain,
+            parts: first..parts.len() as u32,
+        });
+    }
+    out
+}
+
+/// The words in marks inside a hit.
+fn marked_parts(text: &str, hit: &Hit, parts: &mut Vec<Span>) {
+    match hit.kind {
+        QuoteKind::Direct => parts.push(hit.content),
+        QuoteKind::Indirect => {}
+        QuoteKind::Mixed => {
+            let bytes = &text.as_bytes()[..hit.content.end as usize];
+            let mut open = None;
+            let mut i = hit.content.start as usize;
+            while i < bytes.len() {
+                match Shape::at(bytes, i).filter(|(shape, _)| shape.is_double()) {
+                    Some((_, len)) => {
+                        match open.take() {
+                            Some(start) => parts.push(Span::new(start, i)),
+                            None => open = Some(i + len),
+                        }
+                        i += len;
+                    }
+                    None => i += 1,
+                }
+            }
+            parts.extend(open.map(|start| Span::new(start, bytes.len())));
+        }
+    }
+}
+
+/// Start of the last sentence in `from..to`.
+fn sentence_start(text: &str, from: u32, to: u32) -> u32 {
+    let stretch = &text[from as usize..to as usize];
+    let at = stretch.rfind(['.', '!', '?']).map_or(0, |i| i + 1);
+    from + (at + stretch[at..].len() - stretch[at..].trim_start().len()) as u32
+}
+
+/// End of the sentence that goes on at `from`, at most `to`.
+fn sentence_end(text: &str, from: u32, to: u32) -> u32 {
+    let stretch = &text[from as usize..to as usize];
+    stretch.find(['.', '!', '?', '“', '‘', '"']).map_or(to, |i| from + i as u32)
+}

@@ -1,0 +1,286 @@
+//! The word table: one look-up tells everything the patterns ask of a word.
+
+use hashbrown::HashMap;
+
+use super::CueClass;
+use crate::wordlist;
+
+/// Classes of a word or mark, as bits.
+pub(super) mod class {
+    macro_rules! bits {
+        ($($(#[$doc:meta])* $name:ident = $shift:expr;)*) => {
+            $($(#[$doc])* pub(in crate::quote) const $name: u64 = 1 << $shift;)*
+        };
+    }
+    bits! {
+        AUX = 0; ADV = 1; PREP = 2; STOP = 3; REL = 4; PRON = 5; DET = 6; TIME = 7;
+        SPEAKER = 8; DOCUMENT = 9; FORUM = 10; SPEECH = 11; BODY = 12; TITLE = 13; LABEL = 14; BE = 15;
+        /// Says where something is voiced: "took to X to say".
+        STAGE = 29;
+        /// A writing with one author.
+        LETTER = 34;
+        /// Word before a person's name; in the canonical name only with KEPT.
+        HONOR = 30; KEPT = 31; MALE = 32; FEMALE = 33;
+        WORD = 16; CAP = 17; NUMBER = 18; COMMA = 19; DASH = 20; COLON = 21; SEMI = 22; OPEN = 23; CLOSE = 24;
+        END = 25; QUOTE = 26;
+        /// Ends in -ed or -es and is no cue: likely a verb.
+        VERBAL = 27;
+        /// Ends in a possessive.
+        POSSESSIVE = 28;
+    }
+    /// Anything but words and quotations.
+    pub(in crate::quote) const PUNCT: u64 = COMMA | DASH | COLON | SEMI | OPEN | CLOSE | END;
+}
+
+/// What may follow a reporting verb, as bits; the letters are those of `lexicons/reporting_verbs.tsv`.
+pub(super) mod frame {
+    pub(in crate::quote) const LETTERS: &str = "cCDtaiwnxfobqQ";
+    pub(in crate::quote) const CLAUSE: u16 = 1;
+    pub(in crate::quote) const CHECKED: u16 = 1 << 1;
+    pub(in crate::quote) const FORUM: u16 = 1 << 2;
+    pub(in crate::quote) const TOLD: u16 = 1 << 4;
+    pub(in crate::quote) const TO: u16 = 1 << 5;
+    pub(in crate::quote) const WHETHER: u16 = 1 << 6;
+    pub(in crate::quote) const NOUN: u16 = 1 << 7;
+    pub(in crate::quote) const SPEECH: u16 = 1 << 8;
+    pub(in crate::quote) const FOR: u16 = 1 << 9;
+    pub(in crate::quote) const OF: u16 = 1 << 10;
+    pub(in crate::quote) const ABOUT: u16 = 1 << 11;
+    pub(in crate::quote) const PHRASE: u16 = 1 << 13;
+}
+
+/// Number of a reporting verb's form in the table; 0 is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct CueId(pub(super) u16);
+
+/// One form of a reporting verb.
+#[derive(Debug, Clone)]
+pub(super) struct Verb {
+    pub(super) class: CueClass,
+    pub(super) frame: u16,
+    /// Share of its occurrences that are cues; .5 when not measured.
+    pub(super) share: f32,
+    pub(super) lemma: Box<str>,
+    pub(super) is_participle: bool,
+    /// The base form, which takes a plural subject and is often a noun.
+    pub(super) is_base: bool,
+}
+
+/// What the table knows of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Entry {
+    pub(super) classes: u64,
+    pub(super) cue: CueId,
+}
+
+/// All words that matter to attribution, keyed by their lower-case bytes.
+#[derive(Debug)]
+pub(super) struct Words {
+    table: HashMap<u128, Entry>,
+    verbs: Vec<Verb>,
+    /// One bit for each first letter, last letter and length that a cue has: most words end here.
+    cue_filter: Box<[u64; 256]>,
+}
+
+impl Words {
+    pub(super) fn bundled() -> Words {
+        let mut words = Words {
+            table: HashMap::new(),
+            verbs: vec![Verb::none()],
+            cue_filter: Box::new([0; 256]),
+        };
+        for row in wordlist::rows(include_str!("../../lexicons/function_words.tsv")) {
+            let bit = class_bit(row.fields[0]).expect("bundled word classes have known names");
+            for word in row.fields[1].split(' ') {
+                words.entry(word).classes |= bit;
+            }
+        }
+        for row in wordlist::rows(include_str!("../../lexicons/reporting_verbs.tsv")) {
+            words.add_verb(&row.fields);
+        }
+        for row in wordlist::rows(include_str!("../../lexicons/titles.tsv")) {
+            words.add_title(&row.fields);
+        }
+        words
+    }
+
+    /// What is known of the word with that key and length.
+    pub(super) fn get(&self, key: Key) -> Entry {
+        if key.len > 16 {
+            return Entry::default();
+        }
+        self.table.get(&key.bytes).copied().unwrap_or_default()
+    }
+
+    /// Whether the word may be a cue; a quick look that is never wrong about a no.
+    pub(super) fn may_cue(&self, key: Key) -> bool {
+        let (row, bit) = filter_slot(key);
+        self.cue_filter[row] >> bit & 1 == 1
+    }
+
+    pub(super) fn verb(&self, cue: CueId) -> &Verb {
+        &self.verbs[cue.0 as usize]
+    }
+
+    fn entry(&mut self, word: &str) -> &mut Entry {
+        let key = Key::of(word);
+        debug_assert!(key.len <= 16, "{word} does not fit the table");
+        self.table.entry(key.bytes).or_default()
+    }
+
+    fn add_verb(&mut self, fields: &[&str]) {
+        let [class, lemma, form, letters, share] = fields else {
+            panic!("bundled reporting verbs have five fields");
+        };
+        let id = CueId(self.verbs.len() as u16);
+        self.verbs.push(Verb {
+            class: cue_class(class).expect("bundled reporting verbs have known classes"),
+            frame: letters
+                .chars()
+                .filter_map(|c| frame::LETTERS.find(c))
+                .fold(0, |f, i| f | 1 << i),
+            share: share.parse().unwrap_or(0.5),
+            lemma: (*lemma).into(),
+            is_participle: form.ends_with("ing") && lemma != form,
+            is_base: lemma == form,
+        });
+        self.entry(form).cue = id;
+        let (row, bit) = filter_slot(Key::of(form));
+        self.cue_filter[row] |= 1 << bit;
+    }
+}
+
+impl Words {
+    fn add_title(&mut self, fields: &[&str]) {
+        let [title, keep, gender] = fields else {
+            panic!("bundled titles have three fields");
+        };
+        let kept = if *keep == "keep" { class::KEPT } else { 0 };
+        let gender = match *gender {
+            "m" => class::MALE,
+            "f" => class::FEMALE,
+            _ => 0,
+        };
+        self.entry(title).classes |= class::HONOR | kept | gender;
+    }
+}
+
+impl Verb {
+    fn none() -> Verb {
+        Verb {
+            class: CueClass::Neutral,
+            frame: 0,
+            share: 0.0,
+            lemma: "".into(),
+            is_participle: false,
+            is_base: false,
+        }
+    }
+
+    /// Whether the frame has one of these.
+    pub(super) fn takes(&self, frames: u16) -> bool {
+        self.frame & frames != 0
+    }
+}
+
+/// The lower-case bytes of a word of up to 16 bytes, in a number; built byte by byte while scanning.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Key {
+    pub(super) bytes: u128,
+    pub(super) len: u32,
+    first: u8,
+}
+
+impl Key {
+    pub(super) fn of(word: &str) -> Key {
+        let mut key = Key::default();
+        for b in word.bytes() {
+            key.push(b);
+        }
+        key
+    }
+
+    /// Appends a byte, ASCII letters in lower case.
+    #[inline]
+    pub(super) fn push(&mut self, b: u8) {
+        let b = b.to_ascii_lowercase();
+        if self.len == 0 {
+            self.first = b;
+        }
+        self.bytes = self.bytes << 8 | u128::from(b);
+        self.len += 1;
+    }
+
+    /// Whether the byte before the last is a full stop, as in "U.S".
+    pub(super) fn dotted(self) -> bool {
+        self.len > 2 && (self.bytes >> 8) as u8 == b'.'
+    }
+
+    fn last(self) -> u8 {
+        self.bytes as u8
+    }
+
+    /// Whether the word ends so (at most 16 bytes).
+    pub(super) fn ends_with(self, tail: &[u8]) -> bool {
+        let want = tail.iter().fold(0u128, |k, b| k << 8 | u128::from(*b));
+        let mask = (1u128 << (8 * tail.len())) - 1;
+        self.len as usize > tail.len() && self.bytes & mask == want
+    }
+}
+
+/// Row and bit of the filter: the first letter and half the length choose the row, the last letter the bit.
+#[inline]
+fn filter_slot(key: Key) -> (usize, u32) {
+    let row = usize::from(key.first & 31) << 3 | (key.len as usize >> 1 & 7);
+    (row, u32::from(key.last() & 31) << 1 | key.len & 1)
+}
+
+fn class_bit(name: &str) -> Option<u64> {
+    let names = [
+        "aux", "adv", "prep", "stop", "rel", "pron", "det", "time", "speaker", "document", "forum", "speech", "body",
+        "title", "label", "be",
+    ];
+    let listed = names.iter().position(|n| *n == name).map(|i| 1 << i);
+    listed.or(match name {
+        "stage" => Some(class::STAGE),
+        "letter" => Some(class::LETTER),
+        _ => None,
+    })
+}
+
+fn cue_class(name: &str) -> Option<CueClass> {
+    CueClass::ALL.iter().copied().find(|c| c.as_str() == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bundled_verb_is_found_by_its_key_and_passes_the_filter() {
+        let words = Words::bundled();
+        let mut seen = 0;
+        for row in wordlist::rows(include_str!("../../lexicons/reporting_verbs.tsv")) {
+            let key = Key::of(row.fields[2]);
+            assert!(words.may_cue(key), "{}", row.fields[2]);
+            assert_eq!(&*words.verb(words.get(key).cue).lemma, row.fields[1]);
+            seen += 1;
+        }
+        assert!(seen > 400, "{seen}");
+    }
+
+    #[test]
+    fn frames_are_known_letters_only() {
+        for row in wordlist::rows(include_str!("../../lexicons/reporting_verbs.tsv")) {
+            assert!(row.fields[3].chars().all(|c| frame::LETTERS.contains(c)), "{row:?}");
+            let share: Option<f32> = row.fields[4].parse().ok();
+            assert!(row.fields[4] == "-" || share.is_some_and(|s| (0.0..=1.0).contains(&s)), "{row:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_word_is_in_no_class() {
+        let words = Words::bundled();
+        assert_eq!(words.get(Key::of("antidisestablishmentarianismsaid")).classes, 0);
+    }
+}
