@@ -1,10 +1,10 @@
 //! Patterns around words in marks: “Q,” said X · “Q,” X said · according to X · X: “Q” · “Q” – X.
 
+use super::Attribution;
 use super::hit::{Said, Speaks};
 use super::reader::Reader;
 use super::subject::Subject;
 use super::words::class;
-use super::Attribution;
 use crate::span::Span;
 
 /// How far behind a quotation its cue may stand, in tokens.
@@ -19,7 +19,10 @@ impl Reader<'_, '_> {
             cue: self.cue(first, last),
             speaks: Speaks::subject(&self.unit, np),
         };
-        let is_initial = (0..first).all(|i| self.unit.is(i, class::STOP | class::ADV | class::TIME | class::COMMA));
+        let is_initial = (0..first).all(|i| {
+            self.unit
+                .is(i, class::STOP | class::ADV | class::TIME | class::COMMA)
+        });
         let content = if is_initial {
             let from = (np.apposed + 1..self.unit.len()).find(|&i| !self.unit.is(i, class::COMMA))?;
             self.unit.range(from, self.unit.len() - 1)
@@ -45,7 +48,9 @@ impl Reader<'_, '_> {
     /// The noun phrase that starts at token `first`, with an apposition after a name.
     fn phrase_from(&self, first: usize) -> Option<Subject> {
         let unit = &self.unit;
-        let end = (first..unit.len()).find(|&i| unit.is(i, class::PUNCT | class::QUOTE | class::REL | class::AUX)).unwrap_or(unit.len());
+        let end = (first..unit.len())
+            .find(|&i| unit.is(i, class::PUNCT | class::QUOTE | class::REL | class::AUX))
+            .unwrap_or(unit.len());
         let last = end.checked_sub(1).filter(|l| *l >= first)?;
         let mut np = Subject {
             first,
@@ -54,8 +59,15 @@ impl Reader<'_, '_> {
         };
         // a second comma soon after closes an apposition: "according to Ann Poe, the mayor, …"
         if unit.is(end, class::COMMA) && unit.is(last, class::CAP) {
-            let close = (end + 1..unit.len().min(end + 12)).find(|&i| unit.is(i, class::COMMA | class::END | class::AUX));
-            if let Some(close) = close.filter(|&c| unit.is(c, class::COMMA) && unit.is(end + 1, class::DET | class::SPEAKER | class::REL | class::NUMBER | class::HONOR)) {
+            let close = (end + 1..unit.len().min(end + 12))
+                .find(|&i| unit.is(i, class::COMMA | class::END | class::AUX));
+            if let Some(close) = close.filter(|&c| {
+                unit.is(c, class::COMMA)
+                    && unit.is(
+                        end + 1,
+                        class::DET | class::SPEAKER | class::REL | class::NUMBER | class::HONOR,
+                    )
+            }) {
                 np.apposed = close - 1;
             }
         }
@@ -86,7 +98,11 @@ impl Reader<'_, '_> {
             }
         } else {
             let confidence = if subject.is_some() { 0.96 } else { 0.0 };
-            let attribution = if subject.is_some() { Attribution::Explicit } else { Attribution::None };
+            let attribution = if subject.is_some() {
+                Attribution::Explicit
+            } else {
+                Attribution::None
+            };
             self.direct(0, said, attribution, confidence);
         }
         self.rest_of_speech(k, said);
@@ -102,7 +118,9 @@ impl Reader<'_, '_> {
         if !may_be_speech {
             return None;
         }
-        let k = (from..unit.len().min(from + REACH)).take_while(|&i| !unit.is(i, class::QUOTE | class::END)).find(|&i| self.is_speech_cue(i, from))?;
+        let k = (from..unit.len().min(from + REACH))
+            .take_while(|&i| !unit.is(i, class::QUOTE | class::END))
+            .find(|&i| self.is_speech_cue(i, from))?;
         if k == from {
             return Some((k, unit.subject_right(k).filter(|s| unit.can_speak(*s))));
         }
@@ -116,15 +134,23 @@ impl Reader<'_, '_> {
         }
         let verb = self.unit.verb(i);
         let is_noun = i > 0 && self.unit.is(i - 1, class::DET);
-        let behind_relative = (from..i).rev().take(3).any(|j| self.unit.is(j, class::REL)) && !self.unit.is(i + 1, class::QUOTE | class::END);
-        !is_noun && !behind_relative && (!verb.is_participle || i > from) && !(verb.is_base && verb.share < 0.15 && i > from + 2)
+        let behind_relative = (from..i).rev().take(3).any(|j| self.unit.is(j, class::REL))
+            && !self.unit.is(i + 1, class::QUOTE | class::END);
+        !is_noun
+            && !behind_relative
+            && (!verb.is_participle || i > from)
+            && !(verb.is_base && verb.share < 0.15 && i > from + 2)
     }
 
     /// Later quotations of the unit that go on with the same speech: “A,” X said, “B.”
     pub(super) fn rest_of_speech(&mut self, from: usize, said: Said) {
         for i in from + 1..self.unit.len() {
             if self.unit.is(i, class::QUOTE) && !self.is_used(i) && self.starts_speech(i) {
-                let attribution = if matches!(said.speaks, Speaks::Nobody) { Attribution::None } else { Attribution::Explicit };
+                let attribution = if matches!(said.speaks, Speaks::Nobody) {
+                    Attribution::None
+                } else {
+                    Attribution::Explicit
+                };
                 self.direct(i, said, attribution, 0.95);
             }
         }
@@ -134,7 +160,11 @@ impl Reader<'_, '_> {
     pub(super) fn starts_speech(&self, i: usize) -> bool {
         let pair = self.unit.pair(i);
         let words = self.unit.words_in(pair.inner, 4);
-        let led_up = i == 0 || self.unit.is(i - 1, class::COMMA | class::COLON | class::END | class::QUOTE | class::DASH);
+        let led_up = i == 0
+            || self.unit.is(
+                i - 1,
+                class::COMMA | class::COLON | class::END | class::QUOTE | class::DASH,
+            );
         led_up && (words >= 2 || self.ends_itself(i) || self.unit.is(i - 1, class::COLON))
     }
 
@@ -146,24 +176,34 @@ impl Reader<'_, '_> {
         if !self.unit.is(colon + 1, class::QUOTE) || self.is_used(colon + 1) {
             return;
         }
-        let has_verb = (0..colon).any(|i| self.unit.is(i, class::AUX | class::VERBAL | class::LABEL | class::STOP) || self.unit.is_cue(i));
+        let has_verb = (0..colon).any(|i| {
+            self.unit
+                .is(i, class::AUX | class::VERBAL | class::LABEL | class::STOP)
+                || self.unit.is_cue(i)
+        });
         let subject = Subject {
             first: 0,
             last: colon - 1,
             apposed: colon - 1,
         };
-        let cut = (0..colon).find(|&i| self.unit.is(i, class::COMMA | class::PREP | class::OPEN)).unwrap_or(colon);
+        let cut = (0..colon)
+            .find(|&i| self.unit.is(i, class::COMMA | class::PREP | class::OPEN))
+            .unwrap_or(colon);
         let subject = Subject {
             last: cut.max(1) - 1,
             ..subject
         };
         let said = if !has_verb && self.unit.can_speak(subject) {
             self.said_without_cue(subject)
-        } else if self.starts_speech(colon + 1) && self.unit.words_in(self.unit.pair(colon + 1).inner, 4) >= 4 {
+        } else if self.starts_speech(colon + 1) && self.unit.words_in(self.unit.pair(colon + 1).inner, 4) >= 4
+        {
             let leading = self.unit.leading().filter(|s| self.unit.can_speak(*s));
             match (leading, self.flow.last) {
                 (Some(s), _) => self.said_without_cue(s),
-                (None, Some(id)) => Said { cue: None, speaks: Speaks::As(id) },
+                (None, Some(id)) => Said {
+                    cue: None,
+                    speaks: Speaks::As(id),
+                },
                 (None, None) => return,
             }
         } else {
@@ -181,16 +221,28 @@ impl Reader<'_, '_> {
 
     /// “Q” – Ann Poe, mayor: a quotation set apart, with the name behind a dash.
     pub(super) fn dash_name(&mut self) {
-        if !self.unit.is(0, class::QUOTE) || self.is_used(0) || !self.unit.is(1, class::DASH) || !self.unit.is(2, class::CAP) {
+        if !self.unit.is(0, class::QUOTE)
+            || self.is_used(0)
+            || !self.unit.is(1, class::DASH)
+            || !self.unit.is(2, class::CAP)
+        {
             return;
         }
-        let has_verb = (2..self.unit.len()).any(|i| self.unit.is(i, class::AUX | class::VERBAL | class::STOP) || self.unit.is_cue(i));
+        let has_verb = (2..self.unit.len())
+            .any(|i| self.unit.is(i, class::AUX | class::VERBAL | class::STOP) || self.unit.is_cue(i));
         if has_verb || self.unit.len() > 16 {
             return;
         }
-        let last = (2..self.unit.len()).take_while(|&i| self.unit.is(i, class::WORD)).last().unwrap_or(2);
+        let last = (2..self.unit.len())
+            .take_while(|&i| self.unit.is(i, class::WORD))
+            .last()
+            .unwrap_or(2);
         let apposed = self.unit.len() - 1;
-        let said = self.said_without_cue(Subject { first: 2, last, apposed });
+        let said = self.said_without_cue(Subject {
+            first: 2,
+            last,
+            apposed,
+        });
         self.direct(0, said, Attribution::Explicit, 0.9);
     }
 }

@@ -56,7 +56,12 @@ pub(super) struct Cast<'a> {
 
 impl<'a> Cast<'a> {
     /// `names` are the runs of capitalised words in the text.
-    pub(super) fn new(text: &'a str, names: &'a [Span], targets: &'a TargetSet, words: &'a Words) -> Cast<'a> {
+    pub(super) fn new(
+        text: &'a str,
+        names: &'a [Span],
+        targets: &'a TargetSet,
+        words: &'a Words,
+    ) -> Cast<'a> {
         Cast {
             text,
             targets,
@@ -72,7 +77,12 @@ impl<'a> Cast<'a> {
     }
 
     /// The speaker that a phrase means. `before` is the text of the article up to the sentence it stands in.
-    pub(super) fn resolve(&mut self, mention: Span, description: Span, before: Option<SpeakerId>) -> Option<SpeakerId> {
+    pub(super) fn resolve(
+        &mut self,
+        mention: Span,
+        description: Span,
+        before: Option<SpeakerId>,
+    ) -> Option<SpeakerId> {
         let (mention, description) = (mention.of(self.text), description.of(self.text));
         let phrase = Phrase::read(mention, self.words);
         let id = match phrase {
@@ -89,11 +99,6 @@ impl<'a> Cast<'a> {
         let known = self.speakers.iter().take(MEMORY).position(|s| &*s.name == name);
         let role = self.targets.roles().id(role).unwrap_or_default();
         SpeakerId(known.map_or_else(|| self.add(name, role, Sort::Unnamed, name), |i| i as u32))
-    }
-
-    /// Marks a speaker as the last one who was heard.
-    pub(super) fn hear_again(&mut self, id: SpeakerId) {
-        self.heard.push(id.0);
     }
 
     fn hear(&mut self, id: u32, description: &'a str) {
@@ -138,9 +143,8 @@ impl<'a> Cast<'a> {
         let recent = || self.heard.iter().rev().take(MEMORY).copied();
         let found = match gender {
             Some(_) => recent().find(|&id| self.may_be(id, gender)),
-            None if pronoun.eq_ignore_ascii_case("they") => {
-                recent().find(|&id| self.facts[id as usize].is_plural || self.facts[id as usize].sort == Sort::Body)
-            }
+            None if pronoun.eq_ignore_ascii_case("they") => recent()
+                .find(|&id| self.facts[id as usize].is_plural || self.facts[id as usize].sort == Sort::Body),
             None => recent().find(|&id| matches!(self.facts[id as usize].sort, Sort::Body | Sort::Document)),
         };
         let found = found.or_else(|| recent().next().filter(|_| gender.is_none()))?;
@@ -185,7 +189,11 @@ impl<'a> Cast<'a> {
     fn by_part_of_name(&mut self, name: Name<'a>, description: &'a str) -> u32 {
         let part = names::last_word(name.core);
         let first = (0..self.facts.len()).rev().take(MEMORY).find(|&i| {
-            self.facts[i].sort == Sort::Person && names::without_honor(&self.speakers[i].name, self.words).split(' ').next() == Some(part)
+            self.facts[i].sort == Sort::Person
+                && names::without_honor(&self.speakers[i].name, self.words)
+                    .split(' ')
+                    .next()
+                    == Some(part)
         });
         if let Some(id) = first {
             return id as u32;
@@ -207,12 +215,22 @@ impl<'a> Cast<'a> {
     /// The role that the first mention of a full name shows: it mostly says who they are.
     fn role_at_first_mention(&mut self, name: &str) -> RoleId {
         let text = self.text;
-        let Some(first) = self.roster().get(names::last_word(name)).copied().filter(|s| s.of(text) == name) else {
+        let Some(first) = self
+            .roster()
+            .get(names::last_word(name))
+            .copied()
+            .filter(|s| s.of(text) == name)
+        else {
             return RoleId(0);
         };
         let roles = self.targets.roles();
         let context = names::context_of(text, first, self.words);
-        context.into_iter().flatten().map(|c| roles.of(c)).find(|r| *r != RoleId(0)).unwrap_or_default()
+        context
+            .into_iter()
+            .flatten()
+            .map(|c| roles.of(c))
+            .find(|r| *r != RoleId(0))
+            .unwrap_or_default()
     }
 
     fn person(&mut self, name: &'a str, description: &'a str) -> u32 {
@@ -242,7 +260,9 @@ impl<'a> Cast<'a> {
     fn body(&mut self, name: Name<'a>, description: &'a str) -> u32 {
         let bare = name.whole;
         let known = (0..self.facts.len()).rev().take(MEMORY).find(|&i| {
-            self.facts[i].sort == Sort::Body && (self.speakers[i].name.eq_ignore_ascii_case(bare) || names::is_short_for(bare, &self.speakers[i].name))
+            self.facts[i].sort == Sort::Body
+                && (self.speakers[i].name.eq_ignore_ascii_case(bare)
+                    || names::is_short_for(bare, &self.speakers[i].name))
         });
         if let Some(i) = known {
             return i as u32;
@@ -251,7 +271,11 @@ impl<'a> Cast<'a> {
             return id;
         }
         let role = self.targets.roles().of(bare);
-        let role = if role == RoleId(0) { self.targets.roles().of(description) } else { role };
+        let role = if role == RoleId(0) {
+            self.targets.roles().of(description)
+        } else {
+            role
+        };
         self.add(bare, role, Sort::Body, description)
     }
 
@@ -260,12 +284,20 @@ impl<'a> Cast<'a> {
         if short.len() < 2 || !short.bytes().all(|b| b.is_ascii_uppercase()) {
             return None;
         }
-        let cast = (0..self.speakers.len()).rev().take(MEMORY).find(|&i| names::has_initials(&self.speakers[i].name, short));
+        let cast = (0..self.speakers.len())
+            .rev()
+            .take(MEMORY)
+            .find(|&i| names::has_initials(&self.speakers[i].name, short));
         if let Some(i) = cast {
             return Some(i as u32);
         }
         let text = self.text;
-        let full = self.names.iter().take(ROSTER).map(|n| names::without_article(n.of(text))).find(|n| names::has_initials(n, short))?;
+        let full = self
+            .names
+            .iter()
+            .take(ROSTER)
+            .map(|n| names::without_article(n.of(text)))
+            .find(|n| names::has_initials(n, short))?;
         if let Some(id) = self.configured(&[full]) {
             return Some(id);
         }
@@ -327,24 +359,62 @@ impl<'a> Cast<'a> {
         let matches = |i: &usize| {
             let facts = &self.facts[*i];
             match facts.sort {
-                Sort::Unnamed | Sort::Document | Sort::Body if !facts.head.is_empty() => names::same_head(facts.head, head),
-                Sort::Person => noun.is_definite && !noun.is_plural && facts.described.iter().any(|d| names::holds_word(d, head)),
+                Sort::Unnamed | Sort::Document | Sort::Body if !facts.head.is_empty() => {
+                    names::same_head(facts.head, head)
+                }
+                Sort::Person => {
+                    noun.is_definite
+                        && !noun.is_plural
+                        && facts.described.iter().any(|d| names::holds_word(d, head))
+                }
                 _ => false,
             }
         };
-        (0..self.facts.len()).rev().take(MEMORY).find(matches).map(|i| i as u32)
+        (0..self.facts.len())
+            .rev()
+            .take(MEMORY)
+            .find(matches)
+            .map(|i| i as u32)
     }
 
     /// "The Prime Minister", "the force": an office that the text ties to a name, or the last body.
     fn office(&mut self, noun: Noun<'a>) -> Option<u32> {
         if noun.head.ends_with("-year-old") {
-            return self.heard.iter().rev().take(MEMORY).find(|id| self.may_be(**id, None)).copied();
+            return self
+                .heard
+                .iter()
+                .rev()
+                .take(MEMORY)
+                .find(|id| self.may_be(**id, None))
+                .copied();
         }
-        if ["force", "company", "department", "organisation", "organization", "body", "newspaper", "paper", "charity"].contains(&noun.head) {
-            return self.heard.iter().rev().take(MEMORY).find(|id| self.facts[**id as usize].sort == Sort::Body).copied();
+        if [
+            "force",
+            "company",
+            "department",
+            "organisation",
+            "organization",
+            "body",
+            "newspaper",
+            "paper",
+            "charity",
+        ]
+        .contains(&noun.head)
+        {
+            return self
+                .heard
+                .iter()
+                .rev()
+                .take(MEMORY)
+                .find(|id| self.facts[**id as usize].sort == Sort::Body)
+                .copied();
         }
         let text = self.text;
-        let holder = self.names.iter().take(ROSTER).find_map(|n| names::holder_of(n.of(text), noun.bare, self.words))?;
+        let holder = self
+            .names
+            .iter()
+            .take(ROSTER)
+            .find_map(|n| names::holder_of(n.of(text), noun.bare, self.words))?;
         if let Some(id) = self.configured(&[holder]) {
             return Some(id);
         }
@@ -359,7 +429,9 @@ impl<'a> Cast<'a> {
         let bears = |n: &Named, form: &str| {
             n.name.eq_ignore_ascii_case(form) || n.aliases.iter().any(|a| a.eq_ignore_ascii_case(form))
         };
-        let entry = forms.iter().find_map(|form| targets.named().iter().position(|n| bears(n, form)))?;
+        let entry = forms
+            .iter()
+            .find_map(|form| targets.named().iter().position(|n| bears(n, form)))?;
         let named = &targets.named()[entry];
         if let Some((_, id)) = self.known.iter().find(|k| k.0 == entry) {
             return Some(*id);
@@ -380,7 +452,9 @@ impl<'a> Cast<'a> {
             for name in all {
                 if let Some(person) = names::person_in(name.of(text), words) {
                     let end = name.start as usize + name.of(text).rfind(person).unwrap_or(0) + person.len();
-                    roster.entry(names::last_word(person)).or_insert(Span::new(end - person.len(), end));
+                    roster
+                        .entry(names::last_word(person))
+                        .or_insert(Span::new(end - person.len(), end));
                 }
             }
             roster

@@ -54,7 +54,9 @@ impl Reader<'_, '_> {
         if let Some(end) = self.clause_before(k, speaker) {
             return Some(end);
         }
-        let next = self.speech_after(k, speaker).or_else(|| self.content_after(k, speaker));
+        let next = self
+            .speech_after(k, speaker)
+            .or_else(|| self.content_after(k, speaker));
         if speaker.is_some() {
             sentence.subject = speaker;
         }
@@ -68,9 +70,13 @@ impl Reader<'_, '_> {
         };
         let lemma = &*self.unit.verb(k).lemma;
         if matches!(lemma, "say" | "tell") {
-            return self.unit.is_word(before, "to") && !self.unit.verb(k).is_participle && !self.to_is_voiced(k);
+            return self.unit.is_word(before, "to")
+                && !self.unit.verb(k).is_participle
+                && !self.to_is_voiced(k);
         }
-        let after_article = self.unit.is(before, class::DET) || self.unit.is(before, class::POSSESSIVE) || self.unit.is_word(before, "of");
+        let after_article = self.unit.is(before, class::DET)
+            || self.unit.is(before, class::POSSESSIVE)
+            || self.unit.is_word(before, "of");
         let infinitive = self.unit.is_word(before, "to") && !self.to_is_voiced(k);
         after_article || infinitive
     }
@@ -86,7 +92,10 @@ impl Reader<'_, '_> {
         if verb.is_participle || verb.is_base {
             return false;
         }
-        (0..k).rev().take_while(|&j| self.unit.is(j, class::AUX | class::ADV)).any(|j| self.unit.is(j, class::BE))
+        (0..k)
+            .rev()
+            .take_while(|&j| self.unit.is(j, class::AUX | class::ADV))
+            .any(|j| self.unit.is(j, class::BE))
     }
 
     /// Base forms ("say") need a plural subject or an auxiliary, else they are nouns or orders.
@@ -98,7 +107,9 @@ impl Reader<'_, '_> {
             return true;
         }
         let last = self.unit.word(s.last);
-        let plural = last.ends_with('s') || self.unit.is_word(s.last, "they") || ["police", "people", "men", "women", "others", "some", "many"].contains(&last);
+        let plural = last.ends_with('s')
+            || self.unit.is_word(s.last, "they")
+            || ["police", "people", "men", "women", "others", "some", "many"].contains(&last);
         plural && s.last < k && !self.unit.is(s.last, class::POSSESSIVE)
     }
 
@@ -110,12 +121,17 @@ impl Reader<'_, '_> {
         let left = unit.left_of_verb(k, 0);
         let lead = left?;
         let participle = unit.verb(k).is_participle;
-        let takes_over = ["and", "but", "then"].iter().any(|w| unit.is_word(lead, w)) || participle && unit.is(lead, class::COMMA | class::DASH | class::QUOTE);
+        let takes_over = ["and", "but", "then"].iter().any(|w| unit.is_word(lead, w))
+            || participle && unit.is(lead, class::COMMA | class::DASH | class::QUOTE);
         if takes_over || participle && unit.is(lead, class::PREP) {
             return sentence.subject.or_else(|| unit.leading());
         }
         if unit.is(lead, class::REL) {
-            let end = if unit.is(lead.checked_sub(1)?, class::COMMA) { lead - 1 } else { lead };
+            let end = if unit.is(lead.checked_sub(1)?, class::COMMA) {
+                lead - 1
+            } else {
+                lead
+            };
             return unit.subject_left(end, 0);
         }
         unit.subject_left(k, 0)
@@ -127,12 +143,19 @@ impl Reader<'_, '_> {
         let verb = unit.verb(k);
         let (subject, end) = match speaker {
             Some(s) if s.first > 2 && unit.is(s.first - 1, class::COMMA) && s.last < k => (s, s.first - 2),
-            _ if k > 3 && unit.is(k - 1, class::COMMA) => (unit.subject_right(k).filter(|s| unit.can_speak(*s))?, k - 2),
+            _ if k > 3 && unit.is(k - 1, class::COMMA) => {
+                (unit.subject_right(k).filter(|s| unit.can_speak(*s))?, k - 2)
+            }
             _ => return None,
         };
-        let closes = unit.is(k + 1, class::COMMA | class::END) || k + 1 >= unit.len() || self.is_short_tail(k);
+        let closes =
+            unit.is(k + 1, class::COMMA | class::END) || k + 1 >= unit.len() || self.is_short_tail(k);
         let quoted_after = (k + 1..unit.len()).any(|i| unit.is(i, class::QUOTE) && self.starts_speech(i));
-        if !verb.takes(frame::CLAUSE | frame::CHECKED | frame::TOLD) || !closes || quoted_after || !self.is_clause(0, end) {
+        if !verb.takes(frame::CLAUSE | frame::CHECKED | frame::TOLD)
+            || !closes
+            || quoted_after
+            || !self.is_clause(0, end)
+        {
             return None;
         }
         let content = if unit.is(k + 1, class::COMMA) && !self.is_short_tail(k + 1) {
@@ -148,7 +171,8 @@ impl Reader<'_, '_> {
     /// Whether what follows the cue is too short to be what was said: an addressee, a day, a place.
     fn is_short_tail(&self, k: usize) -> bool {
         let tail = self.unit.len() - k - 1;
-        let plain = (k + 1..self.unit.len()).all(|i| !self.unit.is(i, class::QUOTE | class::COLON) && !self.unit.is_word(i, "that"));
+        let plain = (k + 1..self.unit.len())
+            .all(|i| !self.unit.is(i, class::QUOTE | class::COLON) && !self.unit.is_word(i, "that"));
         tail <= 8 && plain && !self.has_finite_verb(k + 1, self.unit.len())
     }
 
@@ -158,13 +182,23 @@ impl Reader<'_, '_> {
     }
 
     fn has_finite_verb(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|i| self.unit.is(i, class::AUX | class::VERBAL) || self.unit.is_cue(i) && i > from || self.looks_present(i))
+        (from..to).any(|i| {
+            self.unit.is(i, class::AUX | class::VERBAL)
+                || self.unit.is_cue(i) && i > from
+                || self.looks_present(i)
+        })
     }
 
     /// A lower-case word in -s after a noun may be a verb in the present tense ("leaves", "faces").
     fn looks_present(&self, i: usize) -> bool {
         let word = self.unit.word(i);
-        self.unit.is(i, class::WORD) && !self.unit.is(i, class::CAP) && word.len() > 4 && word.ends_with('s') && !word.ends_with("ss") && i > 0 && self.unit.is(i - 1, class::SPEAKER | class::CAP | class::PRON)
+        self.unit.is(i, class::WORD)
+            && !self.unit.is(i, class::CAP)
+            && word.len() > 4
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && i > 0
+            && self.unit.is(i - 1, class::SPEAKER | class::CAP | class::PRON)
     }
 
     /// X said: “Q” and X said, “Q”.
@@ -176,7 +210,9 @@ impl Reader<'_, '_> {
         let Some(q) = q else {
             return self.colon_at_end(k, speaker);
         };
-        if (k + 1..q).any(|i| unit.is_word(i, "that") || unit.is_cue(i) && !self.is_noun(i)) || self.is_used(q) {
+        if (k + 1..q).any(|i| unit.is_word(i, "that") || unit.is_cue(i) && !self.is_noun(i))
+            || self.is_used(q)
+        {
             return None;
         }
         let led_up = unit.is(q - 1, class::COLON | class::COMMA) && q > k;
@@ -187,7 +223,11 @@ impl Reader<'_, '_> {
             return None;
         }
         let said = self.said(k, speaker);
-        let attribution = if speaker.is_some() { Attribution::Explicit } else { Attribution::None };
+        let attribution = if speaker.is_some() {
+            Attribution::Explicit
+        } else {
+            Attribution::None
+        };
         if colon && self.reports_before_colon(k, q, said) {
             // "X said it was wrong: “Q”" holds both
         }
@@ -208,13 +248,18 @@ impl Reader<'_, '_> {
 
     fn starts_with_capital(&self, q: usize) -> bool {
         let inner = self.unit.pair(q).inner.of(self.unit.text);
-        inner.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "[…‘'“\"".contains(c))
+        inner
+            .trim_start()
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "[…‘'“\"".contains(c))
     }
 
     /// "X said:" at the end of a paragraph hands cue and speaker to the next.
     fn colon_at_end(&mut self, k: usize, speaker: Option<Subject>) -> Option<usize> {
         let last = self.unit.len() - 1;
-        if !self.unit.is(last, class::COLON) || last > k + 12 || speaker.is_none() && self.unit.verb(k).share < 0.5 {
+        if !self.unit.is(last, class::COLON)
+            || last > k + 12
+            || speaker.is_none() && self.unit.verb(k).share < 0.5
+        {
             return None;
         }
         self.flow.colon = Some(self.said(k, speaker));
@@ -249,8 +294,12 @@ impl Reader<'_, '_> {
             let Some(lead) = unit.left_of_verb(t, first) else {
                 continue;
             };
-            let joined = ["and", "but"].iter().any(|w| unit.is_word(lead, w)) && unit.verb(t).share >= 0.5 && !unit.verb(t).is_base;
-            let trailing = unit.is(lead, class::COMMA | class::DASH) && unit.verb(t).is_participle && unit.verb(t).share >= 0.5;
+            let joined = ["and", "but"].iter().any(|w| unit.is_word(lead, w))
+                && unit.verb(t).share >= 0.5
+                && !unit.verb(t).is_base;
+            let trailing = unit.is(lead, class::COMMA | class::DASH)
+                && unit.verb(t).is_participle
+                && unit.verb(t).share >= 0.5;
             if (joined || trailing) && lead > first {
                 return (lead - 1, t);
             }
@@ -281,7 +330,9 @@ impl Reader<'_, '_> {
         if verb.takes(frame::NOUN) && self.starts_object(next) {
             return Some(next);
         }
-        if verb.takes(frame::SPEECH) && (next..unit.len().min(next + 6)).any(|i| unit.is(i, class::SPEECH) || unit.is_word(i, "as")) {
+        if verb.takes(frame::SPEECH)
+            && (next..unit.len().min(next + 6)).any(|i| unit.is(i, class::SPEECH) || unit.is_word(i, "as"))
+        {
             return Some(next);
         }
         if self.clause_fits(next, verb, speaker) {
@@ -296,9 +347,22 @@ impl Reader<'_, '_> {
     fn that_after(&self, k: usize, verb: &Verb) -> Option<usize> {
         let reach = if verb.takes(frame::TOLD) { 12 } else { 8 };
         let that = (k + 1..self.unit.len().min(k + reach)).find(|&i| self.unit.is_word(i, "that"))?;
-        let clear = (k + 1..that).all(|i| !self.unit.is(i, class::AUX | class::QUOTE | class::REL | class::COLON) && !self.unit.is_cue(i));
-        let near = that == k + 1 || verb.takes(frame::TOLD | frame::CLAUSE) || self.unit.is(k + 1, class::PREP | class::COMMA | class::TIME | class::ADV);
-        let object = !verb.takes(frame::TOLD) && that > k + 1 && !self.unit.is(k + 1, class::PREP | class::COMMA | class::TIME | class::ADV);
+        let clear = (k + 1..that).all(|i| {
+            !self
+                .unit
+                .is(i, class::AUX | class::QUOTE | class::REL | class::COLON)
+                && !self.unit.is_cue(i)
+        });
+        let near = that == k + 1
+            || verb.takes(frame::TOLD | frame::CLAUSE)
+            || self
+                .unit
+                .is(k + 1, class::PREP | class::COMMA | class::TIME | class::ADV);
+        let object = !verb.takes(frame::TOLD)
+            && that > k + 1
+            && !self
+                .unit
+                .is(k + 1, class::PREP | class::COMMA | class::TIME | class::ADV);
         (clear && near && !object && that + 1 < self.unit.len() && verb.frame != 0).then_some(that)
     }
 
@@ -306,21 +370,32 @@ impl Reader<'_, '_> {
     fn bound_start(&self, k: usize, verb: &Verb) -> Option<usize> {
         let unit = &self.unit;
         let next = k + 1;
-        if verb.takes(frame::FOR) && unit.is_word(next, "for") || verb.takes(frame::ABOUT) && unit.is_word(next, "about") {
+        if verb.takes(frame::FOR) && unit.is_word(next, "for")
+            || verb.takes(frame::ABOUT) && unit.is_word(next, "about")
+        {
             return (next + 1 < unit.len()).then_some(next + 1);
         }
         if verb.takes(frame::OF) && ["of", "out"].iter().any(|w| unit.is_word(next, w)) {
             let skip = usize::from(unit.is_word(next + 1, "that") || unit.is(next + 1, class::COMMA));
             return (next + 1 + skip < unit.len()).then_some(next + 1 + skip);
         }
-        let near = (next..unit.len().min(next + 9)).take_while(|&i| !unit.is(i, class::PUNCT | class::AUX | class::REL) && (i == next || !unit.is_cue(i) || unit.is(i, class::SPEAKER)));
+        let near = (next..unit.len().min(next + 9)).take_while(|&i| {
+            !unit.is(i, class::PUNCT | class::AUX | class::REL)
+                && (i == next || !unit.is_cue(i) || unit.is(i, class::SPEAKER))
+        });
         if verb.takes(frame::WHETHER) {
-            let asks = |i: &usize| ["whether", "why", "how", "if", "what"].iter().any(|w| unit.is_word(*i, w));
+            let asks = |i: &usize| {
+                ["whether", "why", "how", "if", "what"]
+                    .iter()
+                    .any(|w| unit.is_word(*i, w))
+            };
             return near.into_iter().find(asks);
         }
         if verb.takes(frame::TO) {
             let told = verb.takes(frame::TOLD);
-            return near.into_iter().find(|&i| unit.is_word(i, "to") && (told || i == next) && !unit.is(i + 1, class::CAP | class::DET));
+            return near.into_iter().find(|&i| {
+                unit.is_word(i, "to") && (told || i == next) && !unit.is(i + 1, class::CAP | class::DET)
+            });
         }
         None
     }
@@ -333,29 +408,53 @@ impl Reader<'_, '_> {
         let unit = &self.unit;
         let next = k + 1;
         let mut t = next;
-        while unit.is(t, class::WORD) && (unit.is(t, class::CAP | class::DET) || unit.is(t, class::PRON) && t == next || ["him", "her", "them", "me", "us", "reporters", "journalists"].iter().any(|w| unit.is_word(t, w)) || t > next && unit.is(t - 1, class::DET)) {
+        while unit.is(t, class::WORD)
+            && (unit.is(t, class::CAP | class::DET)
+                || unit.is(t, class::PRON) && t == next
+                || ["him", "her", "them", "me", "us", "reporters", "journalists"]
+                    .iter()
+                    .any(|w| unit.is_word(t, w))
+                || t > next && unit.is(t - 1, class::DET))
+        {
             t += 1;
             if t > next + 6 {
                 return None;
             }
         }
-        (t > next && unit.is(t, class::WORD | class::QUOTE) && !unit.is(t, class::PREP | class::STOP) && self.has_finite_verb(t, unit.len())).then_some(t)
+        (t > next
+            && unit.is(t, class::WORD | class::QUOTE)
+            && !unit.is(t, class::PREP | class::STOP)
+            && self.has_finite_verb(t, unit.len()))
+        .then_some(t)
     }
 
     /// Whether a noun phrase starts there.
     fn starts_object(&self, i: usize) -> bool {
-        self.unit.is(i, class::WORD | class::QUOTE) && !self.unit.is(i, class::PREP | class::STOP | class::AUX | class::REL | class::TIME) && !self.unit.is_word(i, "to")
+        self.unit.is(i, class::WORD | class::QUOTE)
+            && !self.unit.is(
+                i,
+                class::PREP | class::STOP | class::AUX | class::REL | class::TIME,
+            )
+            && !self.unit.is_word(i, "to")
     }
 
     fn clause_fits(&self, next: usize, verb: &Verb, speaker: Option<Subject>) -> bool {
-        let starts = self.unit.is(next, class::WORD | class::QUOTE) && !self.unit.is(next, class::REL) && !self.unit.is_word(next, "to");
-        if !starts || self.unit.is_word(next, "so") || self.unit.is_word(next, "and") || self.unit.is_word(next, "or") {
+        let starts = self.unit.is(next, class::WORD | class::QUOTE)
+            && !self.unit.is(next, class::REL)
+            && !self.unit.is_word(next, "to");
+        if !starts
+            || self.unit.is_word(next, "so")
+            || self.unit.is_word(next, "and")
+            || self.unit.is_word(next, "or")
+        {
             return false;
         }
         if verb.takes(frame::CLAUSE) {
-            return self.unit.len() > next + 2 && (self.has_finite_verb(next, self.unit.len()) || self.unit.len() > next + 5);
+            return self.unit.len() > next + 2
+                && (self.has_finite_verb(next, self.unit.len()) || self.unit.len() > next + 5);
         }
-        let forum = speaker.is_some_and(|s| (s.first..=s.last).any(|i| self.unit.is(i, class::FORUM | class::DOCUMENT)));
+        let forum = speaker
+            .is_some_and(|s| (s.first..=s.last).any(|i| self.unit.is(i, class::FORUM | class::DOCUMENT)));
         let checked = verb.takes(frame::CHECKED) || verb.takes(frame::FORUM) && forum;
         checked && self.starts_object(next) && self.finite_before_stop(next)
     }
@@ -363,8 +462,14 @@ impl Reader<'_, '_> {
     /// Whether a finite verb comes before anything that would end the clause.
     fn finite_before_stop(&self, from: usize) -> bool {
         let end = self.unit.len().min(from + 14);
-        let stop = (from..end).find(|&i| self.unit.is(i, class::PUNCT | class::REL) || self.unit.is(i, class::STOP) && i > from).unwrap_or(end);
-        (from + 1..stop).any(|i| self.unit.is(i, class::AUX) || self.looks_present(i) || self.unit.is(i, class::VERBAL) && !self.unit.is(i - 1, class::DET))
+        let stop = (from..end)
+            .find(|&i| self.unit.is(i, class::PUNCT | class::REL) || self.unit.is(i, class::STOP) && i > from)
+            .unwrap_or(end);
+        (from + 1..stop).any(|i| {
+            self.unit.is(i, class::AUX)
+                || self.looks_present(i)
+                || self.unit.is(i, class::VERBAL) && !self.unit.is(i - 1, class::DET)
+        })
     }
 
     /// "it is claimed that S", "S, it has been claimed", "X is said to S", "was described by X as “Q”".
@@ -385,7 +490,15 @@ impl Reader<'_, '_> {
             self.reported(unit.range(first, last.max(first)), said, 0.85)?;
             return Some(next);
         }
-        let hearsay = ["say", "allege", "claim", "report", "believe", "think", "understand"];
+        let hearsay = [
+            "say",
+            "allege",
+            "claim",
+            "report",
+            "believe",
+            "think",
+            "understand",
+        ];
         if unit.is_word(k + 1, "to") && hearsay.contains(&&*verb.lemma) && k + 2 < unit.len() {
             self.reported(unit.range(k + 2, unit.len() - 1), said, 0.0)?;
             return Some(unit.len());
@@ -400,7 +513,10 @@ impl Reader<'_, '_> {
         let by = (q + 1..unit.len().min(q + 3)).find(|&i| unit.is_word(i, "by"));
         let agent = agent.or_else(|| by.and_then(|b| self.agent(b + 1)))?;
         let first = (k + 1..q).find(|&i| unit.is_word(i, "as")).map_or(q, |a| a + 1);
-        let last = (q..unit.len()).take_while(|&i| !unit.is(i, class::COMMA | class::END) && !unit.is_word(i, "by")).last().unwrap_or(q);
+        let last = (q..unit.len())
+            .take_while(|&i| !unit.is(i, class::COMMA | class::END) && !unit.is_word(i, "by"))
+            .last()
+            .unwrap_or(q);
         let said = self.said(k, Some(agent));
         self.reported_phrase(unit.range(first, last), said);
         Some(last + 1)
@@ -408,7 +524,11 @@ impl Reader<'_, '_> {
 
     fn agent(&self, first: usize) -> Option<Subject> {
         let unit = &self.unit;
-        let last = (first..unit.len()).take_while(|&i| unit.is(i, class::WORD) && !unit.is(i, class::AUX | class::STOP | class::REL | class::PREP)).last()?;
+        let last = (first..unit.len())
+            .take_while(|&i| {
+                unit.is(i, class::WORD) && !unit.is(i, class::AUX | class::STOP | class::REL | class::PREP)
+            })
+            .last()?;
         let subject = Subject {
             first,
             last,
@@ -430,7 +550,10 @@ impl Reader<'_, '_> {
         let Some(q) = (first..unit.len().min(first + 5)).find(|&i| unit.is(i, class::QUOTE)) else {
             return;
         };
-        let last = (q..unit.len()).take_while(|&i| !unit.is(i, class::PUNCT | class::PREP | class::STOP)).last().unwrap_or(q);
+        let last = (q..unit.len())
+            .take_while(|&i| !unit.is(i, class::PUNCT | class::PREP | class::STOP))
+            .last()
+            .unwrap_or(q);
         let said = self.said(k, Some(subject));
         self.reported_phrase(unit.range(first, last), said);
     }
@@ -453,7 +576,11 @@ impl Reader<'_, '_> {
         let made = k > 0 && ["makes", "make", "made"].iter().any(|w| unit.is_word(k - 1, w));
         let clear = unit.is_word(k, "clear") || unit.is_word(k, "plain");
         let skip = usize::from(unit.is_word(k - usize::from(k > 0), "it"));
-        if !clear || !(made || skip == 1 && k > 1 && ["makes", "make", "made"].iter().any(|w| unit.is_word(k - 2, w))) || !unit.is_word(k + 1, "that") {
+        if !clear
+            || !(made
+                || skip == 1 && k > 1 && ["makes", "make", "made"].iter().any(|w| unit.is_word(k - 2, w)))
+            || !unit.is_word(k + 1, "that")
+        {
             return None;
         }
         let verb = k - 1 - skip;

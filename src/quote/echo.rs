@@ -26,7 +26,8 @@ pub(super) fn find_speakers(
         }
         left -= 1;
         let words: Vec<&str> = words(hit.content.of(text)).collect();
-        let echo = (0..hits.len()).find(|&k| k != i && speakers[k].0.is_some() && holds(hits[k].content.of(text), &words));
+        let echo = (0..hits.len())
+            .find(|&k| k != i && speakers[k].0.is_some() && holds(hits[k].content.of(text), &words));
         if let Some(k) = echo {
             speakers[i] = (speakers[k].0, Attribution::Inferred);
         }
@@ -59,5 +60,6 @@ fn holds(text: &str, wanted: &[&str]) -> bool {
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|w| !w.is_empty())
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
+        .filter(|w| !w.is_empty())
 }

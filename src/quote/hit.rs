@@ -50,8 +50,6 @@ pub(super) struct Hit {
     /// Number of the chain of paragraphs it belongs to.
     pub(super) chain: Option<u32>,
     pub(super) nested: bool,
-    /// The sentence it stands in, for pronouns.
-    pub(super) unit: Span,
     pub(super) paragraph: u32,
 }
 

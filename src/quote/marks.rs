@@ -75,17 +75,23 @@ impl Marks {
             self.step(&paragraph, glyphs[i], self.roles[i]);
         }
         self.finish(&paragraph);
-        self.pairs.sort_unstable_by_key(|p| (p.outer.start, std::cmp::Reverse(p.outer.end)));
+        self.pairs
+            .sort_unstable_by_key(|p| (p.outer.start, std::cmp::Reverse(p.outer.end)));
         self.set_depths();
     }
 
     fn step(&mut self, paragraph: &Paragraph<'_>, glyph: Glyph, role: Role) {
-        let same = self.open.iter().rposition(|o| o.glyph.shape.is_double() == glyph.shape.is_double());
+        let same = self
+            .open
+            .iter()
+            .rposition(|o| o.glyph.shape.is_double() == glyph.shape.is_double());
         let is_double = glyph.shape.is_double();
         match same {
             Some(at) if role.closes && self.closes(at, glyph, role) => self.close(at, glyph),
             Some(at) if role.opens && is_double => self.open_inside(paragraph, at, glyph, role),
-            None if role.opens && (is_double || paragraph.may_open_single(glyph, role)) => self.push(paragraph, glyph),
+            None if role.opens && (is_double || paragraph.may_open_single(glyph, role)) => {
+                self.push(paragraph, glyph)
+            }
             _ => {}
         }
     }
@@ -191,19 +197,28 @@ impl Paragraph<'_> {
     fn role(&self, glyph: Glyph) -> Role {
         let bytes = self.text.as_bytes();
         let before = self.before(glyph);
-        let after = bytes[..self.span.end as usize].get(glyph.end()).copied().unwrap_or(b' ');
+        let after = bytes[..self.span.end as usize]
+            .get(glyph.end())
+            .copied()
+            .unwrap_or(b' ');
         let can_open = !after.is_ascii_whitespace() && !is_word_byte(before) && !is_ender(before);
         let can_close = !before.is_ascii_whitespace() && !matches!(before, b'(' | b'[');
         let (opens, closes) = match glyph.shape {
             Shape::DoubleOpen => (true, false),
             Shape::DoubleClose => (false, true),
-            Shape::Double => (can_open || before.is_ascii_whitespace(), can_close || after.is_ascii_whitespace()),
+            Shape::Double => (
+                can_open || before.is_ascii_whitespace(),
+                can_close || after.is_ascii_whitespace(),
+            ),
             Shape::SingleOpen => (can_open && !self.is_clipped(glyph), false),
-            Shape::Single => (can_open && !self.is_clipped(glyph), can_close && !is_word_byte(after)),
+            Shape::Single => (
+                can_open && !self.is_clipped(glyph),
+                can_close && !is_word_byte(after),
+            ),
             Shape::SingleClose => (false, can_close && !is_word_byte(after)),
         };
-        let weak = after == b' '
-            && (matches!(before, b's' | b'S') || bytes[..glyph.at as usize].ends_with(b"in"));
+        let weak =
+            after == b' ' && (matches!(before, b's' | b'S') || bytes[..glyph.at as usize].ends_with(b"in"));
         Role {
             opens,
             closes,
@@ -228,7 +243,10 @@ impl Paragraph<'_> {
         if rest.len() >= 2 && rest[..2].iter().all(u8::is_ascii_digit) {
             return rest.get(2).is_none_or(|b| !b.is_ascii_digit());
         }
-        let word: &[u8] = rest.split(|b| !b.is_ascii_alphabetic()).next().unwrap_or_default();
+        let word: &[u8] = rest
+            .split(|b| !b.is_ascii_alphabetic())
+            .next()
+            .unwrap_or_default();
         ["tis", "twas", "em", "til", "till", "cause", "cos", "bout", "n"]
             .iter()
             .any(|clip| word.eq_ignore_ascii_case(clip.as_bytes()))
@@ -240,7 +258,9 @@ impl Paragraph<'_> {
         }
         let is_initial = glyph.at == self.span.start;
         let starts_sentence = is_capital(self.text.as_bytes(), glyph.end());
-        starts_sentence && (is_initial || self.is_introduced(glyph)) && (self.goes_on || glyph.shape == Shape::SingleOpen)
+        starts_sentence
+            && (is_initial || self.is_introduced(glyph))
+            && (self.goes_on || glyph.shape == Shape::SingleOpen)
     }
 
     /// Whether a colon or comma leads up to the mark.
@@ -263,8 +283,14 @@ impl Paragraph<'_> {
             .map_or(limit, |i| start + i + 1);
         let end = Span::new(start, stop).trim(self.text).end.max(start as u32);
         Pair {
-            outer: Span { start: opener.at, end },
-            inner: Span { start: start as u32, end },
+            outer: Span {
+                start: opener.at,
+                end,
+            },
+            inner: Span {
+                start: start as u32,
+                end,
+            },
             is_closed: false,
             depth: 0,
             is_double: opener.shape.is_double(),

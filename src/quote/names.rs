@@ -85,7 +85,12 @@ impl<'a> Phrase<'a> {
         let core = &whole[..end];
         let last = last_word(core);
         let by_document = end < whole.len() && classes(last, words) & class::DOCUMENT != 0;
-        if is_capital(last) && !by_document && !is_office(core, words) && classes(last, words) & (class::DOCUMENT | class::SPEAKER) & !class::BODY == 0 || is_acronym(last) {
+        if is_capital(last)
+            && !by_document
+            && !is_office(core, words)
+            && classes(last, words) & (class::DOCUMENT | class::SPEAKER) & !class::BODY == 0
+            || is_acronym(last)
+        {
             return Phrase::Name(read_name(phrase, whole, core, words));
         }
         Phrase::Noun(read_noun(phrase, whole, core, words))
@@ -98,7 +103,8 @@ fn read_name<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) 
     let stripped = strip_titles(run, words);
     let has_title = stripped.len() < run.len() || classes(first_word(stripped), words) & class::HONOR != 0;
     let body_word = stripped.split(' ').any(|w| classes(w, words) & class::BODY != 0);
-    let is_body = !has_title && (has_article && !person_after_article(run, core) || body_word || is_acronym(last_word(run)));
+    let is_body = !has_title
+        && (has_article && !person_after_article(run, core) || body_word || is_acronym(last_word(run)));
     let honor = classes(first_word(stripped), words) & class::KEPT != 0;
     let knightly = matches!(first_word(stripped), "Sir" | "Dame") && stripped.split(' ').count() == 2;
     Name {
@@ -120,16 +126,26 @@ fn read_noun<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) 
     let article = first_word(phrase);
     let has_article = whole.len() < phrase.len();
     let lower = |s: &str, list: &[&str]| list.iter().any(|w| s.eq_ignore_ascii_case(w));
-    let is_definite = lower(article, &["the", "this", "that", "his", "her", "their", "its", "these", "those"]) || is_office(core, words);
+    let is_definite = lower(
+        article,
+        &[
+            "the", "this", "that", "his", "her", "their", "its", "these", "those",
+        ],
+    ) || is_office(core, words);
     let head_classes = classes(head, words);
     let is_document = head_classes & class::DOCUMENT != 0;
     Noun {
         whole: if has_article && is_definite { whole } else { phrase },
         bare: core,
         head,
-        owner: if is_document { owner_of(phrase, whole, core, words) } else { None },
+        owner: if is_document {
+            owner_of(phrase, whole, core, words)
+        } else {
+            None
+        },
         is_definite,
-        is_plural: head.ends_with('s') && !head.ends_with("ss") || ["police", "people", "men", "women"].contains(&head),
+        is_plural: head.ends_with('s') && !head.ends_with("ss")
+            || ["police", "people", "men", "women"].contains(&head),
         is_document,
         is_body: head_classes & class::BODY != 0,
         has_article,
@@ -140,7 +156,10 @@ fn owner_of<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -
     if let Some(by) = whole[core.len()..].strip_prefix(" by ") {
         return Some(by);
     }
-    if ["their", "his", "her", "its"].iter().any(|p| first_word(phrase).eq_ignore_ascii_case(p)) {
+    if ["their", "his", "her", "its"]
+        .iter()
+        .any(|p| first_word(phrase).eq_ignore_ascii_case(p))
+    {
         return Some("they");
     }
     for mark in ["’s ", "'s ", "s’ ", "s' "] {
@@ -150,15 +169,20 @@ fn owner_of<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -
         }
     }
     let before = core[..core.len() - last_word(core).len()].trim_end();
-    (!before.is_empty() && is_capital(last_word(before)) && !classes(before, words) & class::TIME != 0).then_some(before)
+    (!before.is_empty() && is_capital(last_word(before)) && !classes(before, words) & class::TIME != 0)
+        .then_some(before)
 }
 
 /// End of the part of a phrase that holds its head: before the first preposition that does not join a name.
 fn head_end(phrase: &str, words: &Words) -> usize {
-    let mut at = 0;
+    let mut at = 0usize;
     for word in phrase.split(' ') {
         let is_prep = classes(word, words) & (class::PREP | class::REL) != 0 && at > 0;
-        let joins_name = word == "of" && is_capital(last_word(&phrase[..at.saturating_sub(1)])) && is_capital(first_word(phrase[at..].trim_start_matches("of ").trim_start_matches("the ")));
+        let joins_name = word == "of"
+            && is_capital(last_word(&phrase[..at.saturating_sub(1)]))
+            && is_capital(first_word(
+                phrase[at..].trim_start_matches("of ").trim_start_matches("the "),
+            ));
         if is_prep && !joins_name {
             return at - 1;
         }
@@ -178,7 +202,9 @@ fn is_office(core: &str, words: &Words) -> bool {
 pub(super) fn person_in<'a>(run: &'a str, words: &Words) -> Option<&'a str> {
     let name = strip_titles(without_article(run), words);
     let count = name.split(' ').count();
-    let plain = name.split(' ').all(|w| classes(w, words) & (class::BODY | class::TIME) == 0 && !is_acronym(w));
+    let plain = name
+        .split(' ')
+        .all(|w| classes(w, words) & (class::BODY | class::TIME) == 0 && !is_acronym(w));
     (plain && (2..=4).contains(&count) && !is_office(name, words)).then_some(name)
 }
 
@@ -186,7 +212,11 @@ pub(super) fn person_in<'a>(run: &'a str, words: &Words) -> Option<&'a str> {
 pub(super) fn holder_of<'a>(run: &'a str, office: &str, words: &Words) -> Option<&'a str> {
     let run = without_article(run);
     let at = (0..run.len().saturating_sub(office.len())).find(|&i| {
-        run.is_char_boundary(i) && run.get(i..i + office.len()).is_some_and(|r| r.eq_ignore_ascii_case(office)) && run[i + office.len()..].starts_with(' ')
+        run.is_char_boundary(i)
+            && run
+                .get(i..i + office.len())
+                .is_some_and(|r| r.eq_ignore_ascii_case(office))
+            && run[i + office.len()..].starts_with(' ')
     })?;
     let rest = &run[at + office.len() + 1..];
     person_in(rest, words)
@@ -236,7 +266,8 @@ fn apposed_behind<'a>(after: &'a str, words: &Words) -> Option<&'a str> {
     let near = &rest[..rest.floor_char_boundary(120)];
     let end = near.find([',', '.', ';', ')', '\n', '“', '"', ':'])?;
     let first = first_word(near);
-    let opens_clause = classes(first, words) & (class::AUX | class::REL | class::PREP | class::STOP | class::PRON) != 0;
+    let opens_clause =
+        classes(first, words) & (class::AUX | class::REL | class::PREP | class::STOP | class::PRON) != 0;
     (!opens_clause && words.get(Key::of(first)).cue.0 == 0).then_some(&near[..end])
 }
 
@@ -244,7 +275,9 @@ fn noun_before<'a>(before: &'a str, words: &Words) -> Option<&'a str> {
     let near = &before[before.floor_char_boundary(before.len().saturating_sub(120))..];
     let apposed = near.ends_with(", ");
     let near = near.trim_end_matches([' ', ',']);
-    let start = near.rfind(['.', ',', ';', '\n', '“', '"', ':', '(']).map_or(0, |i| i + near[i..].chars().next().map_or(1, char::len_utf8));
+    let start = near
+        .rfind(['.', ',', ';', '\n', '“', '"', ':', '('])
+        .map_or(0, |i| i + near[i..].chars().next().map_or(1, char::len_utf8));
     let stretch = near[start..].trim();
     let mut at = stretch.len();
     for word in stretch.rsplit(' ').take(7) {
@@ -271,7 +304,9 @@ pub(super) fn gender(phrase: &str, words: &Words) -> Option<Gender> {
 
 /// Without a leading article, number word or possessive pronoun.
 pub(super) fn without_article(phrase: &str) -> &str {
-    for article in ["the ", "The ", "a ", "A ", "an ", "An ", "this ", "This ", "that ", "That "] {
+    for article in [
+        "the ", "The ", "a ", "A ", "an ", "An ", "this ", "This ", "that ", "That ",
+    ] {
         if let Some(rest) = phrase.strip_prefix(article) {
             return rest;
         }
@@ -281,27 +316,37 @@ pub(super) fn without_article(phrase: &str) -> &str {
 
 pub(super) fn last_word(phrase: &str) -> &str {
     let word = phrase.rsplit(' ').next().unwrap_or(phrase);
-    word.strip_suffix("’s").or(word.strip_suffix("'s")).unwrap_or(word)
+    word.strip_suffix("’s")
+        .or(word.strip_suffix("'s"))
+        .unwrap_or(word)
 }
 
 /// Whether "Federation" or "Police Federation" is short for "Metropolitan Police Federation".
 pub(super) fn is_short_for(short: &str, full: &str) -> bool {
-    full.len() > short.len() && full.ends_with(short) && full[..full.len() - short.len()].ends_with(' ') && short.len() > 4
+    full.len() > short.len()
+        && full.ends_with(short)
+        && full[..full.len() - short.len()].ends_with(' ')
+        && short.len() > 4
 }
 
 /// Whether these are the initials of the words with a capital.
 pub(super) fn has_initials(name: &str, initials: &str) -> bool {
-    let mut letters = name.split([' ', '-']).filter_map(|w| w.bytes().next().filter(u8::is_ascii_uppercase));
+    let mut letters = name
+        .split([' ', '-'])
+        .filter_map(|w| w.bytes().next().filter(u8::is_ascii_uppercase));
     name.contains(' ') && initials.bytes().all(|b| letters.next() == Some(b)) && letters.next().is_none()
 }
 
 /// Head nouns are the same when they are equal, number aside for sources.
 pub(super) fn same_head(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b) || a.to_ascii_lowercase().starts_with("source") && b.to_ascii_lowercase().starts_with("source")
+    a.eq_ignore_ascii_case(b)
+        || a.to_ascii_lowercase().starts_with("source") && b.to_ascii_lowercase().starts_with("source")
 }
 
 pub(super) fn holds_word(phrase: &str, word: &str) -> bool {
-    phrase.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| w.eq_ignore_ascii_case(word))
+    phrase
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .any(|w| w.eq_ignore_ascii_case(word))
 }
 
 fn first_word(phrase: &str) -> &str {
@@ -317,7 +362,10 @@ fn capital_run(core: &str) -> &str {
         }
         start = start.saturating_sub(word.len() + usize::from(start < core.len()));
     }
-    core[start..].trim_start_matches("of ").trim_start_matches("and ").trim()
+    core[start..]
+        .trim_start_matches("of ")
+        .trim_start_matches("and ")
+        .trim()
 }
 
 fn is_capital(word: &str) -> bool {
@@ -325,11 +373,16 @@ fn is_capital(word: &str) -> bool {
 }
 
 fn is_acronym(word: &str) -> bool {
-    word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) && word.bytes().any(|b| b.is_ascii_uppercase())
+    word.len() >= 2
+        && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        && word.bytes().any(|b| b.is_ascii_uppercase())
 }
 
 fn classes(word: &str, words: &Words) -> u64 {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let bare = bare.strip_suffix("’s").or(bare.strip_suffix("'s")).unwrap_or(bare);
+    let bare = bare
+        .strip_suffix("’s")
+        .or(bare.strip_suffix("'s"))
+        .unwrap_or(bare);
     words.get(Key::of(bare)).classes
 }

@@ -54,7 +54,13 @@ impl Reader<'_, '_> {
     }
 
     /// A quotation in marks, as a whole.
-    pub(super) fn direct(&mut self, token: usize, said: Said, attribution: Attribution, confidence: f32) -> u32 {
+    pub(super) fn direct(
+        &mut self,
+        token: usize,
+        said: Said,
+        attribution: Attribution,
+        confidence: f32,
+    ) -> u32 {
         let pair = self.unit.pair(token);
         self.set_used(token);
         self.emit(Hit {
@@ -114,7 +120,6 @@ impl Reader<'_, '_> {
             confidence: 0.0,
             chain: None,
             nested: self.nested,
-            unit: self.unit.span,
             paragraph: self.paragraph,
         }
     }
@@ -137,7 +142,9 @@ impl Reader<'_, '_> {
 
     /// Without the full stop and blanks at its end.
     fn trim_end(&self, span: Span) -> Span {
-        let kept = span.of(self.unit.text).trim_end_matches(|c: char| c.is_whitespace() || ".,;:–—-".contains(c));
+        let kept = span
+            .of(self.unit.text)
+            .trim_end_matches(|c: char| c.is_whitespace() || ".,;:–—-".contains(c));
         Span::new(span.start as usize, span.start as usize + kept.len())
     }
 
@@ -162,7 +169,12 @@ impl Reader<'_, '_> {
 
     /// The paragraph before ended with a cue and a colon.
     fn follows_colon(&mut self) -> bool {
-        let Some(said) = self.flow.colon.take().filter(|_| self.is_first && self.unit.is(0, class::QUOTE)) else {
+        let Some(said) = self
+            .flow
+            .colon
+            .take()
+            .filter(|_| self.is_first && self.unit.is(0, class::QUOTE))
+        else {
             return false;
         };
         self.direct(0, said, Attribution::Explicit, 0.95);
@@ -194,7 +206,10 @@ impl Reader<'_, '_> {
     /// Whether a quotation is a sentence of its own: nothing before it in its sentence, nothing after.
     fn stands_alone(&self, i: usize) -> bool {
         let starts = i == 0 || self.unit.is(i - 1, class::QUOTE | class::END | class::COLON);
-        starts && (i + 1 == self.unit.len() || self.unit.is(i + 1, class::QUOTE | class::END) || self.ends_itself(i))
+        starts
+            && (i + 1 == self.unit.len()
+                || self.unit.is(i + 1, class::QUOTE | class::END)
+                || self.ends_itself(i))
     }
 
     /// Whether the words in marks end like a sentence.
@@ -210,7 +225,9 @@ impl Reader<'_, '_> {
         }
         let last = self.flow.last;
         let (speaks, attribution, confidence) = match last {
-            Some(id) if self.flow.hits[id as usize].paragraph == self.paragraph => (Speaks::As(id), Attribution::Inherited, 0.9),
+            Some(id) if self.flow.hits[id as usize].paragraph == self.paragraph => {
+                (Speaks::As(id), Attribution::Inherited, 0.9)
+            }
             Some(id) => (Speaks::As(id), Attribution::Inferred, 0.6),
             None => (Speaks::Nobody, Attribution::None, 0.0),
         };
@@ -218,8 +235,9 @@ impl Reader<'_, '_> {
     }
 
     /// Titles of works and names of things: most words with a capital, or announced as a title.
-    fn is_work_title(&self, i: usize) -> bool {
-        let announced = (1..=3.min(i)).any(|back| self.unit.is(i - back, class::TITLE)) && !self.ends_itself(i);
+    pub(super) fn is_work_title(&self, i: usize) -> bool {
+        let announced =
+            (1..=3.min(i)).any(|back| self.unit.is(i - back, class::TITLE)) && !self.ends_itself(i);
         announced || is_title_case(self.unit.pair(i).inner.of(self.unit.text))
     }
 
@@ -227,7 +245,9 @@ impl Reader<'_, '_> {
         let Some(pair) = self.unit.pairs.last().filter(|p| !p.is_closed && !self.nested) else {
             return;
         };
-        let holds = |p: &Pair, h: &Hit| h.content.start >= p.outer.start && h.content.end <= p.outer.end && h.kind == QuoteKind::Direct;
+        let holds = |p: &Pair, h: &Hit| {
+            h.content.start >= p.outer.start && h.content.end <= p.outer.end && h.kind == QuoteKind::Direct
+        };
         let id = self.flow.hits.len().saturating_sub(1);
         if self.flow.hits.last().is_some_and(|h| holds(pair, h)) {
             self.flow.open = Some(id as u32);

@@ -201,7 +201,8 @@ pub(super) fn word_end(bytes: &[u8], mut i: usize, key: &mut Key) -> usize {
                 i += 1;
             }
             Byte::Lead
-                if bytes[i..].starts_with("’".as_bytes()) && bytes.get(i + 3).is_some_and(|b| is_word_byte(*b)) =>
+                if bytes[i..].starts_with("’".as_bytes())
+                    && bytes.get(i + 3).is_some_and(|b| is_word_byte(*b)) =>
             {
                 key.push(b'\'');
                 i += 3;

@@ -41,7 +41,10 @@ impl Unit<'_> {
 
     /// The token left of `k` that is no auxiliary or adverb, not before `from`.
     pub(super) fn left_of_verb(&self, k: usize, from: usize) -> Option<usize> {
-        (from..k).rev().find(|&j| !self.is(j, class::AUX | class::ADV) || self.is(j, class::CAP | class::TIME) && !self.is(j, class::AUX | class::ADV))
+        (from..k).rev().find(|&j| {
+            !self.is(j, class::AUX | class::ADV)
+                || self.is(j, class::CAP | class::TIME) && !self.is(j, class::AUX | class::ADV)
+        })
     }
 
     /// The subject of the verb at `k`, looking left as far as `from`; it jumps over appositions and inserted clauses.
@@ -62,7 +65,10 @@ impl Unit<'_> {
                     ..np
                 });
             }
-            let comma = np.first.checked_sub(1).filter(|c| *c > from && self.is(*c, class::COMMA | class::DASH))?;
+            let comma = np
+                .first
+                .checked_sub(1)
+                .filter(|c| *c > from && self.is(*c, class::COMMA | class::DASH))?;
             j = comma - 1;
         }
         None
@@ -75,13 +81,18 @@ impl Unit<'_> {
         while end < self.len() && end - first < LONGEST && self.continues_right(end, first) {
             end += 1;
         }
-        while end > first && (self.is(end - 1, class::TIME | class::ADV | class::DET) && !self.is(end - 1, class::SPEAKER)) {
+        while end > first
+            && (self.is(end - 1, class::TIME | class::ADV | class::DET) && !self.is(end - 1, class::SPEAKER))
+        {
             end -= 1;
         }
         let last = end.checked_sub(1).filter(|l| *l >= first)?;
         let mut apposed = last;
         if self.is(end, class::COMMA) {
-            while apposed + 1 < self.len() && !self.is(apposed + 1, class::QUOTE | class::END | class::SEMI) && apposed < last + 20 {
+            while apposed + 1 < self.len()
+                && !self.is(apposed + 1, class::QUOTE | class::END | class::SEMI)
+                && apposed < last + 20
+            {
                 apposed += 1;
             }
         }
@@ -92,7 +103,11 @@ impl Unit<'_> {
     /// The noun phrase that opens the sentence, after a leading phrase of place or time.
     pub(super) fn leading(&self) -> Option<Subject> {
         let mut first = 0;
-        while self.is(first, class::PREP | class::STOP | class::TIME | class::COMMA | class::ADV) && !self.is(first, class::SPEAKER) {
+        while self.is(
+            first,
+            class::PREP | class::STOP | class::TIME | class::COMMA | class::ADV,
+        ) && !self.is(first, class::SPEAKER)
+        {
             if self.is(first, class::PREP) {
                 first = (first..self.len()).find(|&i| self.is(i, class::COMMA))?;
             }
@@ -114,10 +129,17 @@ impl Unit<'_> {
     /// Whether the phrase can speak: a pronoun of the third person, a name, or a noun for people, bodies, writings.
     pub(super) fn can_speak(&self, s: Subject) -> bool {
         if s.first == s.last && self.is(s.first, class::PRON) {
-            return ["he", "she", "they", "it"].iter().any(|p| self.is_word(s.first, p));
+            return ["he", "she", "they", "it"]
+                .iter()
+                .any(|p| self.is_word(s.first, p));
         }
         (s.first..=s.last).any(|i| {
-            let named = self.is(i, class::CAP) && (i > 0 || !self.is(i, class::DET | class::PREP | class::STOP | class::PRON | class::TIME | class::AUX));
+            let named = self.is(i, class::CAP)
+                && (i > 0
+                    || !self.is(
+                        i,
+                        class::DET | class::PREP | class::STOP | class::PRON | class::TIME | class::AUX,
+                    ));
             named && !self.is(i, class::TIME) || self.is(i, class::SPEAKER | class::DOCUMENT)
         })
     }
@@ -153,10 +175,13 @@ impl Unit<'_> {
             return false;
         }
         if self.is(i, class::STOP) {
-            let joins = self.is_word(i, "and") && i > 0 && self.is(i - 1, class::CAP) && self.is(next, class::CAP);
+            let joins =
+                self.is_word(i, "and") && i > 0 && self.is(i - 1, class::CAP) && self.is(next, class::CAP);
             return joins && next <= last;
         }
-        let is_verb = self.is_cue(i) && !self.verb(i).is_base && !self.is(i, class::DOCUMENT | class::SPEAKER | class::SPEECH);
+        let is_verb = self.is_cue(i)
+            && !self.verb(i).is_base
+            && !self.is(i, class::DOCUMENT | class::SPEAKER | class::SPEECH);
         !self.is(i, class::AUX | class::REL) && !is_verb && !(self.is(i, class::PRON) && next <= last)
     }
 
@@ -168,7 +193,11 @@ impl Unit<'_> {
             }
             if self.is(first, class::PREP) {
                 first = (first + 2..=last).find(|&i| self.starts_phrase(i))?;
-            } else if first < last && self.is(first, class::TIME | class::ADV | class::STOP) && !self.is(first + 1, class::POSSESSIVE) && !self.is(first, class::SPEAKER) {
+            } else if first < last
+                && self.is(first, class::TIME | class::ADV | class::STOP)
+                && !self.is(first + 1, class::POSSESSIVE)
+                && !self.is(first, class::SPEAKER)
+            {
                 first += 1;
             } else {
                 return Some(Subject::new(first, last));
@@ -178,29 +207,45 @@ impl Unit<'_> {
 
     fn starts_phrase(&self, i: usize) -> bool {
         let opens_name = self.is(i, class::CAP) && !self.is(i - 1, class::CAP | class::PREP | class::DET);
-        opens_name && !self.is(i, class::TIME) || self.is(i, class::DET | class::PRON) && !self.is(i - 1, class::PREP | class::DET)
+        opens_name && !self.is(i, class::TIME)
+            || self.is(i, class::DET | class::PRON) && !self.is(i - 1, class::PREP | class::DET)
     }
 
     /// Whether a phrase can be no subject: an age, a place ("of Leeds"), an inserted clause.
     fn is_weak(&self, s: Subject) -> bool {
         let only_number = s.first == s.last && self.is(s.first, class::NUMBER);
-        only_number || self.is(s.first, class::PREP | class::REL | class::VERBAL) || !self.can_speak(s) && s.first > 0 && self.is(s.first - 1, class::REL)
+        only_number
+            || self.is(s.first, class::PREP | class::REL | class::VERBAL)
+            || !self.can_speak(s) && s.first > 0 && self.is(s.first - 1, class::REL)
     }
 
     fn continues_right(&self, i: usize, first: usize) -> bool {
         if !self.is(i, class::WORD) || self.is(i, class::STOP | class::REL | class::AUX) {
-            let joins = self.is_word(i, "and") && i > first && self.is(i - 1, class::CAP) && self.is(i + 1, class::CAP);
+            let joins = self.is_word(i, "and")
+                && i > first
+                && self.is(i - 1, class::CAP)
+                && self.is(i + 1, class::CAP);
             return joins;
         }
         if self.is(i, class::PREP) {
-            return i > first && ["of", "for", "from"].iter().any(|p| self.is_word(i, p)) && !self.is(i - 1, class::PRON) && !self.is(i + 1, class::TIME | class::NUMBER);
+            return i > first
+                && ["of", "for", "from"].iter().any(|p| self.is_word(i, p))
+                && !self.is(i - 1, class::PRON)
+                && !self.is(i + 1, class::TIME | class::NUMBER);
         }
         !(self.is_cue(i) && !self.verb(i).is_base) || self.is(i, class::SPEAKER)
     }
 
     fn continues_leading(&self, i: usize, first: usize) -> bool {
-        let is_of = self.is_word(i, "of") && i > first || self.is_word(i, "by") && i > first && self.is(i - 1, class::DOCUMENT);
-        self.is(i, class::WORD) && (is_of || !self.is(i, class::AUX | class::STOP | class::REL | class::PREP | class::VERBAL)) && (!self.is_cue(i) || self.is(i, class::SPEAKER | class::DOCUMENT) && i == first + 1)
+        let is_of = self.is_word(i, "of") && i > first
+            || self.is_word(i, "by") && i > first && self.is(i - 1, class::DOCUMENT);
+        self.is(i, class::WORD)
+            && (is_of
+                || !self.is(
+                    i,
+                    class::AUX | class::STOP | class::REL | class::PREP | class::VERBAL,
+                ))
+            && (!self.is_cue(i) || self.is(i, class::SPEAKER | class::DOCUMENT) && i == first + 1)
     }
 
     /// The last token of an apposition that starts with the comma or bracket at `open`.
@@ -208,7 +253,8 @@ impl Unit<'_> {
         if !self.is(open, class::COMMA | class::OPEN) {
             return None;
         }
-        let close = (open + 1..self.len().min(open + 24)).find(|&i| self.is(i, class::COMMA | class::CLOSE | class::QUOTE | class::END))?;
+        let close = (open + 1..self.len().min(open + 24))
+            .find(|&i| self.is(i, class::COMMA | class::CLOSE | class::QUOTE | class::END))?;
         Some(close - 1)
     }
 

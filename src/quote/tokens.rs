@@ -65,7 +65,9 @@ impl<'a> Unit<'a> {
 
     /// Whether token `i` is a lower-case reporting verb.
     pub(super) fn is_cue(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.cue.0 != 0 && !t.is(class::CAP))
+        self.tokens
+            .get(i)
+            .is_some_and(|t| t.cue.0 != 0 && !t.is(class::CAP))
     }
 
     /// The quotation of a QUOTE token.
@@ -135,7 +137,8 @@ fn word(bytes: &[u8], start: usize, words: &Words, out: &mut Vec<Token>) -> usiz
     let mut end = word_end(bytes, start, &mut key);
     // hyphens, dots inside abbreviations and numbers, and joined pairs as in "and/or" belong to the word
     while let [b'-' | b'.' | b'/' | b'&', next, ..] = bytes[end..] {
-        let joins = is_word_byte(next) && (bytes[end] != b'.' || !next.is_ascii_uppercase() || key.len == 1 || key.dotted());
+        let joins = is_word_byte(next)
+            && (bytes[end] != b'.' || !next.is_ascii_uppercase() || key.len == 1 || key.dotted());
         if !joins {
             break;
         }
@@ -180,11 +183,21 @@ fn punctuation(bytes: &[u8], at: usize, before: Option<&Token>) -> (u64, usize) 
         b'(' | b'[' => (class::OPEN, 1),
         b')' | b']' => (class::CLOSE, 1),
         b'!' | b'?' => (class::END, 1),
-        b'.' => (if ends_sentence(bytes, at, before) { class::END } else { 0 }, 1),
+        b'.' => (
+            if ends_sentence(bytes, at, before) {
+                class::END
+            } else {
+                0
+            },
+            1,
+        ),
         b'-' => {
             let alone = at > 0 && bytes[at - 1] == b' ' && matches!(bytes.get(at + 1), Some(b' ' | b'-'));
             let double = bytes[at..].starts_with(b"--");
-            (if alone || double { class::DASH } else { 0 }, 1 + usize::from(double))
+            (
+                if alone || double { class::DASH } else { 0 },
+                1 + usize::from(double),
+            )
         }
         0xE2 => match bytes[at..] {
             [_, 0x80, 0x93..=0x95, ..] => (class::DASH, 3),
@@ -199,7 +212,8 @@ fn punctuation(bytes: &[u8], at: usize, before: Option<&Token>) -> (u64, usize) 
 /// Whether the full stop ends a sentence: not after a short title or initial, and not before a lower-case word.
 fn ends_sentence(bytes: &[u8], at: usize, before: Option<&Token>) -> bool {
     let is_abbreviation = before.is_some_and(|t| {
-        t.span.end as usize == at && (t.is(class::HONOR) && t.is(class::CAP) && t.span.len() <= 6 || t.span.len() == 1)
+        t.span.end as usize == at
+            && (t.is(class::HONOR) && t.is(class::CAP) && t.span.len() <= 6 || t.span.len() == 1)
     });
     let next = bytes[at + 1..].iter().find(|b| !b.is_ascii_whitespace());
     !is_abbreviation && !next.is_some_and(u8::is_ascii_lowercase)

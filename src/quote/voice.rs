@@ -14,7 +14,10 @@ pub(super) fn voices(text: &str, sentences: &[Sentence], quotes: &[Quote]) -> Ve
     let mut running: Vec<u32> = Vec::new();
     let mut out = Vec::with_capacity(sentences.len());
     for sentence in sentences {
-        while quotes.get(next).is_some_and(|q| q.content.start < sentence.span.end) {
+        while quotes
+            .get(next)
+            .is_some_and(|q| q.content.start < sentence.span.end)
+        {
             running.push(next as u32);
             next += 1;
         }
@@ -26,7 +29,10 @@ pub(super) fn voices(text: &str, sentences: &[Sentence], quotes: &[Quote]) -> Ve
 
 fn voice_of(text: &str, span: Span, running: &[u32], quotes: &[Quote]) -> SentenceVoice {
     let overlap = |q: Span| (q.end.min(span.end)).saturating_sub(q.start.max(span.start));
-    let longest = running.iter().copied().max_by_key(|&q| (overlap(quotes[q as usize].content), std::cmp::Reverse(q)));
+    let longest = running
+        .iter()
+        .copied()
+        .max_by_key(|&q| (overlap(quotes[q as usize].content), std::cmp::Reverse(q)));
     let Some(main) = longest else {
         return SentenceVoice::default();
     };
@@ -42,9 +48,17 @@ fn voice_of(text: &str, span: Span, running: &[u32], quotes: &[Quote]) -> Senten
             }
         }
     }
-    let marks = text[span.range()].chars().filter(|c| "“”\"‘’.,:;!?– ".contains(*c)).map(char::len_utf8).sum::<usize>() as f32;
+    let marks = text[span.range()]
+        .chars()
+        .filter(|c| "“”\"‘’.,:;!?– ".contains(*c))
+        .map(char::len_utf8)
+        .sum::<usize>() as f32;
     let own = (span.len() as f32 - attribution as f32 - spoken as f32 - marks.min(12.0)).max(0.0);
-    let voice = if own <= (1.0 - WHOLE) * span.len() as f32 { Voice::Quoted } else { Voice::Mixed };
+    let voice = if own <= (1.0 - WHOLE) * span.len() as f32 {
+        Voice::Quoted
+    } else {
+        Voice::Mixed
+    };
     SentenceVoice {
         voice,
         quote: Some(main),
@@ -53,7 +67,11 @@ fn voice_of(text: &str, span: Span, running: &[u32], quotes: &[Quote]) -> Senten
 }
 
 /// A reader's comment is the reader's voice as a whole.
-pub(super) fn comments(sentences: &[Sentence], voices: &mut [SentenceVoice], reader: impl FnOnce() -> SpeakerId) {
+pub(super) fn comments(
+    sentences: &[Sentence],
+    voices: &mut [SentenceVoice],
+    reader: impl FnOnce() -> SpeakerId,
+) {
     let is_comment = |s: &Sentence| s.zone == Zone::Comment;
     if !sentences.iter().any(is_comment) {
         return;

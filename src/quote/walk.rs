@@ -38,7 +38,12 @@ pub(super) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(text: &'a str, sentences: &'a [Sentence], targets: &'a TargetSet, words: &'a Words) -> Walk<'a> {
+    pub(super) fn new(
+        text: &'a str,
+        sentences: &'a [Sentence],
+        targets: &'a TargetSet,
+        words: &'a Words,
+    ) -> Walk<'a> {
         Walk {
             text,
             sentences,
@@ -59,7 +64,8 @@ impl<'a> Walk<'a> {
             if !may_quote(paragraph.zone) {
                 continue;
             }
-            let goes_on = next.is_some_and(|n| Shape::at(self.text.as_bytes(), n.span.start as usize).is_some());
+            let goes_on =
+                next.is_some_and(|n| Shape::at(self.text.as_bytes(), n.span.start as usize).is_some());
             self.paragraph(paragraph, goes_on);
         }
         self.finish()
@@ -82,9 +88,11 @@ impl<'a> Walk<'a> {
 
     fn paragraph(&mut self, paragraph: Paragraph, goes_on: bool) {
         self.scan.paragraph(self.text, paragraph.span, self.words);
-        self.marks.pair(self.text, paragraph.span, &self.scan.glyphs, goes_on);
+        self.marks
+            .pair(self.text, paragraph.span, &self.scan.glyphs, goes_on);
         self.outer.clear();
-        self.outer.extend(self.marks.pairs.iter().filter(|p| p.depth == 0));
+        self.outer
+            .extend(self.marks.pairs.iter().filter(|p| p.depth == 0));
         let (mut pair, mut cue, mut s) = (0, 0, paragraph.first);
         while s < paragraph.end {
             let (end, end_pair) = self.unit_end(paragraph, s, pair);
@@ -110,7 +118,9 @@ impl<'a> Walk<'a> {
     /// "according to" needs no verb, and neither does "as per".
     fn has_label(&self, span: Span) -> bool {
         let text = span.of(self.text).as_bytes();
-        memchr::memmem::find(text, b"ccording to").is_some() || text.starts_with(b"As per") || memchr::memmem::find(text, b"as per").is_some()
+        memchr::memmem::find(text, b"ccording to").is_some()
+            || text.starts_with(b"As per")
+            || memchr::memmem::find(text, b"as per").is_some()
     }
 
     /// Index behind the last sentence, and behind the last quotation, of the unit that starts at sentence `s`.
@@ -122,7 +132,9 @@ impl<'a> Walk<'a> {
                 pair += 1;
             }
             let crosses = pair > 0 && self.outer[pair - 1].outer.end > limit;
-            if end >= paragraph.end || !(crosses || pair > 0 && self.asks_for_more(s, end, self.outer[pair - 1])) {
+            if end >= paragraph.end
+                || !(crosses || pair > 0 && self.asks_for_more(s, end, self.outer[pair - 1]))
+            {
                 return (end, pair);
             }
             end += 1;
@@ -137,7 +149,11 @@ impl<'a> Walk<'a> {
         }
         let asks = last.inner.of(self.text).ends_with(['!', '?', ',', '…']);
         let first = self.scan.cues.partition_point(|c| *c < next.start);
-        let cue = self.scan.cues.get(first).filter(|c| **c < next.end.min(next.start + 50));
+        let cue = self
+            .scan
+            .cues
+            .get(first)
+            .filter(|c| **c < next.end.min(next.start + 50));
         let starts_plain = Shape::at(self.text.as_bytes(), next.start as usize).is_none();
         asks && starts_plain && cue.is_some_and(|&c| self.ends_soon(c as usize, next.end as usize))
     }
@@ -155,11 +171,17 @@ impl<'a> Walk<'a> {
         let mut pairs = &self.outer[pairs];
         loop {
             let stop = tokenise(self.text, span, pairs, self.words, &mut self.tokens);
-            let taken = pairs.iter().take_while(|p| p.outer.end <= stop.max(span.start)).count();
+            let taken = pairs
+                .iter()
+                .take_while(|p| p.outer.end <= stop.max(span.start))
+                .count();
             let cut = stop < span.end;
             let unit = Unit {
                 text: self.text,
-                span: Span { start: span.start, end: if cut { stop } else { span.end } },
+                span: Span {
+                    start: span.start,
+                    end: if cut { stop } else { span.end },
+                },
                 tokens: &self.tokens,
                 pairs: if cut { &pairs[..taken] } else { pairs },
                 words: self.words,
@@ -187,7 +209,10 @@ impl<'a> Walk<'a> {
         let mut i = 0;
         while i < self.marks.pairs.len() {
             let outer = self.marks.pairs[i];
-            let inner = self.marks.pairs[i + 1..].iter().take_while(|p| p.depth > outer.depth).count();
+            let inner = self.marks.pairs[i + 1..]
+                .iter()
+                .take_while(|p| p.depth > outer.depth)
+                .count();
             if outer.depth == 0 && inner > 0 {
                 self.read_inside(outer, i + 1..i + 1 + inner, paragraph);
             }
@@ -197,7 +222,8 @@ impl<'a> Walk<'a> {
 
     fn read_inside(&mut self, outer: Pair, inner: std::ops::Range<usize>, paragraph: Paragraph) {
         self.outer.clear();
-        self.outer.extend(self.marks.pairs[inner].iter().filter(|p| p.depth == 1));
+        self.outer
+            .extend(self.marks.pairs[inner].iter().filter(|p| p.depth == 1));
         let mut from = outer.inner.start;
         for i in 0..self.outer.len() {
             // the sentence around the inner quotation, as far as the one before
@@ -205,7 +231,13 @@ impl<'a> Walk<'a> {
             let start = sentence_start(self.text, from, pair.outer.start);
             let end = sentence_end(self.text, pair.outer.end, outer.inner.end);
             let pairs = [pair];
-            tokenise(self.text, Span { start, end }, &pairs, self.words, &mut self.tokens);
+            tokenise(
+                self.text,
+                Span { start, end },
+                &pairs,
+                self.words,
+                &mut self.tokens,
+            );
             let unit = Unit {
                 text: self.text,
                 span: Span { start, end },
@@ -258,15 +290,29 @@ fn resolve(hits: &[Hit], cast: &mut Cast<'_>) -> Vec<(Option<SpeakerId>, Attribu
             Speaks::As(earlier) => out[earlier as usize].0,
             Speaks::Nobody => None,
         };
-        let attribution = if speaker.is_some() { hit.attribution } else { Attribution::None };
+        let attribution = if speaker.is_some() {
+            hit.attribution
+        } else {
+            Attribution::None
+        };
         out.push((speaker, attribution));
     }
     out
 }
 
-fn quotes(text: &str, hits: &[Hit], speakers: &[(Option<SpeakerId>, Attribution)], parts: &mut Vec<Span>) -> Vec<Quote> {
+fn quotes(
+    text: &str,
+    hits: &[Hit],
+    speakers: &[(Option<SpeakerId>, Attribution)],
+    parts: &mut Vec<Span>,
+) -> Vec<Quote> {
     let mut order: Vec<u32> = (0..hits.len() as u32).collect();
-    order.sort_by_key(|&i| (hits[i as usize].content.start, std::cmp::Reverse(hits[i as usize].content.end)));
+    order.sort_by_key(|&i| {
+        (
+            hits[i as usize].content.start,
+            std::cmp::Reverse(hits[i as usize].content.end),
+        )
+    });
     let mut reach = 0;
     let mut out = Vec::with_capacity(hits.len());
     for i in order {
@@ -288,7 +334,11 @@ fn quotes(text: &str, hits: &[Hit], speakers: &[(Option<SpeakerId>, Attribution)
             speaker_mention: mention,
             speaker,
             attribution,
-            confidence: if speaker.is_some() { hit.confidence.max(0.5) } else { 0.0 },
+            confidence: if speaker.is_some() {
+                hit.confidence.max(0.5)
+            } else {
+                0.0
+            },
             nested,
             chain: hit.chain,
             parts: first..parts.len() as u32,
@@ -333,5 +383,7 @@ fn sentence_start(text: &str, from: u32, to: u32) -> u32 {
 /// End of the sentence that goes on at `from`, at most `to`.
 fn sentence_end(text: &str, from: u32, to: u32) -> u32 {
     let stretch = &text[from as usize..to as usize];
-    stretch.find(['.', '!', '?', '“', '‘', '"']).map_or(to, |i| from + i as u32)
+    stretch
+        .find(['.', '!', '?', '“', '‘', '"'])
+        .map_or(to, |i| from + i as u32)
 }

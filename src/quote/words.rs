@@ -46,7 +46,6 @@ pub(super) mod frame {
     pub(in crate::quote) const FOR: u16 = 1 << 9;
     pub(in crate::quote) const OF: u16 = 1 << 10;
     pub(in crate::quote) const ABOUT: u16 = 1 << 11;
-    pub(in crate::quote) const PHRASE: u16 = 1 << 13;
 }
 
 /// Number of a reporting verb's form in the table; 0 is none.
@@ -237,8 +236,8 @@ fn filter_slot(key: Key) -> (usize, u32) {
 
 fn class_bit(name: &str) -> Option<u64> {
     let names = [
-        "aux", "adv", "prep", "stop", "rel", "pron", "det", "time", "speaker", "document", "forum", "speech", "body",
-        "title", "label", "be",
+        "aux", "adv", "prep", "stop", "rel", "pron", "det", "time", "speaker", "document", "forum", "speech",
+        "body", "title", "label", "be",
     ];
     let listed = names.iter().position(|n| *n == name).map(|i| 1 << i);
     listed.or(match name {
@@ -272,9 +271,15 @@ mod tests {
     #[test]
     fn frames_are_known_letters_only() {
         for row in wordlist::rows(include_str!("../../lexicons/reporting_verbs.tsv")) {
-            assert!(row.fields[3].chars().all(|c| frame::LETTERS.contains(c)), "{row:?}");
+            assert!(
+                row.fields[3].chars().all(|c| frame::LETTERS.contains(c)),
+                "{row:?}"
+            );
             let share: Option<f32> = row.fields[4].parse().ok();
-            assert!(row.fields[4] == "-" || share.is_some_and(|s| (0.0..=1.0).contains(&s)), "{row:?}");
+            assert!(
+                row.fields[4] == "-" || share.is_some_and(|s| (0.0..=1.0).contains(&s)),
+                "{row:?}"
+            );
         }
     }
 
