@@ -1,13 +1,99 @@
 //! `standpoint train`.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use standpoint::stance::train::{self, Options, Scope, Trainer, Validation};
 use standpoint::{Error, Result};
 
 /// Options of `train`.
 #[derive(Debug, clap::Args)]
-pub(crate) struct Args {}
+pub(crate) struct Args {
+    /// Labelled sentences: JSON Lines files, or folders of them
+    #[arg(long, num_args = 1.., value_name = "FILE", required = true)]
+    pairs: Vec<PathBuf>,
+    /// NewsMTSC's training split: its neighbouring question helps through shared features
+    #[arg(long, value_name = "FILE")]
+    newsmtsc: Option<PathBuf>,
+    /// Which question the weights answer: stance or newsmtsc
+    #[arg(long, default_value = "stance")]
+    profile: String,
+    /// Where to write the weights
+    #[arg(long, value_name = "WEIGHTS", required_unless_present = "cross_validate")]
+    out: Option<PathBuf>,
+    /// Leave out each file in turn and print how its pairs are judged
+    #[arg(long)]
+    cross_validate: bool,
+    /// Use the rules' features only, not the words'
+    #[arg(long)]
+    rules_only: bool,
+    /// Strength of the L2 penalty
+    #[arg(long, default_value_t = Options::default().penalty)]
+    penalty: f64,
+    /// Weight of a NewsMTSC pair beside a stance pair
+    #[arg(long, default_value_t = Options::default().neighbour)]
+    neighbour: f64,
+    /// Pairs that a feature must stand in to get a weight
+    #[arg(long, default_value_t = Options::default().min_count)]
+    min_count: u32,
+    /// A stance less probable than this is none
+    #[arg(long, default_value_t = Options::default().threshold)]
+    threshold: f32,
+}
 
-pub(crate) fn run(_args: Args) -> Result<ExitCode> {
-    Err(Error::Invalid("`train` is not built yet".into()))
+pub(crate) fn run(args: Args) -> Result<ExitCode> {
+    let mut paths = Vec::new();
+    for path in args.pairs.iter().chain(&args.newsmtsc) {
+        paths.extend(train::files(path)?);
+    }
+    let options = Options {
+        penalty: args.penalty,
+        neighbour: args.neighbour,
+        min_count: args.min_count,
+        scope: if args.rules_only { Scope::Rules } else { Scope::All },
+        threshold: args.threshold,
+    };
+    let trainer = Trainer::read(&paths, options)?;
+    let (pairs, features) = trainer.size();
+    anstream::eprintln!("{pairs} pairs, {features} features");
+    if args.cross_validate {
+        print(&trainer.cross_validate(&args.profile)?);
+    }
+    if let Some(out) = args.out {
+        let bytes = trainer.weights(&args.profile)?.to_bytes();
+        std::fs::write(&out, bytes).map_err(|e| Error::io(&out, "write", e))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn print(found: &Validation) {
+    anstream::println!("left out\tpairs\taccuracy\tF_avg\tF1m\tfavor\tagainst\tnone\tcovered\tsure_accuracy");
+    let together = [("together".to_owned(), found.together)];
+    for (name, f) in found.files.iter().chain(&together) {
+        anstream::println!(
+            "{name}\t{}\t{:.4}\t{:.4}\t{:.4}\t{:.4}\t{:.4}\t{:.4}\t{:.4}\t{:.4}",
+            f.pairs,
+            f.accuracy,
+            f.f_avg(),
+            f.macro_f1(),
+            f.f1[0],
+            f.f1[1],
+            f.f1[2],
+            f.covered,
+            f.sure_accuracy
+        );
+    }
+    anstream::println!(
+        "\ntemperature {:.3}\nconfidence from\tcalls\tmean confidence\taccuracy",
+        found.temperature
+    );
+    for bin in &found.reliability {
+        anstream::println!(
+            "{:.1}\t{}\t{:.3}\t{:.3}",
+            bin.from,
+            bin.calls,
+            bin.confidence,
+            bin.accuracy
+        );
+    }
 }

@@ -1,5 +1,24 @@
 //! Who is for or against whom.
 
+mod calibration;
+mod classify;
+mod extract;
+mod feature;
+mod inflect;
+mod lexical;
+mod relation;
+mod rules;
+mod scene;
+mod token;
+pub mod train;
+mod weights;
+mod words;
+
+pub use classify::{Contribution, Judge, Judgement, StanceClassifier};
+pub use scene::Marked;
+pub use weights::{Header, Source, Weights};
+pub use words::StanceWords;
+
 use crate::mention::Mention;
 use crate::quote::Quotations;
 use crate::segment::Sentence;
@@ -19,6 +38,13 @@ pub enum Stance {
 }
 
 impl Stance {
+    /// The stance of that name.
+    pub fn parse(name: &str) -> Option<Stance> {
+        [Stance::Favor, Stance::Against, Stance::None]
+            .into_iter()
+            .find(|s| s.as_str() == name)
+    }
+
     /// Name in the tables.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -70,44 +96,4 @@ pub struct Context<'a> {
     pub quotations: &'a Quotations,
     /// Mentions of targets, in text order.
     pub mentions: &'a [Mention],
-}
-
-/// Calls the stance of every sentence toward every target that it mentions.
-#[derive(Debug)]
-pub struct StanceClassifier {}
-
-impl StanceClassifier {
-    /// With the words and weights that come with the program.
-    pub fn bundled() -> StanceClassifier {
-        StanceClassifier {}
-    }
-
-    /// One call for each sentence and mentioned target, in the order of sentences, then targets.
-    pub fn classify(&self, cx: Context<'_>) -> Vec<StanceCall> {
-        let mut out: Vec<StanceCall> = Vec::new();
-        for (i, m) in cx.mentions.iter().enumerate() {
-            if let Some(call) = out
-                .iter_mut()
-                .rev()
-                .find(|c| c.sentence == m.sentence && c.target == m.target)
-            {
-                call.mentions += 1;
-                continue;
-            }
-            out.push(StanceCall {
-                sentence: m.sentence,
-                target: m.target,
-                mention: i as u32,
-                mentions: 1,
-                stance: Stance::None,
-                score: 0.0,
-                confidence: 0.0,
-                holder: cx.quotations.voices[m.sentence as usize].quote,
-                rule: "none".into(),
-                evidence: None,
-                review: false,
-            });
-        }
-        out
-    }
 }

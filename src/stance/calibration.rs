@@ -1,0 +1,67 @@
+//! From scores to a label with a calibrated probability.
+
+use crate::stance::Stance;
+
+/// How scores become probabilities and labels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Calibration {
+    /// Scores are divided by it.
+    pub(crate) temperature: f32,
+    /// A stance less probable than this is none.
+    pub(crate) threshold: f32,
+}
+
+/// A label with its probability.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Call {
+    pub(crate) stance: Stance,
+    /// P(favor) − P(against).
+    pub(crate) score: f32,
+    pub(crate) confidence: f32,
+    /// A stance was likeliest, but less probable than the threshold.
+    pub(crate) withheld: bool,
+}
+
+impl Calibration {
+    /// Probabilities of favor, against and none, from the first two scores less the third.
+    pub(crate) fn probabilities(self, scores: [f32; 2]) -> [f32; 3] {
+        let raised = [scores[0] / self.temperature, scores[1] / self.temperature, 0.0];
+        let most = raised.iter().copied().fold(f32::MIN, f32::max);
+        let raised = raised.map(|r| (r - most).exp());
+        let sum: f32 = raised.iter().sum();
+        raised.map(|r| r / sum)
+    }
+
+    /// Probability of one label.
+    pub(crate) fn probability(self, scores: [f32; 2], stance: Stance) -> f32 {
+        let [favor, against, none] = self.probabilities(scores);
+        match stance {
+            Stance::Favor => favor,
+            Stance::Against => against,
+            Stance::None => none,
+        }
+    }
+
+    /// The likeliest label.
+    pub(crate) fn call(self, scores: [f32; 2]) -> Call {
+        let [favor, against, none] = self.probabilities(scores);
+        let (stance, confidence) = if favor > against {
+            (Stance::Favor, favor)
+        } else {
+            (Stance::Against, against)
+        };
+        let likely = confidence > none;
+        let withheld = likely && confidence < self.threshold;
+        let (stance, confidence) = if likely && !withheld {
+            (stance, confidence)
+        } else {
+            (Stance::None, none)
+        };
+        Call {
+            stance,
+            score: favor - against,
+            confidence,
+            withheld,
+        }
+    }
+}

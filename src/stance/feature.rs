@@ -1,0 +1,297 @@
+//! Features: each is a number for the model and a name for people.
+
+use crate::stance::relation::Relation;
+use crate::stance::scene::{Scene, Tag};
+use crate::stance::token::Mark;
+use crate::stance::words::{Effect, Part, StanceWords};
+
+/// Changes when features change, so that old weights are refused.
+pub(crate) const VERSION: u32 = 1;
+
+/// Where a word stands, for the lexical features.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Place {
+    Anywhere,
+    Left,
+    Right,
+    NearLeft,
+    NearRight,
+    Inside,
+    /// In the target's own reported words.
+    Spoken,
+    /// Toward those who are led, those who lead.
+    Led,
+    Leaders,
+}
+
+/// Facts about the sentence as a whole, as seen from the target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Fact {
+    Always,
+    Led,
+    Leaders,
+    Speaks,
+    Quotation,
+    OtherNamed,
+    OtherFirst,
+    Contrasted,
+    Question,
+    Exclamation,
+    Figures,
+    Short,
+    Several,
+    Subject,
+    Possessor,
+    AfterPreposition,
+    Opens,
+    Closes,
+    NoDirection,
+}
+
+/// What a feature is made of, besides words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Word(Place),
+    Stem(Place),
+    Pair(Place),
+    /// Direction of a listed word in a relation.
+    Effect {
+        part: Part,
+        relation: Relation,
+        effect: Effect,
+        flags: Flags,
+    },
+    /// Class of a listed word in a relation.
+    Class {
+        relation: Relation,
+        flags: Flags,
+    },
+    /// Class of a listed word whose subject or object is another target.
+    OtherClass {
+        relation: Relation,
+        flags: Flags,
+    },
+    /// Balance of favour and blame: from −3 to 3.
+    Balance {
+        scope: Scope,
+        sum: i8,
+    },
+    Fact(Fact, Fact),
+}
+
+/// Which words a balance counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Scope {
+    Tied,
+    Clause,
+    Sentence,
+    Quoted,
+}
+
+/// What bends a word's direction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Flags(pub(crate) u8);
+
+impl Flags {
+    pub(crate) const NEGATED: u8 = 1;
+    pub(crate) const HEDGED: u8 = 2;
+    /// In the target's own words.
+    pub(crate) const SPOKEN: u8 = 4;
+    pub(crate) const QUOTED: u8 = 8;
+    pub(crate) const LED: u8 = 16;
+    pub(crate) const LEADERS: u8 = 32;
+
+    const NAMES: [(u8, &'static str); 6] = [
+        (Flags::NEGATED, ":negated"),
+        (Flags::HEDGED, ":hedged"),
+        (Flags::SPOKEN, ":own-words"),
+        (Flags::QUOTED, ":quoted"),
+        (Flags::LED, ":led"),
+        (Flags::LEADERS, ":leaders"),
+    ];
+}
+
+/// A feature of one sentence and target.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Feature {
+    pub(crate) key: u32,
+    pub(crate) shape: Shape,
+    /// The first and the last token it was read from.
+    pub(crate) tokens: (u16, u16),
+}
+
+impl Shape {
+    /// A number of its own for each shape, the words left out.
+    fn code(self) -> u32 {
+        let pack = |kind: u8, a: u8, b: u8, c: u8| u32::from_be_bytes([kind, a, b, c]);
+        match self {
+            Shape::Word(place) => pack(1, place as u8, 0, 0),
+            Shape::Stem(place) => pack(2, place as u8, 0, 0),
+            Shape::Pair(place) => pack(3, place as u8, 0, 0),
+            Shape::Effect {
+                part,
+                relation,
+                effect,
+                flags,
+            } => pack(4 | (part as u8) << 4, relation as u8, effect as u8, flags.0),
+            Shape::Class { relation, flags } => pack(5, relation as u8, flags.0, 0),
+            Shape::OtherClass { relation, flags } => pack(6, relation as u8, flags.0, 0),
+            Shape::Balance { scope, sum } => pack(7, scope as u8, sum.cast_unsigned(), 0),
+            Shape::Fact(a, b) => pack(8, a as u8, b as u8, 0),
+        }
+    }
+
+    /// The key by which weights know the feature; never 0.
+    pub(crate) fn key(self, first: u32, second: u32) -> u32 {
+        let mixed = u64::from(self.code()).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            ^ u64::from(first).wrapping_mul(0xc2b2_ae3d_27d4_eb4f)
+            ^ u64::from(second)
+                .wrapping_mul(0x1656_67b1_9e37_79f9)
+                .rotate_left(17);
+        let mixed = (mixed ^ (mixed >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+        ((mixed >> 32) as u32).max(1)
+    }
+
+    /// Whether it is one of the rules' features, not a bare word.
+    pub(crate) fn is_rule(self) -> bool {
+        !matches!(self, Shape::Word(_) | Shape::Stem(_) | Shape::Pair(_))
+    }
+}
+
+impl Feature {
+    /// The feature's name: rules read `verb:object:against:negated`, words `word:left:blamed`.
+    pub(crate) fn name(&self, scene: &Scene, words: &StanceWords, text: &str) -> String {
+        let (first, last) = self.tokens;
+        let form = |token: u16| form(scene, token, text);
+        let class = || {
+            let sense = scene.sense_at(first);
+            sense.map_or("", |s| &words.class_of(words.sense(s)).name)
+        };
+        match self.shape {
+            Shape::Word(Place::Inside) => format!("word:inside:{}", token_form(scene, first, text)),
+            Shape::Word(place) => format!("word:{}:{}", place.name(), form(first)),
+            Shape::Stem(place) => format!("stem:{}:{}", place.name(), form(first)),
+            Shape::Pair(place) => format!("pair:{}:{} {}", place.name(), form(first), form(last)),
+            Shape::Effect {
+                part,
+                relation,
+                effect,
+                flags,
+            } => {
+                format!(
+                    "{}:{}:{}{}",
+                    part.name(),
+                    relation.name(),
+                    effect.name(),
+                    flags.name()
+                )
+            }
+            Shape::Class { relation, flags } => {
+                format!("class:{}:{}{}", class(), relation.name(), flags.name())
+            }
+            Shape::OtherClass { relation, flags } => {
+                format!("class:{}:other-{}{}", class(), relation.name(), flags.name())
+            }
+            Shape::Balance { scope, sum } => format!("balance:{}:{sum:+}", scope.name()),
+            Shape::Fact(Fact::Always, fact) => format!("fact:{}", fact.name()),
+            Shape::Fact(a, b) => format!("fact:{}:{}", a.name(), b.name()),
+        }
+    }
+}
+
+/// The word at a token, or what stands for the mention that holds it.
+fn form(scene: &Scene, token: u16, text: &str) -> String {
+    match scene.unit_at(token).map(|u| u.tag) {
+        Some(Tag::Target) => "TARGET".into(),
+        Some(Tag::Other) => "OTHER".into(),
+        Some(Tag::Number) => "#".into(),
+        _ => token_form(scene, token, text),
+    }
+}
+
+fn token_form(scene: &Scene, token: u16, text: &str) -> String {
+    let token = &scene.tokens[token as usize];
+    let form = token.span.of(text).to_lowercase();
+    if token.mark == Mark::Word {
+        form
+    } else {
+        format!("'{form}'")
+    }
+}
+
+impl Flags {
+    fn name(self) -> String {
+        Flags::NAMES
+            .iter()
+            .filter(|(bit, _)| self.0 & bit != 0)
+            .map(|(_, name)| *name)
+            .collect()
+    }
+}
+
+impl Part {
+    fn name(self) -> &'static str {
+        match self {
+            Part::Verb => "verb",
+            Part::Noun => "noun",
+            Part::Adjective => "adjective",
+            Part::Idiom => "idiom",
+        }
+    }
+}
+
+impl Scope {
+    fn name(self) -> &'static str {
+        match self {
+            Scope::Tied => "tied",
+            Scope::Clause => "clause",
+            Scope::Sentence => "sentence",
+            Scope::Quoted => "quoted",
+        }
+    }
+}
+
+impl Place {
+    fn name(self) -> &'static str {
+        match self {
+            Place::Anywhere => "anywhere",
+            Place::Left => "left",
+            Place::Right => "right",
+            Place::NearLeft => "near-left",
+            Place::NearRight => "near-right",
+            Place::Inside => "inside",
+            Place::Spoken => "own-words",
+            Place::Led => "led",
+            Place::Leaders => "leaders",
+        }
+    }
+}
+
+impl Fact {
+    fn name(self) -> &'static str {
+        match self {
+            Fact::Always => "always",
+            Fact::Led => "led",
+            Fact::Leaders => "leaders",
+            Fact::Speaks => "target-speaks",
+            Fact::Quotation => "quotation",
+            Fact::OtherNamed => "other-named",
+            Fact::OtherFirst => "other-first",
+            Fact::Contrasted => "contrasted",
+            Fact::Question => "question",
+            Fact::Exclamation => "exclamation",
+            Fact::Figures => "figures",
+            Fact::Short => "short",
+            Fact::Several => "several-mentions",
+            Fact::Subject => "before-verb",
+            Fact::Possessor => "possessor",
+            Fact::AfterPreposition => "after-preposition",
+            Fact::Opens => "opens",
+            Fact::Closes => "closes",
+            Fact::NoDirection => "no-direction",
+        }
+    }
+}

@@ -1,0 +1,339 @@
+//! One sentence as the rules see it: words with their part of speech, clause, negation and voice, and,
+//! for one target at a time, its mentions and those of the others in one unit each.
+
+use crate::span::Span;
+use crate::stance::token::{Ending, Mark, Token, tokenize};
+use crate::stance::words::{Form, Function, Part, StanceWords};
+
+/// What stands at a place of the sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tag {
+    /// A mention of the target in question.
+    Target,
+    /// A mention of another target.
+    Other,
+    Determiner,
+    /// 's
+    Clitic,
+    Preposition,
+    By,
+    Of,
+    To,
+    And,
+    But,
+    Relative,
+    Subordinator,
+    Be,
+    Auxiliary,
+    Modal,
+    Negator,
+    Adverb,
+    Pronoun,
+    Verb,
+    Noun,
+    Adjective,
+    /// Any other word.
+    Word,
+    Number,
+    Comma,
+    Quote,
+    Cut,
+    /// ? ! and other signs.
+    Sign,
+}
+
+/// A word, a mark or a whole mention.
+#[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four independent things bend a word's direction"
+)]
+pub(crate) struct Unit {
+    pub(crate) tag: Tag,
+    /// What the word lists say of it.
+    pub(crate) sense: Option<u16>,
+    /// First and one past the last token.
+    pub(crate) tokens: (u16, u16),
+    pub(crate) word: u32,
+    pub(crate) stem: u32,
+    pub(crate) clause: u8,
+    pub(crate) negated: bool,
+    /// After a modal or a condition.
+    pub(crate) hedged: bool,
+    /// Inside quotation marks, other words standing outside.
+    pub(crate) quoted: bool,
+    /// -ed, -en: may be passive.
+    pub(crate) past: bool,
+}
+
+/// A mention as the stance engine takes it: which target, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// Index of the target among those of the sentence.
+    pub target: u16,
+    /// Bytes of the text.
+    pub span: Span,
+}
+
+/// Buffers for one sentence after another.
+#[derive(Debug, Default)]
+pub(crate) struct Scene {
+    pub(crate) tokens: Vec<Token>,
+    base: Vec<Unit>,
+    hashes: Vec<u32>,
+    pub(crate) units: Vec<Unit>,
+}
+
+/// Words after a negator that it reaches.
+const NEGATION_REACH: usize = 5;
+/// Words after a modal or condition that it reaches.
+const HEDGE_REACH: usize = 8;
+
+impl Scene {
+    /// Reads the words of a sentence; [`Scene::see`] then looks at it from one target.
+    pub(crate) fn read(&mut self, words: &StanceWords, text: &str, span: Span) {
+        tokenize(text, span, &mut self.tokens);
+        self.base.clear();
+        let mut reading = Reading::default();
+        for i in 0..self.tokens.len() {
+            let unit = reading.unit(words, &self.tokens, i);
+            self.base.push(unit);
+        }
+        self.mark_quoted();
+        self.mark_phrases(words);
+    }
+
+    /// A quotation that fills the sentence is no quotation within it.
+    fn mark_quoted(&mut self) {
+        let outside = self.base.iter().filter(|u| !u.quoted && is_word(u.tag)).count();
+        if outside < 2 {
+            for unit in &mut self.base {
+                unit.quoted = false;
+            }
+        }
+    }
+
+    fn mark_phrases(&mut self, words: &StanceWords) {
+        self.hashes.clear();
+        self.hashes.extend(self.tokens.iter().map(|t| t.word));
+        for i in 0..self.base.len() {
+            let Some(entry) = words.entry(self.hashes[i]) else {
+                continue;
+            };
+            let Some((sense, len)) = words.phrase(entry, &self.hashes[i..]) else {
+                continue;
+            };
+            let verbal = self.base[i].tag == Tag::Verb || self.base[i].past;
+            self.base[i].sense = Some(sense);
+            self.base[i].tag = if verbal { Tag::Verb } else { Tag::Noun };
+            // words inside a phrase have no direction of their own
+            for unit in &mut self.base[i + 1..i + len] {
+                unit.sense = None;
+            }
+        }
+    }
+
+    /// The sentence as seen from `target`; `mentions` in text order.
+    pub(crate) fn see(&mut self, target: u16, mentions: &[Marked]) {
+        self.units.clear();
+        let mut i = 0;
+        while i < self.base.len() {
+            let span = self.tokens[i].span;
+            let inside = |m: &&Marked| m.span.overlaps(span);
+            let found = mentions
+                .iter()
+                .filter(|m| m.target == target)
+                .find(inside)
+                .or_else(|| mentions.iter().find(inside));
+            let Some(mention) = found else {
+                self.units.push(self.base[i]);
+                i += 1;
+                continue;
+            };
+            let start = i;
+            while i < self.base.len() && mention.span.overlaps(self.tokens[i].span) {
+                i += 1;
+            }
+            let own = mention.target == target;
+            self.units.push(Unit {
+                tag: if own { Tag::Target } else { Tag::Other },
+                sense: None,
+                tokens: (start as u16, i as u16),
+                word: if own { TARGET } else { OTHER },
+                stem: if own { TARGET } else { OTHER },
+                past: false,
+                ..self.base[start]
+            });
+        }
+    }
+
+    /// The tokens inside a mention, for what its own words say.
+    pub(crate) fn inside(&self, unit: &Unit) -> &[Unit] {
+        &self.base[unit.tokens.0 as usize..unit.tokens.1 as usize]
+    }
+
+    /// The unit that holds a token.
+    pub(crate) fn unit_at(&self, token: u16) -> Option<&Unit> {
+        self.units
+            .iter()
+            .find(|u| u.tokens.0 <= token && token < u.tokens.1)
+    }
+
+    /// What the word lists say of a token.
+    pub(crate) fn sense_at(&self, token: u16) -> Option<u16> {
+        self.base.get(token as usize)?.sense
+    }
+
+    /// Bytes of the text from the first token to the last; empty when the sentence has no token.
+    pub(crate) fn span(&self, tokens: (u16, u16)) -> Span {
+        let token = |i: u16| self.tokens.get(i as usize).map_or(Span::default(), |t| t.span);
+        Span {
+            start: token(tokens.0).start,
+            end: token(tokens.1).end,
+        }
+    }
+}
+
+/// Hashes that stand for mentions.
+pub(crate) const TARGET: u32 = 0x7a11_0001;
+pub(crate) const OTHER: u32 = 0x7a11_0002;
+
+pub(crate) fn is_word(tag: Tag) -> bool {
+    !matches!(tag, Tag::Comma | Tag::Quote | Tag::Cut | Tag::Sign | Tag::Clitic)
+}
+
+/// What carries over from token to token.
+#[derive(Default)]
+struct Reading {
+    clause: u8,
+    quoted: bool,
+    negated_until: usize,
+    hedged_until: usize,
+    before: Option<Tag>,
+}
+
+impl Reading {
+    fn unit(&mut self, words: &StanceWords, tokens: &[Token], i: usize) -> Unit {
+        let token = &tokens[i];
+        let (tag, sense) = self.tag(words, token);
+        match tag {
+            Tag::Negator => self.negated_until = i + NEGATION_REACH,
+            Tag::Modal => self.hedged_until = i + HEDGE_REACH,
+            Tag::Subordinator => {
+                self.hedged_until = i + HEDGE_REACH;
+                self.next_clause();
+            }
+            Tag::Cut | Tag::But | Tag::Relative | Tag::Quote => self.next_clause(),
+            _ => {}
+        }
+        match token.mark {
+            Mark::Open => self.quoted = true,
+            Mark::Close => self.quoted = false,
+            _ => {}
+        }
+        self.before = Some(tag);
+        let form = sense.map(|s| words.sense(s).form);
+        Unit {
+            tag,
+            sense,
+            tokens: (i as u16, i as u16 + 1),
+            word: token.word,
+            stem: token.stem,
+            clause: self.clause,
+            negated: i < self.negated_until && tag != Tag::Negator,
+            hedged: i < self.hedged_until,
+            quoted: self.quoted,
+            past: tag == Tag::Verb
+                && (form == Some(Form::Past) || (form.is_none() && token.ending == Ending::Ed)),
+        }
+    }
+
+    fn next_clause(&mut self) {
+        self.clause = self.clause.saturating_add(1);
+        self.negated_until = 0;
+    }
+
+    fn tag(&self, words: &StanceWords, token: &Token) -> (Tag, Option<u16>) {
+        match token.mark {
+            Mark::Number => return (Tag::Number, None),
+            Mark::Clitic => return (Tag::Clitic, None),
+            Mark::Comma => return (Tag::Comma, None),
+            Mark::Open | Mark::Close => return (Tag::Quote, None),
+            Mark::Cut => return (Tag::Cut, None),
+            Mark::Question | Mark::Bang | Mark::Sign => return (Tag::Sign, None),
+            Mark::Word => {}
+        }
+        if token.not {
+            return (Tag::Negator, None);
+        }
+        let Some(entry) = words.entry(token.word) else {
+            return (self.unknown(token), None);
+        };
+        if let Some(function) = entry.function {
+            return (function_tag(function), entry.adjective);
+        }
+        let nominal = matches!(
+            self.before,
+            Some(
+                Tag::Determiner
+                    | Tag::Clitic
+                    | Tag::Adjective
+                    | Tag::Preposition
+                    | Tag::Of
+                    | Tag::By
+                    | Tag::Number
+            )
+        );
+        let past = entry.verb.is_some_and(|v| words.sense(v).form == Form::Past);
+        let (verb, noun, adjective) = (entry.verb, entry.noun, entry.adjective);
+        match (verb, noun, adjective) {
+            (None, None, None) => (self.unknown(token), None),
+            (_, Some(_), _) if verb.is_none() || nominal => (Tag::Noun, noun),
+            (Some(_), _, Some(_)) if nominal || self.before == Some(Tag::Adverb) => {
+                (Tag::Adjective, adjective)
+            }
+            (Some(_), _, None) if nominal && past => (Tag::Adjective, verb),
+            (Some(_), _, _) => (Tag::Verb, verb),
+            (None, _, _) => (Tag::Adjective, adjective),
+        }
+    }
+
+    /// A word that no list names: a verb by its ending and place, else just a word.
+    fn unknown(&self, token: &Token) -> Tag {
+        let verbal_place = !matches!(
+            self.before,
+            Some(Tag::Determiner | Tag::Clitic | Tag::Adjective | Tag::Preposition | Tag::Of)
+        );
+        match token.ending {
+            Ending::Ed | Ending::Ing if verbal_place && !token.upper => Tag::Verb,
+            Ending::Ly => Tag::Adverb,
+            _ if matches!(self.before, Some(Tag::To | Tag::Modal)) && !token.upper => Tag::Verb,
+            _ => Tag::Word,
+        }
+    }
+}
+
+fn function_tag(function: Function) -> Tag {
+    match function {
+        Function::Determiner => Tag::Determiner,
+        Function::Preposition => Tag::Preposition,
+        Function::By => Tag::By,
+        Function::Of => Tag::Of,
+        Function::To => Tag::To,
+        Function::And => Tag::And,
+        Function::But => Tag::But,
+        Function::Relative => Tag::Relative,
+        Function::Subordinator => Tag::Subordinator,
+        Function::Be => Tag::Be,
+        Function::Auxiliary => Tag::Auxiliary,
+        Function::Modal => Tag::Modal,
+        Function::Negator => Tag::Negator,
+        Function::Adverb | Function::Hedge => Tag::Adverb,
+        Function::Pronoun => Tag::Pronoun,
+    }
+}
+
+/// Whether a sense is of a word that can have a subject.
+pub(crate) fn is_verbal(part: Part, tag: Tag) -> bool {
+    part == Part::Verb || (part == Part::Idiom && tag == Tag::Verb)
+}

@@ -1,0 +1,322 @@
+//! Words and marks of one sentence, each with a hash of its lower-case form and of its stem.
+
+use crate::span::Span;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// Letters, with inner hyphens and apostrophes.
+    Word,
+    /// Begins with a digit.
+    Number,
+    /// A possessive or a contracted verb: 's, ’re.
+    Clitic,
+    /// ,
+    Comma,
+    /// A quotation mark that opens.
+    Open,
+    /// A quotation mark that closes.
+    Close,
+    /// ; : ( ) dashes and the ellipsis: what parts clauses.
+    Cut,
+    /// ?
+    Question,
+    /// !
+    Bang,
+    /// Any other sign.
+    Sign,
+}
+
+/// A word or mark.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    pub(crate) span: Span,
+    /// Hash of the lower-case form; of `#` for a number.
+    pub(crate) word: u32,
+    /// Hash of the form without its ending.
+    pub(crate) stem: u32,
+    pub(crate) mark: Mark,
+    /// Begins with a capital letter.
+    pub(crate) upper: bool,
+    /// Ends as a negated auxiliary does: n't.
+    pub(crate) not: bool,
+    /// How it ends, as far as voice and tense ask.
+    pub(crate) ending: Ending,
+}
+
+/// Ending of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    Ed,
+    Ing,
+    S,
+    Ly,
+    Other,
+}
+
+impl Token {
+    fn new(span: Span, word: u32, stem: u32, mark: Mark) -> Token {
+        Token {
+            span,
+            word,
+            stem,
+            mark,
+            upper: false,
+            not: false,
+            ending: Ending::Other,
+        }
+    }
+}
+
+const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0000_0100_0000_01b3;
+
+fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(PRIME)
+}
+
+fn finish(hash: u64) -> u32 {
+    (hash ^ (hash >> 29))
+        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        .rotate_left(32) as u32
+}
+
+/// Hash of a lower-case word, as tokens carry it (FNV-1a, folded to 32 bits).
+pub(crate) fn hash(word: &str) -> u32 {
+    finish(word.bytes().fold(BASIS, step))
+}
+
+/// Splits `span` of `text` into tokens, replacing what `out` held.
+pub(crate) fn tokenize(text: &str, span: Span, out: &mut Vec<Token>) {
+    out.clear();
+    let mut reader = Reader {
+        bytes: &text.as_bytes()[..span.end as usize],
+        begin: span.start as usize,
+        at: span.start as usize,
+        double: false,
+        single: false,
+    };
+    while let Some(token) = reader.next() {
+        if out.len() == MAX_TOKENS {
+            return;
+        }
+        out.push(token);
+    }
+}
+
+/// Longer sentences (tables, code, lists without a stop) are judged by their first tokens.
+pub(crate) const MAX_TOKENS: usize = 1024;
+
+struct Reader<'t> {
+    bytes: &'t [u8],
+    begin: usize,
+    at: usize,
+    double: bool,
+    single: bool,
+}
+
+/// A sign and its length in bytes.
+enum Sign {
+    Letter,
+    Space(usize),
+    Apostrophe(usize),
+    Mark(Mark, usize),
+}
+
+impl Reader<'_> {
+    fn next(&mut self) -> Option<Token> {
+        loop {
+            if self.at >= self.bytes.len() {
+                return None;
+            }
+            match self.sign(self.at) {
+                Sign::Letter => return Some(self.word()),
+                Sign::Space(n) => self.at += n,
+                Sign::Apostrophe(n) => return Some(self.apostrophe(n)),
+                Sign::Mark(mark, n) => return Some(self.mark(mark, n)),
+            }
+        }
+    }
+
+    fn sign(&self, at: usize) -> Sign {
+        let rest = &self.bytes[at..];
+        match rest[0] {
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => Sign::Letter,
+            0..=b' ' => Sign::Space(1),
+            b',' => Sign::Mark(Mark::Comma, 1),
+            b'"' => Sign::Mark(if self.double { Mark::Close } else { Mark::Open }, 1),
+            b'\'' => Sign::Apostrophe(1),
+            b';' | b':' | b'(' | b')' | b'[' | b']' => Sign::Mark(Mark::Cut, 1),
+            b'-' => Sign::Mark(
+                if rest.get(1) == Some(&b'-') {
+                    Mark::Cut
+                } else {
+                    Mark::Sign
+                },
+                1,
+            ),
+            b'?' => Sign::Mark(Mark::Question, 1),
+            b'!' => Sign::Mark(Mark::Bang, 1),
+            0x80.. => wide(rest),
+            _ => Sign::Mark(Mark::Sign, 1),
+        }
+    }
+
+    fn is_letter(&self, at: usize) -> bool {
+        at < self.bytes.len() && matches!(self.sign(at), Sign::Letter)
+    }
+
+    fn letter_before(&self) -> bool {
+        self.at > self.begin
+            && matches!(self.bytes[self.at - 1], b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'.' | b'!' | b'?' | b',')
+    }
+
+    /// An apostrophe that is not inside a word: a clitic, a quotation mark or a bare possessive.
+    fn apostrophe(&mut self, n: usize) -> Token {
+        let after = self.at + n;
+        if let Some(letters) = self.letter_before().then(|| self.clitic(after)).flatten() {
+            let hash = self.bytes[after..after + letters]
+                .iter()
+                .fold(step(BASIS, b'\''), |h, b| step(h, b.to_ascii_lowercase()));
+            return self.token(Mark::Clitic, n + letters, hash);
+        }
+        let mark = if !self.letter_before() && self.is_letter(after) {
+            self.single = true;
+            Mark::Open
+        } else if self.single {
+            self.single = false;
+            Mark::Close
+        } else {
+            Mark::Clitic
+        };
+        self.token(mark, n, step(BASIS, b'\''))
+    }
+
+    /// How many letters a contracted ending has that begins at `at`, just after an apostrophe.
+    fn clitic(&self, at: usize) -> Option<usize> {
+        const ENDINGS: [&[u8]; 6] = [b"s", b"re", b"ll", b"ve", b"d", b"m"];
+        let rest = self.bytes.get(at..)?;
+        ENDINGS.iter().map(|e| e.len()).zip(ENDINGS).find_map(|(n, e)| {
+            let fits = rest.len() >= n && rest[..n].eq_ignore_ascii_case(e) && !self.is_letter(at + n);
+            fits.then_some(n)
+        })
+    }
+
+    fn mark(&mut self, mark: Mark, n: usize) -> Token {
+        match mark {
+            Mark::Open => self.double = true,
+            Mark::Close => self.double = false,
+            _ => {}
+        }
+        let hash = self.bytes[self.at..self.at + n].iter().copied().fold(BASIS, step);
+        self.token(mark, n, hash)
+    }
+
+    fn token(&mut self, mark: Mark, n: usize, hash: u64) -> Token {
+        let start = self.at;
+        self.at += n;
+        Token::new(Span::new(start, self.at), finish(hash), finish(hash), mark)
+    }
+
+    fn word(&mut self) -> Token {
+        let start = self.at;
+        let mut form = Form::default();
+        while self.at < self.bytes.len() {
+            match self.sign(self.at) {
+                Sign::Letter => form.push(self.bytes[self.at].to_ascii_lowercase()),
+                Sign::Apostrophe(n) if self.is_letter(self.at + n) && self.clitic(self.at + n).is_none() => {
+                    form.push(b'\'');
+                    self.at += n - 1;
+                }
+                Sign::Mark(Mark::Sign, 1) if self.bytes[self.at] == b'-' && self.is_letter(self.at + 1) => {
+                    form.push(b'-');
+                }
+                Sign::Mark(Mark::Sign | Mark::Comma, 1) if self.inside_number() => form.push(b'.'),
+                _ => break,
+            }
+            self.at += 1;
+        }
+        form.token(Span::new(start, self.at), self.bytes[start])
+    }
+
+    /// Whether a decimal point or thousands separator stands here.
+    fn inside_number(&self) -> bool {
+        matches!(self.bytes[self.at], b'.' | b',')
+            && self.bytes[self.at - 1].is_ascii_digit()
+            && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit)
+    }
+}
+
+/// The sign that begins with a byte above ASCII.
+fn wide(rest: &[u8]) -> Sign {
+    match rest {
+        [0xE2, 0x80, 0x98 | 0x99 | 0x9B, ..] => Sign::Apostrophe(3),
+        [0xE2, 0x80, 0x9C | 0x9E | 0x9F, ..] => Sign::Mark(Mark::Open, 3),
+        [0xE2, 0x80, 0x9D, ..] => Sign::Mark(Mark::Close, 3),
+        [0xE2, 0x80, 0x93..=0x95 | 0xA6, ..] => Sign::Mark(Mark::Cut, 3),
+        [0xE2, 0x80, 0x80..=0x8F | 0xA8..=0xAF, ..] => Sign::Space(3),
+        [0xE2, 0x80 | 0x82, _, ..] => Sign::Mark(Mark::Sign, 3),
+        [0xC2, 0xA0, ..] => Sign::Space(2),
+        [0xC2, 0xAB, ..] => Sign::Mark(Mark::Open, 2),
+        [0xC2, 0xBB, ..] => Sign::Mark(Mark::Close, 2),
+        [0xC2, 0xA1..=0xBF, ..] => Sign::Mark(Mark::Sign, 2),
+        _ => Sign::Letter,
+    }
+}
+
+/// A word while it is read: the hashes of all of it and of it less its last letters.
+struct Form {
+    /// Hash before the last 0, 1, 2 and 3 bytes.
+    hashes: [u64; 4],
+    /// The last four bytes, the last one lowest.
+    tail: u32,
+    len: usize,
+}
+
+impl Default for Form {
+    fn default() -> Form {
+        Form {
+            hashes: [BASIS; 4],
+            tail: 0,
+            len: 0,
+        }
+    }
+}
+
+impl Form {
+    fn push(&mut self, byte: u8) {
+        self.hashes = [
+            step(self.hashes[0], byte),
+            self.hashes[0],
+            self.hashes[1],
+            self.hashes[2],
+        ];
+        self.tail = self.tail << 8 | u32::from(byte);
+        self.len += 1;
+    }
+
+    fn token(self, span: Span, first: u8) -> Token {
+        if first.is_ascii_digit() {
+            let number = finish(step(BASIS, b'#'));
+            return Token::new(span, number, number, Mark::Number);
+        }
+        let tail = self.tail.to_be_bytes();
+        let (ending, cut) = match (self.len, tail) {
+            (6.., [_, b'i', b'n', b'g']) => (Ending::Ing, 3),
+            (5.., [_, _, b'e', b'd']) => (Ending::Ed, 2),
+            (5.., [_, b'i', b'e', b's']) => (Ending::S, 3),
+            (_, [_, _, b's' | b'u' | b'i', b's']) => (Ending::Other, 0),
+            (4.., [_, _, _, b's']) => (Ending::S, 1),
+            (6.., [_, _, b'l', b'y']) => (Ending::Ly, 2),
+            (4.., [_, _, _, b'e' | b'y']) => (Ending::Other, 1),
+            _ => (Ending::Other, 0),
+        };
+        Token {
+            stem: finish(self.hashes[cut]),
+            upper: first.is_ascii_uppercase(),
+            not: tail[1..] == *b"n't",
+            ending,
+            ..Token::new(span, finish(self.hashes[0]), 0, Mark::Word)
+        }
+    }
+}

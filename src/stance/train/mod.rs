@@ -1,0 +1,212 @@
+//! Learns weights from labelled sentences, by the feature code that runs in production.
+
+mod data;
+mod lbfgs;
+mod rows;
+mod softmax;
+mod validate;
+
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+use crate::stance::calibration::Calibration;
+use crate::stance::train::data::{Corpus, Question};
+use crate::stance::train::rows::Rows;
+use crate::stance::train::softmax::Fit;
+use crate::stance::train::validate::Judged;
+use crate::stance::weights::{Header, Weights};
+use crate::stance::words::StanceWords;
+
+pub use data::{side_of, span_of_chars};
+pub use rows::Scope;
+pub use validate::{Bin, Figures};
+
+/// How weights are learned.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Strength of the L2 penalty.
+    pub penalty: f64,
+    /// Weight of a NewsMTSC pair beside a stance pair, 0 to 1.
+    pub neighbour: f64,
+    /// Pairs that a feature must stand in.
+    pub min_count: u32,
+    /// Which features.
+    pub scope: Scope,
+    /// A stance less probable than this is none.
+    pub threshold: f32,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            penalty: 0.2,
+            neighbour: 0.5,
+            min_count: 2,
+            scope: Scope::All,
+            threshold: 0.0,
+        }
+    }
+}
+
+/// Labelled sentences, their features extracted.
+#[derive(Debug)]
+pub struct Trainer {
+    corpora: Vec<Corpus>,
+    rows: Rows,
+    options: Options,
+}
+
+/// What cross-validation found.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Validation {
+    /// Each file left out, by name.
+    pub files: Vec<(String, Figures)>,
+    /// All left-out pairs together.
+    pub together: Figures,
+    /// How often calls of a confidence are right.
+    pub reliability: Vec<Bin>,
+    /// The temperature fitted on the left-out pairs.
+    pub temperature: f32,
+}
+
+impl Trainer {
+    /// Reads files of pairs and of NewsMTSC's form, and extracts their features.
+    ///
+    /// # Errors
+    /// When a file cannot be read or has a line of another form, or when there is no pair.
+    pub fn read(paths: &[PathBuf], options: Options) -> Result<Trainer> {
+        let words = StanceWords::bundled()?;
+        let corpora: Vec<Corpus> = paths.iter().map(|p| Corpus::read(p)).collect::<Result<_>>()?;
+        let rows = Rows::extract(&words, &corpora, options.scope, options.min_count);
+        if rows.pairs.is_empty() {
+            return Err(Error::Invalid(
+                "there is no labelled sentence to learn from".into(),
+            ));
+        }
+        Ok(Trainer {
+            corpora,
+            rows,
+            options,
+        })
+    }
+
+    /// How many pairs and features there are.
+    pub fn size(&self) -> (usize, usize) {
+        (self.rows.pairs.len(), self.rows.keys.len())
+    }
+
+    fn question(profile: &str) -> Result<Question> {
+        match profile {
+            "stance" => Ok(Question::Stance),
+            "newsmtsc" => Ok(Question::Polarity),
+            _ => Err(Error::UnknownName {
+                what: "stance profile",
+                name: profile.into(),
+                known: vec!["stance".into(), "newsmtsc".into()],
+            }),
+        }
+    }
+
+    fn fit(&self) -> Fit {
+        Fit {
+            penalty: self.options.penalty,
+            neighbour: self.options.neighbour,
+            rounds: 80,
+        }
+    }
+
+    /// Leaves out one file at a time; a single file is cut into five runs of lines.
+    fn left_out(&self, question: Question) -> Vec<Judged> {
+        let files = self.corpora.iter().filter(|c| c.question == question).count();
+        let n = self.rows.pairs.len();
+        let fold = |i: usize| {
+            if files > 1 {
+                self.rows.pairs[i].corpus as usize
+            } else {
+                i * 5 / n
+            }
+        };
+        validate::left_out(&self.rows, self.fit(), question, fold)
+    }
+
+    /// Judges every pair by weights learned without its file.
+    ///
+    /// # Errors
+    /// When the profile is none of the known ones.
+    pub fn cross_validate(&self, profile: &str) -> Result<Validation> {
+        let judged = self.left_out(Trainer::question(profile)?);
+        let temperature = validate::temperature(&judged);
+        let calibration = Calibration {
+            temperature,
+            threshold: self.options.threshold,
+        };
+        let figures = |i: usize| {
+            let of: Vec<Judged> = judged
+                .iter()
+                .copied()
+                .filter(|j| usize::from(j.corpus) == i)
+                .collect();
+            Figures::of(&of, calibration)
+        };
+        let files = self
+            .corpora
+            .iter()
+            .enumerate()
+            .map(|(i, c)| (c.source.file.clone(), figures(i)));
+        Ok(Validation {
+            files: files.filter(|(_, f)| f.pairs > 0).collect(),
+            together: Figures::of(&judged, calibration),
+            reliability: validate::reliability(&judged, calibration),
+            temperature,
+        })
+    }
+
+    /// Learns weights from all pairs; their temperature comes from cross-validation.
+    ///
+    /// # Errors
+    /// When the profile is none of the known ones.
+    pub fn weights(&self, profile: &str) -> Result<Weights> {
+        let question = Trainer::question(profile)?;
+        let temperature = validate::temperature(&self.left_out(question));
+        let all: Vec<usize> = (0..self.rows.pairs.len()).collect();
+        let model = self.fit().fit(&self.rows, &all, question);
+        let header = Header {
+            profile: profile.into(),
+            made_from: self.corpora.iter().map(|c| c.source.clone()).collect(),
+            penalty: self.options.penalty,
+            min_count: self.options.min_count,
+            temperature,
+            threshold: self.options.threshold,
+            ..Header::default()
+        };
+        let learned = self.rows.keys.iter().enumerate().map(|(i, key)| {
+            let (favor, against) = model.weights(i);
+            (*key, favor, against)
+        });
+        Ok(Weights::new(
+            header,
+            learned.filter(|w| w.1.abs().max(w.2.abs()) > TINY).collect(),
+        ))
+    }
+}
+
+/// Weights smaller than this change no label.
+const TINY: f32 = 0.002;
+
+/// The `.jsonl` files of a folder, sorted by name, or the file itself.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn files(path: &Path) -> Result<Vec<PathBuf>> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let entries = std::fs::read_dir(path).map_err(|e| Error::io(path, "read", e))?;
+    let mut found: Vec<PathBuf> = entries
+        .filter_map(|e| Some(e.ok()?.path()))
+        .filter(|p| p.extension().is_some_and(|e| e == "jsonl"))
+        .collect();
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,360 @@
+//! Words with direction: what they say of their subject and of their object; data in `lexicons/stance/`.
+
+use std::path::Path;
+
+use hashbrown::HashMap;
+
+use crate::error::{Error, Result};
+use crate::stance::inflect;
+use crate::stance::token::hash;
+use crate::wordlist;
+
+/// What a word or phrase does in a sentence, as far as direction goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Part {
+    Verb,
+    Noun,
+    Adjective,
+    Idiom,
+}
+
+/// What a word lets show about somebody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum Effect {
+    #[default]
+    Neutral,
+    Favor,
+    Against,
+}
+
+impl Effect {
+    fn parse(mark: &str) -> Option<Effect> {
+        match mark {
+            "0" => Some(Effect::Neutral),
+            "+" => Some(Effect::Favor),
+            "-" => Some(Effect::Against),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Effect::Neutral => "neutral",
+            Effect::Favor => "favor",
+            Effect::Against => "against",
+        }
+    }
+}
+
+/// The form in which a word of the lists stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// As listed, or its plural or third person.
+    Plain,
+    /// Past tense or participle.
+    Past,
+    /// -ing.
+    Gerund,
+}
+
+/// An entry of the lists under one form.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sense {
+    pub(crate) part: Part,
+    pub(crate) form: Form,
+    /// Of the subject of a verb, the owner of a noun, the one who is called so.
+    pub(crate) about: Effect,
+    /// Of the object of a verb, the one toward whom a noun points.
+    pub(crate) toward: Effect,
+    /// Index into [`StanceWords::classes`].
+    pub(crate) class: u16,
+}
+
+/// What a grammatical word does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Function {
+    Determiner,
+    Preposition,
+    By,
+    Of,
+    To,
+    And,
+    But,
+    Relative,
+    Subordinator,
+    Be,
+    Auxiliary,
+    Modal,
+    Negator,
+    Adverb,
+    Pronoun,
+    Hedge,
+}
+
+const FUNCTIONS: &[(&str, Function)] = &[
+    ("determiner", Function::Determiner),
+    ("preposition", Function::Preposition),
+    ("by", Function::By),
+    ("of", Function::Of),
+    ("to", Function::To),
+    ("and", Function::And),
+    ("but", Function::But),
+    ("relative", Function::Relative),
+    ("subordinator", Function::Subordinator),
+    ("be", Function::Be),
+    ("auxiliary", Function::Auxiliary),
+    ("modal", Function::Modal),
+    ("negator", Function::Negator),
+    ("adverb", Function::Adverb),
+    ("pronoun", Function::Pronoun),
+    ("hedge", Function::Hedge),
+];
+
+/// All that the lists say about one form.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Entry {
+    pub(crate) function: Option<Function>,
+    pub(crate) verb: Option<u16>,
+    pub(crate) noun: Option<u16>,
+    pub(crate) adjective: Option<u16>,
+    /// First of the phrases that begin with this word, as an index into `phrases`, and how many.
+    phrases: (u16, u16),
+}
+
+/// A phrase: word hashes, 0 for a gap of up to [`GAP`] words.
+#[derive(Clone, Debug)]
+struct Phrase {
+    words: Box<[u32]>,
+    sense: u16,
+}
+
+/// Words that a gap (`…`) in a phrase may span.
+const GAP: usize = 5;
+
+/// A class of words: its name, and the hash of the name, by which weights know it.
+#[derive(Clone, Debug)]
+pub(crate) struct Class {
+    pub(crate) name: Box<str>,
+    pub(crate) hash: u32,
+}
+
+/// The lists of `lexicons/stance/`, every form looked up by its hash.
+#[derive(Clone, Debug)]
+pub struct StanceWords {
+    entries: HashMap<u32, Entry, foldhash::fast::FixedState>,
+    senses: Vec<Sense>,
+    classes: Vec<Class>,
+    phrases: Vec<Phrase>,
+}
+
+/// The lists, with what their lines hold.
+const BUNDLED: &[(&str, &str)] = &[
+    ("function.tsv", include_str!("../../lexicons/stance/function.tsv")),
+    ("verbs.tsv", include_str!("../../lexicons/stance/verbs.tsv")),
+    ("nouns.tsv", include_str!("../../lexicons/stance/nouns.tsv")),
+    (
+        "adjectives.tsv",
+        include_str!("../../lexicons/stance/adjectives.tsv"),
+    ),
+    ("idioms.tsv", include_str!("../../lexicons/stance/idioms.tsv")),
+];
+
+impl StanceWords {
+    /// The lists that come with the program.
+    ///
+    /// # Errors
+    /// When a list says what it may not; the tests see to it that the bundled ones do not.
+    pub fn bundled() -> Result<StanceWords> {
+        StanceWords::parse(BUNDLED)
+    }
+
+    fn parse(lists: &[(&str, &str)]) -> Result<StanceWords> {
+        let mut words = StanceWords {
+            entries: HashMap::with_capacity_and_hasher(16_384, foldhash::fast::FixedState::with_seed(0)),
+            senses: Vec::new(),
+            classes: Vec::new(),
+            phrases: Vec::new(),
+        };
+        for (name, text) in lists {
+            for row in wordlist::rows(text) {
+                words.add(name, &row.fields).map_err(|reason| {
+                    Error::data(Path::new("bundled:stance").join(name), row.line, reason)
+                })?;
+            }
+        }
+        words.index_phrases();
+        Ok(words)
+    }
+
+    fn add(&mut self, list: &str, fields: &[&str]) -> std::result::Result<(), String> {
+        let [word, rest @ ..] = fields else {
+            return Err("is empty".into());
+        };
+        if list == "function.tsv" {
+            return self.add_function(word, rest);
+        }
+        let [about, toward, class, forms @ ..] = rest else {
+            return Err("needs a word, its effect about, its effect toward, and a class".into());
+        };
+        let (Some(about), Some(toward)) = (Effect::parse(about), Effect::parse(toward)) else {
+            return Err("an effect is one of + - 0".into());
+        };
+        let class = self.class(class);
+        let sense = |part, form| Sense {
+            part,
+            form,
+            about,
+            toward,
+            class,
+        };
+        match list {
+            "verbs.tsv" => {
+                let [base, third, past, gerund] = inflect::verb(word);
+                self.insert(&base, sense(Part::Verb, Form::Plain));
+                self.insert(&third, sense(Part::Verb, Form::Plain));
+                self.insert(&gerund, sense(Part::Verb, Form::Gerund));
+                let irregular = forms.iter().flat_map(|f| f.split(' ')).filter(|f| !f.is_empty());
+                let mut any = false;
+                for form in irregular {
+                    any = true;
+                    let kind = if form.ends_with("ing") {
+                        Form::Gerund
+                    } else {
+                        Form::Past
+                    };
+                    self.insert(form, sense(Part::Verb, kind));
+                }
+                if !any {
+                    self.insert(&past, sense(Part::Verb, Form::Past));
+                }
+            }
+            "nouns.tsv" => {
+                self.insert(word, sense(Part::Noun, Form::Plain));
+                let plural = inflect::plural(word);
+                self.insert(
+                    forms.first().unwrap_or(&plural.as_str()),
+                    sense(Part::Noun, Form::Plain),
+                );
+            }
+            "adjectives.tsv" => self.insert(word, sense(Part::Adjective, Form::Plain)),
+            _ => self.add_phrases(word, sense(Part::Idiom, Form::Plain)),
+        }
+        Ok(())
+    }
+
+    fn add_function(&mut self, word: &str, rest: &[&str]) -> std::result::Result<(), String> {
+        let kind = rest.first().and_then(|r| FUNCTIONS.iter().find(|(n, _)| n == r));
+        let Some((_, function)) = kind else {
+            let known: Vec<&str> = FUNCTIONS.iter().map(|(n, _)| *n).collect();
+            return Err(format!("a function is one of {}", known.join(", ")));
+        };
+        self.entries.entry(hash(word)).or_default().function = Some(*function);
+        Ok(())
+    }
+
+    fn class(&mut self, name: &str) -> u16 {
+        if let Some(i) = self.classes.iter().position(|c| &*c.name == name) {
+            return i as u16;
+        }
+        self.classes.push(Class {
+            name: name.into(),
+            hash: hash(name),
+        });
+        self.classes.len() as u16 - 1
+    }
+
+    /// The first list to name a form as a part of speech keeps it.
+    fn insert(&mut self, form: &str, sense: Sense) {
+        let entry = self.entries.entry(hash(form)).or_default();
+        let place = match sense.part {
+            Part::Verb => &mut entry.verb,
+            Part::Noun => &mut entry.noun,
+            Part::Adjective | Part::Idiom => &mut entry.adjective,
+        };
+        if place.is_none() {
+            *place = Some(self.senses.len() as u16);
+            self.senses.push(sense);
+        }
+    }
+
+    /// Every way to spell a phrase: `throw/threw … under the bus`.
+    fn add_phrases(&mut self, phrase: &str, sense: Sense) {
+        let mut spelled: Vec<Vec<u32>> = vec![Vec::new()];
+        for word in phrase.split(' ').filter(|w| !w.is_empty()) {
+            let hashes: Vec<u32> = word
+                .split('/')
+                .map(|w| if w == "…" { 0 } else { hash(w) })
+                .collect();
+            spelled = spelled
+                .iter()
+                .flat_map(|s| hashes.iter().map(|h| [&s[..], &[*h]].concat()))
+                .collect();
+        }
+        let index = self.senses.len() as u16;
+        self.senses.push(sense);
+        self.phrases
+            .extend(spelled.into_iter().filter(|s| !s.is_empty()).map(|s| Phrase {
+                words: s.into(),
+                sense: index,
+            }));
+    }
+
+    /// Orders phrases by first word, the longest first.
+    fn index_phrases(&mut self) {
+        self.phrases
+            .sort_by_key(|p| (p.words[0], std::cmp::Reverse(p.words.len())));
+        let mut start = 0;
+        for group in self.phrases.chunk_by(|a, b| a.words[0] == b.words[0]) {
+            let entry = self.entries.entry(group[0].words[0]).or_default();
+            entry.phrases = (start as u16, group.len() as u16);
+            start += group.len();
+        }
+    }
+
+    pub(crate) fn entry(&self, word: u32) -> Option<Entry> {
+        self.entries.get(&word).copied()
+    }
+
+    pub(crate) fn sense(&self, index: u16) -> Sense {
+        self.senses[index as usize]
+    }
+
+    pub(crate) fn class_of(&self, sense: Sense) -> &Class {
+        &self.classes[sense.class as usize]
+    }
+
+    /// The class of that name, as senses carry it.
+    pub(crate) fn class_id(&self, name: &str) -> Option<u16> {
+        self.classes
+            .iter()
+            .position(|c| &*c.name == name)
+            .map(|i| i as u16)
+    }
+
+    /// The longest phrase that begins at `at` in a row of words: its sense and how many words it spans.
+    pub(crate) fn phrase(&self, entry: Entry, words: &[u32]) -> Option<(u16, usize)> {
+        let (start, n) = (entry.phrases.0 as usize, entry.phrases.1 as usize);
+        self.phrases[start..start + n]
+            .iter()
+            .find_map(|p| matches(&p.words, words).map(|len| (p.sense, len)))
+    }
+}
+
+/// How many words the pattern spans at the start of `words`.
+fn matches(pattern: &[u32], words: &[u32]) -> Option<usize> {
+    let mut at = 0;
+    for (i, &p) in pattern.iter().enumerate() {
+        if p == 0 {
+            let rest = &pattern[i + 1..];
+            return (0..=GAP).find_map(|g| {
+                let tail = words.get(at + g..)?;
+                matches(rest, tail).map(|n| at + g + n)
+            });
+        }
+        if words.get(at) != Some(&p) {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
+}
