@@ -32,13 +32,6 @@ impl Focus {
         self.lately.push(candidate);
     }
 
-    /// Gives the one pushed last a gender.
-    pub(super) fn set_gender(&mut self, gender: Gender) {
-        if let Some(last) = self.lately.last_mut() {
-            last.gender = gender;
-        }
-    }
-
     /// Forgets what lies too far back for a pronoun in `sentence`.
     pub(super) fn forget_before(&mut self, sentence: u32) {
         self.lately.retain(|c| c.sentence + REACH >= sentence);
@@ -61,7 +54,10 @@ impl Focus {
     pub(super) fn person(&self, sentence: u32, gender: Gender) -> Option<Candidate> {
         let fits = |c: &Candidate| c.number == Number::Person && c.gender.fits(gender);
         let here = self.lately.iter().rev().take_while(|c| c.sentence == sentence);
-        here.copied().find(fits).or_else(|| self.near(sentence, fits))
+        here.copied()
+            .find(fits)
+            .or_else(|| self.near(sentence, |c| fits(c) && c.gender != Gender::Unknown))
+            .or_else(|| self.near(sentence, fits))
     }
 
     /// The body that "it" at the head of `sentence` means: the first one named in the sentence before.

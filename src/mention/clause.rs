@@ -37,20 +37,22 @@ const WIDEST: usize = 5;
 impl Clause<'_> {
     /// The noun phrase that ends with the head at `head`: back to a determiner with no wall between, else over
     /// known modifiers.
-    pub(super) fn phrase(&self, head: usize, floor: usize) -> Phrase {
+    pub(super) fn phrase(&self, head: usize, floor: usize, is_plural: bool) -> Phrase {
         let mut sure = head;
         let mut at = head;
         for _ in 0..WIDEST {
             let Some(word) = self.before(at, floor) else { break };
             let classes = self.of(word);
             let start = word.start as usize;
-            if classes.any(Classes::DETERMINER.and(Classes::POSSESSIVE)) {
+            // "said that officers": no determiner there
+            let is_that = is_plural && word.of(self.text).eq_ignore_ascii_case("that");
+            if classes.any(Classes::DETERMINER.and(Classes::POSSESSIVE)) && !is_that {
                 return Phrase {
                     start,
                     opener: Some(word),
                 };
             }
-            if classes.any(Classes::WALL) && !classes.any(Classes::MODIFIER) {
+            if is_that || (classes.any(Classes::WALL) && !classes.any(Classes::MODIFIER)) {
                 break;
             }
             if classes.any(Classes::MODIFIER) && sure == at {
@@ -66,12 +68,12 @@ impl Clause<'_> {
 
     /// What an institution's name at `start..end` means; `phrase` is its noun phrase.
     pub(super) fn meaning(&self, phrase: Phrase, end: usize, is_plural_noun: bool) -> Meaning {
-        let rest = &self.text[end..self.bounds.end as usize];
-        let own = ["'s", "’s"].iter().find(|s| rest.starts_with(**s));
-        if let Some(own) = own {
-            return self.owner(end + own.len());
+        if self.possessive(end) > 0 {
+            // what it owns is its doing
+            let owned = self.after(end + self.possessive(end));
+            return owned.map_or(Meaning::Nobody, |_| Meaning::Acting);
         }
-        if rest.starts_with('-') {
+        if self.text[end..].starts_with('-') {
             return Meaning::Nobody;
         }
         let next = self.after(end);
@@ -82,11 +84,15 @@ impl Clause<'_> {
             return if speaks { Meaning::Acting } else { Meaning::Nobody };
         }
         let verb = next.map_or(Classes::NONE, |n| self.verb(n));
+        if is_plural_noun && self.governed(phrase) == Some(Meaning::Nobody) {
+            return Meaning::Nobody;
+        }
         if is_plural_noun {
             let by = self
                 .before(phrase.start, self.bounds.start as usize)
                 .is_some_and(|p| matches!(p.of(self.text), "by" | "against"));
-            return if by || verb.any(Classes::VERB) {
+            let acts = next.is_some_and(|n| self.of(n).any(Classes::AUXILIARY)) || verb.any(Classes::VERB);
+            return if by || acts {
                 Meaning::Acting
             } else {
                 Meaning::Nobody
@@ -124,12 +130,13 @@ impl Clause<'_> {
         })
     }
 
-    /// "The force's …": what it owns is its doing, unless it is a place.
-    fn owner(&self, after: usize) -> Meaning {
-        match self.after(after) {
-            Some(_) => Meaning::Acting,
-            None => Meaning::Nobody,
-        }
+    /// Length of the possessive ending at `from`, 0 when there is none.
+    pub(super) fn possessive(&self, from: usize) -> usize {
+        let rest = &self.text[from..self.bounds.end as usize];
+        let long = ["'s", "’s"].iter().find(|s| rest.starts_with(**s));
+        let bare = ["'", "’"].iter().find(|s| rest.starts_with(**s));
+        let bare = bare.filter(|_| self.text[..from].ends_with('s'));
+        long.or(bare).map_or(0, |s| s.len())
     }
 
     /// Whether a word shows that the phrase before it has ended; unknown words are taken for nouns.

@@ -2,7 +2,10 @@
 
 mod carry;
 mod clause;
+mod deeds;
 mod names;
+mod nouns;
+mod pronouns;
 mod reader;
 mod words;
 

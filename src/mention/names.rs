@@ -1,6 +1,8 @@
 //! The automaton over every form that may name somebody.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::automaton::Automaton;
+use aho_corasick::dfa::DFA;
+use aho_corasick::{Anchored, PatternID, StartKind};
 use hashbrown::HashMap;
 
 use crate::span::Span;
@@ -29,7 +31,7 @@ pub(super) enum What {
     /// Only the last word of a proper name of an institution.
     Suffix,
     /// A personal name that the article has given a target's title.
-    Learnt(TargetId, Gender),
+    Learnt(TargetId),
     /// A noun that a modifier alone gives to a target.
     Liftable { is_plural: bool },
     /// Those whom somebody speaks for: "our members".
@@ -37,7 +39,7 @@ pub(super) enum What {
     /// A deed that may stand for a target.
     Deed,
     /// A person, group or body that is no target.
-    Other(Number),
+    Other(Number, Gender),
     /// "Mr", "Dame": a person's name follows.
     Honorific(Gender),
     /// A pronoun.
@@ -75,6 +77,8 @@ pub(super) enum Pronoun {
     It,
     /// I, we: the speaker.
     First,
+    /// You: those whom a leader's letter is for.
+    You,
     /// "Others are …", "A number have …".
     Some,
 }
@@ -99,7 +103,8 @@ pub(super) struct Sense {
 /// All forms of a target set and of the language.
 #[derive(Debug)]
 pub(super) struct Names {
-    automaton: AhoCorasick,
+    /// Walked from word starts only, so that "he" in "the" costs nothing.
+    automaton: DFA,
     entries: Vec<Entry>,
 }
 
@@ -118,6 +123,7 @@ const HONORIFICS: &[(Gender, &[&str])] = &[
 ];
 
 const PRONOUNS: &[(Pronoun, &[&str])] = &[
+    (Pronoun::You, &["you", "your", "yours", "yourself", "yourselves"]),
     (Pronoun::He, &["he", "him", "his", "himself"]),
     (Pronoun::She, &["she", "her", "hers", "herself"]),
     (Pronoun::They, &["they", "them", "their", "theirs", "themselves"]),
@@ -150,10 +156,9 @@ impl Names {
         let mut list = List::default();
         list.set(targets);
         list.language();
-        let automaton = AhoCorasick::builder()
+        let automaton = DFA::builder()
             .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::DFA))
+            .start_kind(StartKind::Anchored)
             .build(list.entries.iter().map(|e| &*e.form))
             .expect("a target set is far smaller than the automaton's limit");
         Names {
@@ -162,21 +167,94 @@ impl Names {
         }
     }
 
-    /// The forms in a stretch of the text that end at word boundaries and have their capitals, in no order.
+    /// The longest form at each word start of a stretch of the text, in order, without overlaps. A form ends at a
+    /// word's end and has its capitals.
     pub(super) fn find(&self, text: &str, within: Span, hits: &mut Vec<Hit>) {
         let offset = within.start as usize;
         let stretch = within.of(text);
-        for m in self.automaton.find_overlapping_iter(stretch) {
-            let entry = &self.entries[m.pattern()];
-            if is_bounded(stretch, m.start(), m.end()) && has_capitals(&entry.form, &stretch[m.range()]) {
-                hits.push(Hit {
-                    start: offset + m.start(),
-                    end: offset + m.end(),
-                    sense: entry.sense,
-                });
+        let bytes = stretch.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            match BYTES[bytes[at] as usize] {
+                Byte::Blank => at += 1,
+                Byte::Mark => at += char_len(bytes[at]),
+                Byte::Word => {
+                    if let Some((end, sense)) = self.longest(stretch, at) {
+                        hits.push(Hit {
+                            start: offset + at,
+                            end: offset + end,
+                            sense,
+                        });
+                        at = end;
+                    } else {
+                        let rest = &bytes[at..];
+                        let word = rest.iter().position(|b| BYTES[*b as usize] != Byte::Word);
+                        at += word.unwrap_or(rest.len());
+                    }
+                }
             }
         }
     }
+
+    /// Where the longest form that starts at `start` ends, and what it is.
+    fn longest(&self, text: &str, start: usize) -> Option<(usize, Sense)> {
+        let mut state = self.automaton.start_state(Anchored::Yes).ok()?;
+        let mut best = None;
+        for (i, &byte) in text.as_bytes()[start..].iter().enumerate() {
+            state = self.automaton.next_state(Anchored::Yes, state, byte);
+            if self.automaton.is_dead(state) {
+                break;
+            }
+            let end = start + i + 1;
+            if self.automaton.is_match(state) && ends_word(text, end) {
+                let matched =
+                    (0..self.automaton.match_len(state)).map(|i| self.automaton.match_pattern(state, i));
+                best = self
+                    .fitting(matched, &text[start..end])
+                    .map(|s| (end, s))
+                    .or(best);
+            }
+        }
+        best
+    }
+
+    /// The first of the forms that are as long as the text and whose capitals it has; a state also knows the forms
+    /// that only end there.
+    fn fitting(&self, mut forms: impl Iterator<Item = PatternID>, text: &str) -> Option<Sense> {
+        let entry = |id: PatternID| &self.entries[id.as_usize()];
+        forms
+            .find(|id| entry(*id).form.len() == text.len() && has_capitals(&entry(*id).form, text))
+            .map(|id| entry(id).sense)
+    }
+}
+
+/// What a byte of UTF-8 tells a scan for word starts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    /// Of a word: letters, digits, and whatever lies beyond ASCII and its marks.
+    Word,
+    /// ASCII that is no word.
+    Blank,
+    /// First byte of a typographic mark (U+0080..00BF, U+2000..2FFF).
+    Mark,
+}
+
+const BYTES: [Byte; 256] = {
+    let mut table = [Byte::Word; 256];
+    let mut b = 0;
+    while b < 128 {
+        if !(b as u8).is_ascii_alphanumeric() && b as u8 != b'_' {
+            table[b] = Byte::Blank;
+        }
+        b += 1;
+    }
+    table[0xC2] = Byte::Mark;
+    table[0xE2] = Byte::Mark;
+    table
+};
+
+fn char_len(first: u8) -> usize {
+    if first == 0xC2 { 2 } else { 3 }
 }
 
 /// Puts hits in order and keeps the longest at each place, without overlaps; of two of one length the one that
@@ -193,18 +271,12 @@ pub(super) fn keep_longest(hits: &mut Vec<Hit>) {
     });
 }
 
-fn is_bounded(text: &str, start: usize, end: usize) -> bool {
-    let joins = |c: char| c.is_alphanumeric() || c == '_';
-    let bytes = text.as_bytes();
-    let open = match bytes[..start].last() {
+/// Whether no word goes on at `end`.
+fn ends_word(text: &str, end: usize) -> bool {
+    match text.as_bytes().get(end) {
         None => true,
-        Some(b) if b.is_ascii() => !joins(char::from(*b)),
-        Some(_) => !text[..start].chars().next_back().is_some_and(joins),
-    };
-    open && match bytes.get(end) {
-        None => true,
-        Some(b) if b.is_ascii() => !joins(char::from(*b)),
-        Some(_) => !text[end..].chars().next().is_some_and(joins),
+        Some(b) if b.is_ascii() => BYTES[*b as usize] == Byte::Blank,
+        Some(_) => !text[end..].chars().next().is_some_and(char::is_alphanumeric),
     }
 }
 
@@ -308,6 +380,9 @@ impl List {
         for title in &words.titles {
             self.add(title, What::Title(id));
             self.sense(title).is_title = true;
+            if let Some(dotted) = dotted(title) {
+                self.add(&dotted, What::Title(id));
+            }
         }
     }
 
@@ -335,14 +410,23 @@ impl List {
             forms.iter().for_each(|f| self.add(f, What::Honorific(*gender)));
         }
         for row in wordlist::rows(include_str!("../../lexicons/mentions/others.tsv")) {
-            let number = match row.fields[0] {
-                "person" => Number::Person,
-                "group" => Number::Group,
-                _ => Number::Body,
+            let (number, gender) = match row.fields[0] {
+                "he" => (Number::Person, Gender::He),
+                "she" => (Number::Person, Gender::She),
+                "person" => (Number::Person, Gender::Unknown),
+                "group" => (Number::Group, Gender::Unknown),
+                _ => (Number::Body, Gender::Unknown),
             };
             for noun in &row.fields[1..] {
-                self.add(noun, What::Other(number));
+                self.add(noun, What::Other(number, gender));
             }
         }
     }
+}
+
+/// An abbreviated title as others write it: `Det. Supt.` for `Det Supt`.
+fn dotted(title: &str) -> Option<String> {
+    let is_short = |w: &str| w.len() <= 4 && w.bytes().any(|b| b.is_ascii_lowercase());
+    let dotted = || title.split(' ').map(|w| format!("{w}.")).collect::<Vec<_>>();
+    title.split(' ').all(is_short).then(|| dotted().join(" "))
 }

@@ -3,11 +3,11 @@
 use memchr::memmem;
 
 use super::carry::{Candidate, Focus};
-use super::clause::{Clause, Meaning, Phrase};
-use super::names::{Gender, Hit, Number, Pronoun, Sense, What, keep_longest};
-use super::words::Classes;
+use super::clause::Clause;
+use super::deeds::Deed;
+use super::names::{Gender, Hit, Number, Sense, What, keep_longest};
 use super::{Mention, MentionFinder, MentionKind};
-use crate::quote::{Quotations, Quote, Speaker};
+use crate::quote::Quotations;
 use crate::segment::Sentence;
 use crate::span::Span;
 use crate::target::TargetId;
@@ -19,19 +19,25 @@ const LEARNT: usize = 16;
 
 /// One article on its way.
 pub(super) struct Reader<'a> {
-    finder: &'a MentionFinder,
-    text: &'a str,
-    quotes: &'a Quotations,
+    pub(super) finder: &'a MentionFinder,
+    pub(super) text: &'a str,
+    pub(super) quotes: &'a Quotations,
     /// The sentence that is read, and its index.
-    bounds: Span,
-    index: u32,
-    zone: Zone,
+    pub(super) bounds: Span,
+    pub(super) index: u32,
+    pub(super) zone: Zone,
     hits: Vec<Hit>,
-    learnt: Vec<(Span, TargetId, Gender)>,
-    focus: Focus,
-    mentions: Vec<Mention>,
+    learnt: Vec<(Span, TargetId)>,
+    /// Deeds by now known to be somebody's.
+    pub(super) deeds: Vec<Deed>,
+    /// The sentence that last spoke of a leader's letter.
+    pub(super) letter: Option<u32>,
+    /// Whom a body named in this sentence speaks for.
+    pub(super) represents: Option<TargetId>,
+    pub(super) focus: Focus,
+    pub(super) mentions: Vec<Mention>,
     /// First quotation that may still hold what is read.
-    quote: usize,
+    pub(super) quote: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -45,6 +51,9 @@ impl<'a> Reader<'a> {
             zone: Zone::Body,
             hits: Vec::new(),
             learnt: Vec::new(),
+            deeds: Vec::new(),
+            letter: None,
+            represents: None,
             focus: Focus::default(),
             mentions: Vec::new(),
             quote: 0,
@@ -65,12 +74,15 @@ impl<'a> Reader<'a> {
             return;
         }
         self.focus.forget_before(index);
-        self.speakers();
+        self.represents = None;
+        self.skip_quotes();
         let mut hits = std::mem::take(&mut self.hits);
         hits.clear();
         self.finder.names.find(self.text, self.bounds, &mut hits);
-        self.find_learnt(&mut hits);
-        keep_longest(&mut hits);
+        if !self.learnt.is_empty() {
+            self.find_learnt(&mut hits);
+            keep_longest(&mut hits);
+        }
         for i in 0..hits.len() {
             // a name may have taken in the words after its title
             if hits[i].start >= self.floor() {
@@ -80,8 +92,8 @@ impl<'a> Reader<'a> {
         self.hits = hits;
     }
 
-    /// Puts unnamed and unknown speakers of this sentence in the way of later pronouns.
-    fn speakers(&mut self) {
+    /// Passes the quotations that end before this sentence.
+    fn skip_quotes(&mut self) {
         let start = self.bounds.start;
         while self
             .quotes
@@ -95,7 +107,7 @@ impl<'a> Reader<'a> {
 
     fn find_learnt(&self, hits: &mut Vec<Hit>) {
         let stretch = self.bounds.of(self.text).as_bytes();
-        for &(name, target, gender) in &self.learnt {
+        for &(name, target) in &self.learnt {
             let name = name.of(self.text);
             for at in memmem::find_iter(stretch, name) {
                 let start = self.bounds.start as usize + at;
@@ -104,7 +116,7 @@ impl<'a> Reader<'a> {
                 if joins(self.text[..start].chars().next_back()) || joins(self.text[end..].chars().next()) {
                     continue;
                 }
-                let what = What::Learnt(target, gender);
+                let what = What::Learnt(target);
                 hits.push(Hit {
                     start,
                     end,
@@ -118,7 +130,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn clause(&self) -> Clause<'a> {
+    pub(super) fn clause(&self) -> Clause<'a> {
         Clause {
             grammar: &self.finder.grammar,
             text: self.text,
@@ -127,27 +139,24 @@ impl<'a> Reader<'a> {
     }
 
     /// Where a noun phrase may begin at the earliest: after the mention before, or at the sentence.
-    fn floor(&self) -> usize {
+    pub(super) fn floor(&self) -> usize {
         let last = self.mentions.last().map_or(0, |m| m.span.end);
         last.max(self.bounds.start) as usize
     }
 
     fn take(&mut self, hit: Hit, next: Option<Hit>) {
+        use Gender::Unknown;
+        let (start, end) = (hit.start, hit.end);
         match hit.sense.what {
-            What::Except | What::Deed => {}
+            What::Except => {}
             What::Named(i) => self.named(hit, i),
-            What::Name(target) => self.keep(target, hit.start, hit.end, MentionKind::Name, Number::Group),
-            What::Learnt(target, gender) => {
-                self.keep(target, hit.start, hit.end, MentionKind::Name, Number::Person);
-                self.set_gender(gender);
-            }
+            What::Name(target) => self.keep(target, start, end, MentionKind::Name, Number::Group, Unknown),
+            What::Learnt(target) => self.keep(target, start, end, MentionKind::Name, Number::Person, Unknown),
             What::Noun { target, is_plural } => self.noun(hit, Some(target), is_plural),
             What::Liftable { is_plural } => self.noun(hit, None, is_plural),
-            What::Phrase(target) => {
-                self.keep(target, hit.start, hit.end, MentionKind::Role, Number::Group);
-            }
-            What::Title(target) => self.title(hit, target, hit.start),
-            What::Institution(i) => self.institution(hit, hit.start, i, next),
+            What::Phrase(target) => self.role(target, start, end, Number::Group),
+            What::Title(target) => self.title(hit, target),
+            What::Institution(i) => self.institution(hit, start, i, next),
             What::Common {
                 institution,
                 is_plural,
@@ -158,307 +167,23 @@ impl<'a> Reader<'a> {
                 }
             }
             What::Member => self.member(hit),
-            What::Other(number) => self.push(None, number, Gender::Unknown),
-            What::Honorific(gender) => {
-                if self.capital_after(hit.end).is_some() {
-                    self.push(None, Number::Person, gender);
-                }
-            }
+            What::Deed => self.deed(hit),
+            What::Other(number, gender) => self.push(None, number, gender),
+            What::Honorific(gender) => self.push(None, Number::Person, gender),
             What::Pronoun(pronoun) => self.pronoun(hit, pronoun),
         }
     }
 
-    fn named(&mut self, hit: Hit, index: u16) {
-        let named = &self.finder.targets.named()[index as usize];
-        let number = if named.is_person {
-            Number::Person
-        } else {
-            Number::Body
-        };
-        match named.target {
-            Some(target) => self.keep(target, hit.start, hit.end, MentionKind::Name, number),
-            None => self.push(None, number, Gender::Unknown),
-        }
-        let words = named.name.split(' ').next().unwrap_or("");
-        self.set_gender(match words {
-            "Sir" | "Lord" | "Mr" => Gender::He,
-            "Dame" | "Lady" | "Baroness" | "Ms" | "Mrs" => Gender::She,
-            _ => Gender::Unknown,
-        });
-    }
-
-    fn noun(&mut self, hit: Hit, target: Option<TargetId>, is_plural: bool) {
-        if self.text[hit.end..].starts_with('-') {
-            return;
-        }
-        let clause = self.clause();
-        let phrase = clause.phrase(hit.start, self.floor());
-        let form = &self.text[hit.start..hit.end];
-        let Some(target) = self.lifted(phrase, hit.start, form).or(target) else {
-            return;
-        };
-        let number = if is_plural { Number::Group } else { Number::Person };
-        if !is_plural && self.zone != Zone::Headline && self.capital_after(hit.end).is_some() {
-            return self.title(hit, target, phrase.start);
-        }
-        self.keep(target, phrase.start, hit.end, MentionKind::Role, number);
-    }
-
-    /// The target to which a modifier in the phrase lifts the noun.
-    fn lifted(&self, phrase: Phrase, head: usize, form: &str) -> Option<TargetId> {
-        let before = &self.text[phrase.start..head];
-        self.finder.targets.iter().find_map(|(id, target)| {
-            let lifts = target.words.lifts.iter().any(|l| {
-                l.nouns.iter().any(|n| n.form.eq_ignore_ascii_case(form))
-                    && before
-                        .split(' ')
-                        .any(|w| l.modifiers.iter().any(|m| m.eq_ignore_ascii_case(w)))
-            });
-            lifts.then_some(id)
-        })
-    }
-
-    /// A title or role noun with a personal name after it; the surname is known from then on.
-    fn title(&mut self, hit: Hit, target: TargetId, start: usize) {
-        let Some(first) = self.capital_after(hit.end) else {
-            return;
-        };
-        let mut last = first;
-        for _ in 0..2 {
-            match self.capital_after(last.end as usize) {
-                Some(next) => last = next,
-                None => break,
-            }
-        }
-        let is_known = |l: &(Span, _, _)| l.0.of(self.text) == last.of(self.text);
-        if self.learnt.len() < LEARNT && last.len() > 2 && !self.learnt.iter().any(is_known) {
-            self.learnt.push((last, target, Gender::Unknown));
-        }
-        self.keep(
-            target,
-            start,
-            last.end as usize,
-            MentionKind::Name,
-            Number::Person,
-        );
-    }
-
-    /// The capitalised word after `from`, if there is one and no known name stands in its place.
-    fn capital_after(&self, from: usize) -> Option<Span> {
-        let word = self.clause().after(from)?;
-        let is_capital = word.of(self.text).starts_with(char::is_uppercase);
-        (is_capital && self.clause().of(word) == Classes::NONE).then_some(word)
-    }
-
-    fn common(&mut self, hit: Hit, institution: u16, is_plural: bool, next: Option<Hit>) {
-        if let (Some(i), Some(start)) = (hit.sense.suffix, self.proper_start(hit)) {
-            return self.institution(hit, start, i, next);
-        }
-        let clause = self.clause();
-        let phrase = clause.phrase(hit.start, self.floor());
-        let is_collective = is_plural
-            && self.finder.targets.institutions()[institution as usize]
-                .people
-                .is_some();
-        if !is_plural && !self.is_definite(phrase) {
-            return;
-        }
-        self.decide(hit, phrase, institution, is_plural && !is_collective, next);
-    }
-
-    /// "The", "this", "their" …: a certain force, not any.
-    fn is_definite(&self, phrase: Phrase) -> bool {
-        phrase.opener.is_some_and(|o| {
-            let word = o.of(self.text);
-            self.clause().of(o).any(Classes::POSSESSIVE)
-                || ["the", "this", "that"]
-                    .iter()
-                    .any(|d| d.eq_ignore_ascii_case(word))
-        }) || self.text[..phrase.start].trim_end().ends_with(['\'', '’'])
-            || self.text[self.bounds.start as usize..phrase.start]
-                .trim_end()
-                .ends_with("'s")
-            || self.text[self.bounds.start as usize..phrase.start]
-                .trim_end()
-                .ends_with("’s")
-    }
-
-    /// Start of the capitalised words before a suffix: `Avon and Somerset Police`.
-    fn proper_start(&self, hit: Hit) -> Option<usize> {
-        if !self.text[hit.start..].starts_with(char::is_uppercase) {
-            return None;
-        }
-        let clause = self.clause();
-        let mut start = None;
-        let mut at = hit.start;
-        for _ in 0..4 {
-            let Some(word) = clause.before(at, self.floor()) else {
-                break;
-            };
-            let text = word.of(self.text);
-            let is_proper = text.starts_with(char::is_uppercase) && clause.of(word) == Classes::NONE;
-            if is_proper {
-                start = Some(word.start as usize);
-            } else if text != "and" || start.is_none() {
-                break;
-            }
-            at = word.start as usize;
-        }
-        start
-    }
-
-    fn institution(&mut self, hit: Hit, start: usize, institution: u16, next: Option<Hit>) {
-        let clause = self.clause();
-        let mut phrase = Phrase { start, opener: None };
-        if let Some(word) = clause.before(start, self.floor())
-            && clause.of(word).any(Classes::DETERMINER.and(Classes::POSSESSIVE))
-        {
-            phrase = Phrase {
-                start: word.start as usize,
-                opener: Some(word),
-            };
-        }
-        self.decide(hit, phrase, institution, false, next);
-    }
-
-    fn decide(
+    pub(super) fn keep(
         &mut self,
-        hit: Hit,
-        phrase: Phrase,
-        institution: u16,
-        is_plural_noun: bool,
-        next: Option<Hit>,
+        target: TargetId,
+        start: usize,
+        end: usize,
+        kind: MentionKind,
+        number: Number,
+        gender: Gender,
     ) {
-        if next.is_some_and(|n| self.is_modifier_of(hit, n)) {
-            return;
-        }
-        let institution = &self.finder.targets.institutions()[institution as usize];
-        let target = match self.clause().meaning(phrase, hit.end, is_plural_noun) {
-            Meaning::Nobody => return,
-            Meaning::Acting => institution.acting,
-            Meaning::Open => institution.people.unwrap_or(institution.acting),
-        };
-        self.keep(
-            target,
-            phrase.start,
-            hit.end,
-            MentionKind::Organisation,
-            Number::Body,
-        );
-    }
-
-    /// Whether the name at `hit` only modifies the noun at `next`: "Met firearms officers", "the force's own
-    /// leaders".
-    fn is_modifier_of(&self, hit: Hit, next: Hit) -> bool {
-        let names = matches!(
-            next.sense.what,
-            What::Noun { .. } | What::Phrase(_) | What::Liftable { .. } | What::Title(_)
-        );
-        let between = &self.text[hit.end..next.start];
-        let between = between
-            .strip_prefix("'s")
-            .or(between.strip_prefix("’s"))
-            .unwrap_or(between);
-        let clause = self.clause();
-        names
-            && between.len() < 40
-            && between.starts_with(' ')
-            && between
-                .split_ascii_whitespace()
-                .all(|w| !w.contains([',', ';', ':', '(']) && !self.finder.grammar.of(w).any(Classes::WALL))
-            && clause
-                .after(hit.end)
-                .is_some_and(|w| w.start as usize == next.start || !clause.ends_phrase(w))
-    }
-
-    /// "Our members", said by or of those who speak for a target.
-    fn member(&mut self, hit: Hit) {
-        let clause = self.clause();
-        let phrase = clause.phrase(hit.start, self.floor());
-        let owned = phrase
-            .opener
-            .is_some_and(|o| clause.of(o).any(Classes::POSSESSIVE));
-        if !owned {
-            return;
-        }
-        let targets = &self.finder.targets;
-        let target = match self.speaker_at(hit.start) {
-            Some(speaker) => targets.represented_by(speaker.role),
-            None => None,
-        };
-        if let Some(target) = target {
-            self.keep(target, phrase.start, hit.end, MentionKind::Role, Number::Group);
-        }
-    }
-
-    fn pronoun(&mut self, hit: Hit, pronoun: Pronoun) {
-        let found = match pronoun {
-            Pronoun::First => self
-                .speaker_at(hit.start)
-                .and_then(|s| self.target_of(s))
-                .map(|t| (t, Number::Person)),
-            Pronoun::He => self.he(hit, Gender::He),
-            Pronoun::She => self.he(hit, Gender::She),
-            Pronoun::They => carried(self.focus.they(self.index)),
-            Pronoun::It => self
-                .heads(hit)
-                .then(|| carried(self.focus.body(self.index)))
-                .flatten(),
-            Pronoun::Some => self
-                .heads(hit)
-                .then(|| carried(self.focus.they(self.index)))
-                .flatten(),
-        };
-        if let Some((target, number)) = found {
-            self.keep(target, hit.start, hit.end, MentionKind::Pronoun, number);
-        }
-    }
-
-    /// Whom "he" or "she" means: the speaker that the quotation stage found for it, else the last who fits.
-    fn he(&self, hit: Hit, gender: Gender) -> Option<(TargetId, Number)> {
-        let span = Span::new(hit.start, hit.end);
-        let first = self.quote.saturating_sub(2);
-        let near = self.quotes.quotes.iter().skip(first).take(8);
-        let mut speaks = near.filter(|q| q.speaker_mention.is_some_and(|m| m.overlaps(span)));
-        if let Some(speaker) = speaks.next().and_then(|q| self.quotes.speaker_of(q)) {
-            return self.target_of(speaker).map(|t| (t, Number::Person));
-        }
-        carried(self.focus.person(self.index, gender))
-    }
-
-    /// Whether a pronoun opens a clause as the subject of a verb: "It said", "Others are considering".
-    fn heads(&self, hit: Hit) -> bool {
-        let clause = self.clause();
-        let opens = clause
-            .before(hit.start, self.bounds.start as usize)
-            .is_none_or(|w| clause.of(w).any(Classes::CONJUNCTION));
-        opens
-            && clause.after(hit.end).is_some_and(|next| {
-                let is_verb = clause
-                    .of(next)
-                    .any(Classes::VERB.and(Classes::AUXILIARY).and(Classes::ADVERB));
-                is_verb && clause.verb(next).any(Classes::VERB)
-            })
-    }
-
-    /// The speaker of the innermost quotation around a place.
-    fn speaker_at(&self, at: usize) -> Option<&'a Speaker> {
-        let at = at as u32;
-        let after = self.quotes.quotes[self.quote.min(self.quotes.quotes.len())..].iter();
-        let holds = |q: &&Quote| q.content.start <= at && at < q.content.end;
-        let quote = after.take_while(|q| q.content.start <= at).filter(holds).last()?;
-        self.quotes.speaker_of(quote)
-    }
-
-    /// The target that a speaker is: by name, else by role.
-    fn target_of(&self, speaker: &Speaker) -> Option<TargetId> {
-        let targets = &self.finder.targets;
-        let named = targets.named().iter().find(|n| n.name == speaker.name);
-        named.map_or_else(|| targets.of_speaker(speaker.role), |n| n.target)
-    }
-
-    fn keep(&mut self, target: TargetId, start: usize, end: usize, kind: MentionKind, number: Number) {
-        self.push(Some(target), number, Gender::Unknown);
+        self.push(Some(target), number, gender);
         let start = start.max(self.floor());
         if let Some(last) = self.mentions.last_mut()
             && last.target == target
@@ -479,7 +204,8 @@ impl<'a> Reader<'a> {
         });
     }
 
-    fn push(&mut self, target: Option<TargetId>, number: Number, gender: Gender) {
+    /// Puts somebody, of a target or not, where later pronouns look.
+    pub(super) fn push(&mut self, target: Option<TargetId>, number: Number, gender: Gender) {
         self.focus.push(Candidate {
             target,
             number,
@@ -488,11 +214,19 @@ impl<'a> Reader<'a> {
         });
     }
 
-    fn set_gender(&mut self, gender: Gender) {
-        self.focus.set_gender(gender);
+    /// Remembers the last word of a personal name as a target's.
+    pub(super) fn learn(&mut self, name: Span, target: TargetId) {
+        let words = name.of(self.text);
+        let len = words.len() - words.rfind(' ').map_or(0, |i| i + 1);
+        let surname = Span::new(name.end as usize - len, name.end as usize);
+        self.learn_as(surname, target);
     }
-}
 
-fn carried(candidate: Option<Candidate>) -> Option<(TargetId, Number)> {
-    candidate.and_then(|c| Some((c.target?, c.number)))
+    /// Remembers words as a name of a target, unless they are too short to be one.
+    pub(super) fn learn_as(&mut self, name: Span, target: TargetId) {
+        let is_known = |l: &(Span, TargetId)| l.0.of(self.text) == name.of(self.text);
+        if self.learnt.len() < LEARNT && name.len() > 2 && !self.learnt.iter().any(is_known) {
+            self.learnt.push((name, target));
+        }
+    }
 }

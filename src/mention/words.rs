@@ -25,10 +25,11 @@ const NAMES: &[(&str, Classes)] = &[
     ("modifier", Classes::MODIFIER),
     ("judgement", Classes::JUDGEMENT),
     ("spokesperson", Classes::SPOKESPERSON),
-    ("quantifier", Classes::QUANTIFIER),
+    ("letter", Classes::LETTER),
     ("institution", Classes::INSTITUTION_VERB),
     ("people", Classes::PEOPLE_VERB),
     ("either", Classes::OTHER_VERB),
+    ("judging", Classes::JUDGING_VERB),
 ];
 
 impl Classes {
@@ -49,12 +50,14 @@ impl Classes {
     /// Nouns that judge: "confidence in", "criticism of".
     pub(super) const JUDGEMENT: Classes = Classes(1 << 10);
     pub(super) const SPOKESPERSON: Classes = Classes(1 << 11);
-    /// "Others", "a number": a group that was named before.
-    pub(super) const QUANTIFIER: Classes = Classes(1 << 12);
+    /// What a leader writes to the led.
+    pub(super) const LETTER: Classes = Classes(1 << 12);
     pub(super) const INSTITUTION_VERB: Classes = Classes(1 << 13);
     pub(super) const PEOPLE_VERB: Classes = Classes(1 << 14);
     pub(super) const OTHER_VERB: Classes = Classes(1 << 15);
-    pub(super) const VERB: Classes = Classes(7 << 13);
+    /// Verbs that judge their object, or whose subject moves somebody.
+    pub(super) const JUDGING_VERB: Classes = Classes(1 << 16);
+    pub(super) const VERB: Classes = Classes(15 << 13);
     /// Words that cannot stand inside a noun phrase before its head.
     pub(super) const WALL: Classes =
         Classes(1 << 2 | 1 << 3 | 1 << 4 | 1 << 6 | Classes::VERB.0 | Classes::MOVE.0);

@@ -1,0 +1,291 @@
+//! Names, titles, role nouns and institutions: what one hit of the automaton names.
+
+use super::MentionKind;
+use super::clause::{Meaning, Phrase};
+use super::names::{Gender, Hit, Number, What};
+use super::reader::Reader;
+use super::words::Classes;
+use crate::span::Span;
+use crate::target::TargetId;
+use crate::zone::Zone;
+
+const OPENERS: Classes = Classes::DETERMINER.and(Classes::POSSESSIVE);
+
+impl Reader<'_> {
+    /// A person or body that the set knows by name.
+    pub(super) fn named(&mut self, hit: Hit, index: u16) {
+        let named = &self.finder.targets.named()[index as usize];
+        let number = if named.is_person {
+            Number::Person
+        } else {
+            Number::Body
+        };
+        let gender = match named.name.split(' ').next() {
+            Some("Sir" | "Lord" | "Mr") => Gender::He,
+            Some("Dame" | "Lady" | "Baroness" | "Ms" | "Mrs") => Gender::She,
+            _ => Gender::Unknown,
+        };
+        if let Some(target) = named.target {
+            self.keep(target, hit.start, hit.end, MentionKind::Name, number, gender);
+        } else {
+            self.represents = self.finder.targets.represented_by(named.role).or(self.represents);
+            self.push(None, number, gender);
+        }
+    }
+
+    /// A role noun, of `target` unless a modifier lifts it to another.
+    pub(super) fn noun(&mut self, hit: Hit, target: Option<TargetId>, is_plural: bool) {
+        if self.text[hit.end..].starts_with('-') {
+            return;
+        }
+        let phrase = self.clause().phrase(hit.start, self.floor(), is_plural);
+        if !is_plural && phrase.opener.is_none() && self.modifies(hit) {
+            return;
+        }
+        let Some(target) = self.lifted(phrase, hit).or(target) else {
+            return;
+        };
+        if is_plural {
+            return self.role(target, phrase.start, hit.end, Number::Group);
+        }
+        if self.zone != Zone::Headline
+            && let Some(name) = self.name_after(hit.end)
+        {
+            return self.titled(target, phrase.start, name);
+        }
+        self.role(target, phrase.start, hit.end, Number::Person);
+        self.learn_apposed(target, phrase.start, hit.end);
+    }
+
+    pub(super) fn role(&mut self, target: TargetId, start: usize, end: usize, number: Number) {
+        self.keep(target, start, end, MentionKind::Role, number, Gender::Unknown);
+    }
+
+    /// A title of a target, if a personal name follows it.
+    pub(super) fn title(&mut self, hit: Hit, target: TargetId) {
+        if let Some(name) = self.name_after(hit.end) {
+            self.titled(target, hit.start, name);
+        }
+    }
+
+    /// Whether a bare singular only modifies the noun after it: "board papers". Headlines leave out articles.
+    fn modifies(&self, hit: Hit) -> bool {
+        let clause = self.clause();
+        self.zone == Zone::Body
+            && clause
+                .after(hit.end)
+                .is_some_and(|w| w.of(self.text).starts_with(char::is_lowercase) && !clause.ends_phrase(w))
+    }
+
+    /// The target to which a modifier in the phrase lifts the noun.
+    fn lifted(&self, phrase: Phrase, hit: Hit) -> Option<TargetId> {
+        let form = &self.text[hit.start..hit.end];
+        let before = &self.text[phrase.start..hit.start];
+        self.finder.targets.iter().find_map(|(id, target)| {
+            let is_lifted = target.words.lifts.iter().any(|l| {
+                l.nouns.iter().any(|n| n.form.eq_ignore_ascii_case(form))
+                    && before
+                        .split(' ')
+                        .any(|w| l.modifiers.iter().any(|m| m.eq_ignore_ascii_case(w)))
+            });
+            is_lifted.then_some(id)
+        })
+    }
+
+    /// A title or role noun with a personal name after it; the surname is known from then on.
+    fn titled(&mut self, target: TargetId, start: usize, name: Span) {
+        self.learn(name, target);
+        // "Chief Constable Sir Peter Acland" is "Sir Peter" next
+        let words = name.of(self.text);
+        let first = words
+            .find(' ')
+            .and_then(|i| Some(i + 1 + words[i + 1..].find(' ')?));
+        if let Some(first) = first.filter(|_| words.starts_with("Sir ") || words.starts_with("Dame ")) {
+            self.learn_as(
+                Span::new(name.start as usize, name.start as usize + first),
+                target,
+            );
+        }
+        let end = name.end as usize;
+        self.keep(
+            target,
+            start,
+            end,
+            MentionKind::Name,
+            Number::Person,
+            Gender::Unknown,
+        );
+    }
+
+    /// "A constable, Jane Doe," and "Jane Doe, a constable": the surname is known from then on.
+    fn learn_apposed(&mut self, target: TargetId, start: usize, end: usize) {
+        let after = &self.text[end..self.bounds.end as usize];
+        if after.starts_with(", ")
+            && let Some(name) = self.name_after(end + 2)
+            && name.of(self.text).contains(' ')
+        {
+            return self.learn(name, target);
+        }
+        let before = &self.text[self.bounds.start as usize..start];
+        let Some(before) = before.strip_suffix(", ") else {
+            return;
+        };
+        let until = self.bounds.start as usize + before.len();
+        let clause = self.clause();
+        let is_name =
+            |w: &Span| w.of(self.text).starts_with(char::is_uppercase) && clause.of(*w) == Classes::NONE;
+        let last = clause.before(until, self.bounds.start as usize).filter(is_name);
+        if let Some(last) = last
+            && clause
+                .before(last.start as usize, self.bounds.start as usize)
+                .is_some_and(|w| is_name(&w))
+        {
+            self.learn(last, target);
+        }
+    }
+
+    /// Up to three capitalised words after `from`, over "Dr." and its like.
+    fn name_after(&self, from: usize) -> Option<Span> {
+        let clause = self.clause();
+        let mut name: Option<Span> = None;
+        let mut at = from;
+        for _ in 0..3 {
+            let Some(word) = clause.after(at) else { break };
+            let text = word.of(self.text);
+            if !text.starts_with(char::is_uppercase) || clause.of(word) != Classes::NONE {
+                break;
+            }
+            name = Some(Span::new(
+                name.map_or(word.start, |n| n.start) as usize,
+                word.end as usize,
+            ));
+            at = word.end as usize;
+            if matches!(text, "Dr" | "Prof" | "Mr" | "Mrs" | "Ms") && self.text[at..].starts_with('.') {
+                at += 1;
+            }
+        }
+        name
+    }
+
+    pub(super) fn common(&mut self, hit: Hit, institution: u16, is_plural: bool, next: Option<Hit>) {
+        if let (Some(i), Some(start)) = (hit.sense.suffix, self.proper_start(hit)) {
+            return self.institution(hit, start, i, next);
+        }
+        let has_people = self.finder.targets.institutions()[institution as usize]
+            .people
+            .is_some();
+        let phrase = self.clause().phrase(hit.start, self.floor(), is_plural);
+        if has_people && self.is_verb(hit, phrase) || !is_plural && !self.is_definite(hit, phrase) {
+            return;
+        }
+        self.decide(hit, phrase, institution, is_plural && !has_people, next);
+    }
+
+    /// "To police them", "police the streets": the noun's double, a verb.
+    fn is_verb(&self, hit: Hit, phrase: Phrase) -> bool {
+        let clause = self.clause();
+        let before = clause.before(hit.start, self.bounds.start as usize);
+        let is_marked =
+            before.is_some_and(|w| w.of(self.text) == "to" || clause.of(w).any(Classes::AUXILIARY));
+        let objects = OPENERS.and(Classes::PRONOUN);
+        phrase.opener.is_none()
+            && is_marked
+            && clause.after(hit.end).is_some_and(|w| clause.of(w).any(objects))
+    }
+
+    /// "The", "this", "their", "Britain's": a certain force, not any. Headlines leave out the article.
+    fn is_definite(&self, hit: Hit, phrase: Phrase) -> bool {
+        let clause = self.clause();
+        if matches!(self.zone, Zone::Headline | Zone::Subheading)
+            && clause
+                .after(hit.end)
+                .is_some_and(|w| clause.verb(w).any(Classes::VERB))
+        {
+            return true;
+        }
+        let head = self.text[self.bounds.start as usize..phrase.start].trim_end();
+        ["'s", "’s", "s'", "s’"].iter().any(|s| head.ends_with(s))
+            || phrase.opener.is_some_and(|o| {
+                let word = o.of(self.text);
+                clause.of(o).any(Classes::POSSESSIVE)
+                    || ["the", "this", "that"]
+                        .iter()
+                        .any(|d| d.eq_ignore_ascii_case(word))
+            })
+    }
+
+    /// Start of the capitalised words before a suffix: `Avon and Somerset Police`.
+    pub(super) fn proper_start(&self, hit: Hit) -> Option<usize> {
+        if !self.text[hit.start..].starts_with(char::is_uppercase) {
+            return None;
+        }
+        let clause = self.clause();
+        let mut start = None;
+        let mut at = hit.start;
+        for _ in 0..4 {
+            let Some(word) = clause.before(at, self.floor()) else {
+                break;
+            };
+            let text = word.of(self.text);
+            if text.starts_with(char::is_uppercase) && clause.of(word) == Classes::NONE {
+                start = Some(word.start as usize);
+            } else if text != "and" || start.is_none() {
+                break;
+            }
+            at = word.start as usize;
+        }
+        start
+    }
+
+    pub(super) fn institution(&mut self, hit: Hit, start: usize, institution: u16, next: Option<Hit>) {
+        let clause = self.clause();
+        let opener = clause
+            .before(start, self.floor())
+            .filter(|w| clause.of(*w).any(OPENERS));
+        let start = opener.map_or(start, |w| w.start as usize);
+        self.decide(hit, Phrase { start, opener }, institution, false, next);
+    }
+
+    fn decide(
+        &mut self,
+        hit: Hit,
+        phrase: Phrase,
+        institution: u16,
+        is_plural_noun: bool,
+        next: Option<Hit>,
+    ) {
+        if next.is_some_and(|n| self.is_modifier_of(hit, n)) {
+            return;
+        }
+        let institution = &self.finder.targets.institutions()[institution as usize];
+        let target = match self.clause().meaning(phrase, hit.end, is_plural_noun) {
+            Meaning::Nobody => return,
+            Meaning::Acting => institution.acting,
+            Meaning::Open => institution.people.unwrap_or(institution.acting),
+        };
+        let kind = MentionKind::Organisation;
+        self.keep(target, phrase.start, hit.end, kind, Number::Body, Gender::Unknown);
+    }
+
+    /// Whether the name at `hit` only modifies the noun at `next`: "Met firearms officers", "the force's own
+    /// leaders".
+    fn is_modifier_of(&self, hit: Hit, next: Hit) -> bool {
+        let names = matches!(
+            next.sense.what,
+            What::Noun { .. } | What::Phrase(_) | What::Liftable { .. } | What::Title(_)
+        );
+        let clause = self.clause();
+        let between = &self.text[hit.end..next.start];
+        let owned = clause.possessive(hit.end).min(between.len());
+        let between = &between[owned..];
+        names
+            && between.len() < 40
+            && between.starts_with(' ')
+            && between
+                .split_ascii_whitespace()
+                .all(|w| !w.contains([',', ';', ':', '(']) && !clause.grammar.of(w).any(Classes::WALL))
+            && clause
+                .after(hit.end + owned)
+                .is_some_and(|w| w.start as usize == next.start || owned > 0 || !clause.ends_phrase(w))
+    }
+}

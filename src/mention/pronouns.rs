@@ -1,0 +1,133 @@
+//! Pronouns and descriptions that go back to somebody named before.
+
+use super::MentionKind;
+use super::carry::Candidate;
+use super::deeds;
+use super::names::{Gender, Hit, Number, Pronoun};
+use super::reader::Reader;
+use super::words::Classes;
+use crate::quote::{Quote, Speaker};
+use crate::span::Span;
+use crate::target::{Side, TargetId};
+
+impl<'a> Reader<'a> {
+    pub(super) fn pronoun(&mut self, hit: Hit, pronoun: Pronoun) {
+        let found = match pronoun {
+            Pronoun::First => self.own(hit),
+            Pronoun::You => self.addressed(hit),
+            Pronoun::He => self.he(hit, Gender::He),
+            Pronoun::She => self.he(hit, Gender::She),
+            Pronoun::They => carried(self.focus.they(self.index)),
+            Pronoun::It => self
+                .heads(hit)
+                .then(|| carried(self.focus.body(self.index)))
+                .flatten(),
+            Pronoun::Some => self
+                .heads(hit)
+                .then(|| carried(self.focus.they(self.index)))
+                .flatten(),
+        };
+        let Some((target, number)) = found else { return };
+        if self.is_repeated_possessive(hit, target) {
+            return;
+        }
+        let gender = match pronoun {
+            Pronoun::He => Gender::He,
+            Pronoun::She => Gender::She,
+            _ => Gender::Unknown,
+        };
+        self.keep(target, hit.start, hit.end, MentionKind::Pronoun, number, gender);
+    }
+
+    /// "The officer and his dog": the possessive tells nothing that the name has not told.
+    fn is_repeated_possessive(&self, hit: Hit, target: TargetId) -> bool {
+        let of = self.finder.grammar.of(&self.text[hit.start..hit.end]);
+        let here = self
+            .mentions
+            .iter()
+            .rev()
+            .take_while(|m| m.sentence == self.index);
+        of.any(Classes::POSSESSIVE) && here.into_iter().any(|m| m.target == target)
+    }
+
+    /// "I", "we": the speaker, inside a quotation only.
+    fn own(&self, hit: Hit) -> Option<(TargetId, Number)> {
+        let target = self.target_of(self.speaker_at(hit.start)?)?;
+        Some((target, Number::Person))
+    }
+
+    /// "You" in what a leader wrote to the led; elsewhere "you" may be anybody.
+    fn addressed(&self, hit: Hit) -> Option<(TargetId, Number)> {
+        let targets = &self.finder.targets;
+        let speaker = self.speaker_at(hit.start).and_then(|s| self.target_of(s))?;
+        let is_letter =
+            deeds::is_fresh(self.letter, self.index) && targets.get(speaker).side == Side::Leaders;
+        if !is_letter {
+            return None;
+        }
+        let led = targets.iter().find(|(_, t)| t.side == Side::Led)?;
+        Some((led.0, Number::Group))
+    }
+
+    /// Whom "he" or "she" means: the speaker that the quotation stage found for it, else the last who fits.
+    fn he(&self, hit: Hit, gender: Gender) -> Option<(TargetId, Number)> {
+        let span = Span::new(hit.start, hit.end);
+        let first = self.quote.saturating_sub(2).min(self.quotes.quotes.len());
+        let near = self.quotes.quotes[first..].iter().take(8);
+        let mut speaks = near.filter(|q| q.speaker_mention.is_some_and(|m| m.overlaps(span)));
+        if let Some(speaker) = speaks.next().and_then(|q| self.quotes.speaker_of(q)) {
+            return self.target_of(speaker).map(|t| (t, Number::Person));
+        }
+        carried(self.focus.person(self.index, gender))
+    }
+
+    /// Whether a pronoun opens a clause as the subject of a verb: "It said", "Others are considering".
+    fn heads(&self, hit: Hit) -> bool {
+        let clause = self.clause();
+        let opens = clause
+            .before(hit.start, self.bounds.start as usize)
+            .is_none_or(|w| clause.of(w).any(Classes::CONJUNCTION));
+        let verbal = Classes::VERB.and(Classes::AUXILIARY).and(Classes::ADVERB);
+        opens
+            && clause
+                .after(hit.end)
+                .is_some_and(|next| clause.of(next).any(verbal) && clause.verb(next).any(Classes::VERB))
+    }
+
+    /// "Our members", said by those who speak for a target, or "its members" beside their name.
+    pub(super) fn member(&mut self, hit: Hit) {
+        let clause = self.clause();
+        let phrase = clause.phrase(hit.start, self.floor(), true);
+        if !phrase
+            .opener
+            .is_some_and(|o| clause.of(o).any(Classes::POSSESSIVE))
+        {
+            return;
+        }
+        let speaker = self.speaker_at(hit.start).map(|s| s.role);
+        let spoken = speaker.and_then(|r| self.finder.targets.represented_by(r));
+        if let Some(target) = spoken.or(self.represents) {
+            self.role(target, phrase.start, hit.end, Number::Group);
+        }
+    }
+
+    /// The speaker of the innermost quotation around a place.
+    pub(super) fn speaker_at(&self, at: usize) -> Option<&'a Speaker> {
+        let at = at as u32;
+        let holds = |q: &&Quote| q.content.start <= at && at < q.content.end;
+        let after = self.quotes.quotes.get(self.quote..)?.iter();
+        let quote = after.take_while(|q| q.content.start <= at).filter(holds).last()?;
+        self.quotes.speaker_of(quote)
+    }
+
+    /// The target that a speaker is: by name, else by role.
+    pub(super) fn target_of(&self, speaker: &Speaker) -> Option<TargetId> {
+        let targets = &self.finder.targets;
+        let named = targets.named().iter().find(|n| n.name == speaker.name);
+        named.map_or_else(|| targets.of_speaker(speaker.role), |n| n.target)
+    }
+}
+
+fn carried(candidate: Option<Candidate>) -> Option<(TargetId, Number)> {
+    candidate.and_then(|c| Some((c.target?, c.number)))
+}
