@@ -3,11 +3,19 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use sha2::{Digest, Sha256};
+use standpoint::lexicon::Lexicon;
+use standpoint::source::hex;
+use standpoint::target::TargetSet;
+use standpoint::{Error, Result};
 
 mod evaluate;
 mod explain;
 mod filter;
 mod lexicon;
+mod patterns;
+mod progress;
+mod report;
 mod run;
 mod score;
 mod sheet;
@@ -65,4 +73,36 @@ pub(crate) fn run() -> ExitCode {
             ExitCode::from(1)
         }
     }
+}
+
+/// A target set that comes with the program, or one from a file.
+fn target_set(name: &str) -> Result<TargetSet> {
+    if is_file(name) {
+        TargetSet::from_path(name)
+    } else {
+        TargetSet::bundled(name)
+    }
+}
+
+/// A lexicon that comes with the program, or one from a file.
+fn lexicon(name: &str) -> Result<Lexicon> {
+    if is_file(name) {
+        Lexicon::from_path(name)
+    } else {
+        Lexicon::bundled(name)
+    }
+}
+
+/// Whether the user means a file and not a name that comes with the program.
+fn is_file(name: &str) -> bool {
+    name.contains(['/', '\\', '.']) || std::path::Path::new(name).is_file()
+}
+
+/// Where words came from, for run.json: the name, and for a file the hash of its bytes.
+fn provenance(name: &str) -> Result<serde_json::Value> {
+    if !is_file(name) {
+        return Ok(serde_json::json!({"name": name}));
+    }
+    let bytes = std::fs::read(name).map_err(|e| Error::io(name, "read", e))?;
+    Ok(serde_json::json!({"file": name, "sha256": hex(&Sha256::digest(bytes))}))
 }

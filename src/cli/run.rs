@@ -2,20 +2,32 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use standpoint::Result;
+use serde_json::json;
 use standpoint::analysis::Analyzer;
+use standpoint::dedup;
 use standpoint::lexicon::Lexicon;
-use standpoint::pipeline::Pipeline;
+use standpoint::output::Dialect;
+use standpoint::pipeline::{Pipeline, Settings, Stopped, partial_folder};
 use standpoint::sentiment::Typography;
-use standpoint::source::{Options, Reader, list};
+use standpoint::source::{Field, Format, Input, Names, Options, Reader, list};
 use standpoint::target::TargetSet;
+use standpoint::{Error, Result};
+
+use super::progress::Display;
+use super::report;
 
 /// Options of `run`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Files and folders to read; `-` for standard input
-    #[arg(required = true)]
+    /// Files, folders and patterns to read; `-` for standard input
+    ///
+    /// Text, Markdown, HTML, JSON Lines, CSV and TSV, each also compressed with gzip or Zstandard. Folders are
+    /// read with all that is in them, sorted by name, hidden files and READMEs left out.
+    #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 
     /// Folder for the tables
@@ -26,28 +38,288 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NAME|FILE", default_value = TargetSet::BUNDLED[0])]
     targets: String,
 
-    /// Lexicon: `news`, `vader`, or a file
+    /// Lexicon: a name that comes with the program, or a file
     #[arg(long, value_name = "NAME|FILE", default_value = Lexicon::BUNDLED[0])]
     lexicon: String,
+
+    #[command(flatten)]
+    input: InputArgs,
+
+    #[command(flatten)]
+    table: TableArgs,
+
+    #[command(flatten)]
+    work: WorkArgs,
 }
 
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Input")]
+struct InputArgs {
+    /// Format of every input, instead of guessing by name and content
+    #[arg(long, value_name = "FORMAT", value_parser = format_named)]
+    format: Option<Format>,
+
+    /// Field that holds the text (CSV, JSON Lines); guessed when not given, as are the next ones
+    #[arg(long, value_name = "NAME")]
+    text_col: Option<String>,
+
+    /// Field that holds the id
+    #[arg(long, value_name = "NAME")]
+    id_col: Option<String>,
+
+    /// Field that holds the headline
+    #[arg(long, value_name = "NAME")]
+    title_col: Option<String>,
+
+    /// Field that holds the date of publication
+    #[arg(long, value_name = "NAME")]
+    date_col: Option<String>,
+
+    /// Field that holds the publisher
+    #[arg(long, value_name = "NAME")]
+    outlet_col: Option<String>,
+
+    /// Field that holds the author line
+    #[arg(long, value_name = "NAME")]
+    byline_col: Option<String>,
+
+    /// Field that holds the address
+    #[arg(long, value_name = "NAME")]
+    url_col: Option<String>,
+
+    /// Fields to pass through to articles.csv
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    keep: Vec<String>,
+
+    /// Largest article in bytes; a larger one is skipped
+    #[arg(long, value_name = "BYTES", default_value_t = Options::default().max_article_bytes)]
+    max_article_bytes: u64,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Tables")]
+struct TableArgs {
+    /// Spreadsheet dialect: `plain`, or `excel-eu` with semicolons and decimal commas
+    #[arg(long, value_name = "NAME", default_value = Dialect::NAMES[0].0, value_parser = dialect_named)]
+    dialect: Dialect,
+
+    /// Leave out the byte order mark that Excel needs
+    #[arg(long)]
+    no_bom: bool,
+
+    /// Also write terms.csv: every word that scored
+    #[arg(long)]
+    terms: bool,
+
+    /// Share of five-word runs in common from which an article counts as a copy
+    #[arg(long, value_name = "0..1", default_value_t = dedup::Index::THRESHOLD, value_parser = share)]
+    dedup_threshold: f64,
+
+    /// Do not look for copies
+    #[arg(long)]
+    no_dedup: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Work")]
+struct WorkArgs {
+    /// Threads that analyse; 0 for one a core
+    #[arg(long, short, value_name = "N", default_value_t = 0)]
+    jobs: usize,
+
+    /// Go on with a stopped run, to the same tables that it would have written
+    #[arg(long, conflicts_with = "restart")]
+    resume: bool,
+
+    /// Throw a stopped run away and begin again
+    #[arg(long)]
+    restart: bool,
+
+    /// Stop at the first record that cannot be read
+    #[arg(long, conflicts_with = "max_errors")]
+    fail_fast: bool,
+
+    /// Stop when more than N records cannot be read
+    #[arg(long, value_name = "N")]
+    max_errors: Option<u64>,
+
+    /// Print nothing but errors
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  standpoint run seeds --out results
+  standpoint run 'news/*.html' --out results --lexicon vader
+  standpoint run articles.csv --text-col body --keep desk,section --out results
+  zcat dump.jsonl.gz | standpoint run - --format jsonl --out results
+  standpoint run corpus.jsonl.zst --out results --resume
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but records were skipped, 130 interrupted.";
+
 pub(crate) fn run(args: Args) -> Result<ExitCode> {
-    let targets = if TargetSet::BUNDLED.contains(&&*args.targets) {
-        TargetSet::bundled(&args.targets)?
-    } else {
-        TargetSet::from_path(&args.targets)?
-    };
-    let lexicon = if Lexicon::BUNDLED.contains(&&*args.lexicon) {
-        Lexicon::bundled(&args.lexicon)?
-    } else {
-        Lexicon::from_path(&args.lexicon)?
-    };
-    let pipeline = Pipeline {
-        analyzer: Analyzer::new(targets, lexicon, Typography::Normalise)?,
-        reader: Reader::new(Options::default()),
-        out: args.out,
-    };
-    let report = pipeline.run(list(&args.paths)?)?;
-    anstream::eprintln!("{} articles, {} skipped", report.articles, report.skipped);
-    Ok(ExitCode::from(if report.skipped > 0 { 3 } else { 0 }))
+    let inputs = list(&super::patterns::expand(&args.paths)?)?;
+    let analyzer = Analyzer::new(
+        super::target_set(&args.targets)?,
+        super::lexicon(&args.lexicon)?,
+        Typography::Normalise,
+    )?;
+    let stop = Arc::new(AtomicBool::new(false));
+    stop_on_signal(&stop)?;
+    let mut display = Display::new(&inputs, args.work.quiet);
+    let out = args.out.clone();
+    let quiet = args.work.quiet;
+    let pipeline = Pipeline::new(analyzer, args.reader(), args.settings()?);
+    let targets = super::target_set(&args.targets)?;
+    let ran = run_pipeline(&pipeline, inputs, &stop, &mut display);
+    display.end();
+    match ran {
+        Ok(report) => {
+            if !quiet {
+                report::print(&report, &out, &targets);
+            }
+            Ok(ExitCode::from(if report.counts.skipped > 0 { 3 } else { 0 }))
+        }
+        Err(Error::Interrupted) => {
+            report::stopped(&display.last(), &partial_folder(&out));
+            Ok(ExitCode::from(130))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn run_pipeline(
+    pipeline: &Pipeline,
+    inputs: Vec<Input>,
+    stop: &AtomicBool,
+    display: &mut Display,
+) -> Result<standpoint::pipeline::Report> {
+    pipeline.run(inputs, stop, &mut |progress| display.show(progress))
+}
+
+/// The first signal stops the run in good order, the second at once.
+fn stop_on_signal(stop: &Arc<AtomicBool>) -> Result<()> {
+    let stop = Arc::clone(stop);
+    ctrlc::set_handler(move || {
+        if stop.swap(true, Ordering::Relaxed) {
+            #[expect(clippy::exit, reason = "asked twice")]
+            std::process::exit(130);
+        }
+    })
+    .map_err(|e| Error::Invalid(format!("cannot listen for Ctrl-C: {e}")))
+}
+
+impl Args {
+    fn reader(&self) -> Reader {
+        let input = &self.input;
+        let mut names = Names::default();
+        names.keep.clone_from(&input.keep);
+        names.set(Field::Text, input.text_col.clone());
+        names.set(Field::Id, input.id_col.clone());
+        names.set(Field::Title, input.title_col.clone());
+        names.set(Field::Date, input.date_col.clone());
+        names.set(Field::Outlet, input.outlet_col.clone());
+        names.set(Field::Byline, input.byline_col.clone());
+        names.set(Field::Url, input.url_col.clone());
+        Reader::new(Options {
+            format: input.format,
+            names,
+            max_article_bytes: input.max_article_bytes,
+        })
+    }
+
+    fn settings(&self) -> Result<Settings> {
+        let stopped = match (self.work.resume, self.work.restart) {
+            (true, _) => Stopped::Resume,
+            (_, true) => Stopped::Restart,
+            _ => Stopped::Keep,
+        };
+        let jobs = match self.work.jobs {
+            0 => std::thread::available_parallelism().map_or(1, usize::from),
+            jobs => jobs,
+        };
+        Ok(Settings {
+            out: self.out.clone(),
+            dialect: self.table.dialect,
+            with_bom: !self.table.no_bom,
+            terms: self.table.terms,
+            dedup: (!self.table.no_dedup).then_some(self.table.dedup_threshold),
+            jobs,
+            max_errors: if self.work.fail_fast {
+                Some(0)
+            } else {
+                self.work.max_errors
+            },
+            stopped,
+            shown: self.shown()?,
+        })
+    }
+
+    /// The options that decide what stands in the tables.
+    fn shown(&self) -> Result<serde_json::Value> {
+        let input = &self.input;
+        let columns: serde_json::Map<_, _> = Field::ALL
+            .iter()
+            .zip([
+                &input.text_col,
+                &input.id_col,
+                &input.title_col,
+                &input.date_col,
+                &input.outlet_col,
+                &input.byline_col,
+                &input.url_col,
+            ])
+            .filter_map(|(field, name)| {
+                Some((
+                    field.option().trim_start_matches('-').to_owned(),
+                    json!(name.as_ref()?),
+                ))
+            })
+            .collect();
+        Ok(json!({
+            "paths": self.paths.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>(),
+            "targets": super::provenance(&self.targets)?,
+            "lexicon": super::provenance(&self.lexicon)?,
+            "format": input.format.map(|f| name_of(Format::NAMES, f)),
+            "columns": columns,
+            "keep": input.keep,
+            "max_article_bytes": input.max_article_bytes,
+            "dialect": name_of(Dialect::NAMES, self.table.dialect),
+            "bom": !self.table.no_bom,
+            "terms": self.table.terms,
+            "dedup_threshold": (!self.table.no_dedup).then_some(self.table.dedup_threshold),
+        }))
+    }
+}
+
+fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: T) -> Option<&'static str> {
+    names.iter().find(|(_, v)| *v == value).map(|(name, _)| *name)
+}
+
+fn named<T: Copy>(names: &[(&'static str, T)], name: &str) -> std::result::Result<T, String> {
+    let known = || names.iter().map(|(n, _)| *n).collect::<Vec<_>>().join(", ");
+    names
+        .iter()
+        .find(|(n, _)| *n == name)
+        .map(|(_, v)| *v)
+        .ok_or_else(|| format!("known are {}", known()))
+}
+
+fn format_named(name: &str) -> std::result::Result<Format, String> {
+    named(Format::NAMES, name)
+}
+
+fn dialect_named(name: &str) -> std::result::Result<Dialect, String> {
+    named(Dialect::NAMES, name)
+}
+
+fn share(text: &str) -> std::result::Result<f64, String> {
+    let number: f64 = text
+        .parse()
+        .map_err(|_| "expected a number from 0 to 1".to_owned())?;
+    (0.0..=1.0)
+        .contains(&number)
+        .then_some(number)
+        .ok_or_else(|| "expected a number from 0 to 1".to_owned())
 }

@@ -2,19 +2,23 @@
 //! and the documentation.
 
 mod articles;
+mod codebook;
 mod line;
 mod page;
 mod quotes;
 mod sentences;
 mod stance;
+mod terms;
 mod totals;
 
 pub use articles::{ArticleRow, Articles};
+pub use codebook::{Codebook, Entry, entries};
 pub use line::{Dialect, Line, Pieces, is_guarded};
 pub use page::{Filing, Page, Status};
 pub use quotes::{QuoteRow, Quotes};
 pub use sentences::{SentenceRow, Sentences};
 pub use stance::{StanceRow, StanceTable};
+pub use terms::{TermRow, Terms};
 pub use totals::{Calls, Totals};
 
 use crate::target::{TargetId, TargetSet};
@@ -88,7 +92,7 @@ impl<T: Table> std::fmt::Debug for Column<T> {
 }
 
 /// A column with one cell.
-const fn column<T: Table>(
+pub(crate) const fn column<T: Table>(
     name: &'static str,
     kind: Kind,
     unit: &'static str,
@@ -107,7 +111,7 @@ const fn column<T: Table>(
 }
 
 /// A column for each target.
-const fn each_target<T: Table>(
+pub(crate) const fn each_target<T: Table>(
     name: &'static str,
     kind: Kind,
     unit: &'static str,
@@ -147,7 +151,12 @@ fn each_column<T: Table>(targets: &TargetSet, mut sink: impl FnMut(&'static Colu
 }
 
 /// Writes the header line of a table; `more` are further columns at its end.
-pub fn header<T: Table>(out: &mut Vec<u8>, dialect: Dialect, targets: &TargetSet, more: &[String]) {
+pub fn header<'m, T: Table>(
+    out: &mut Vec<u8>,
+    dialect: Dialect,
+    targets: &TargetSet,
+    more: impl IntoIterator<Item = &'m str>,
+) {
     let mut line = Line::new(out, dialect);
     each_column::<T>(targets, |column, id| {
         line.build(|name| {
@@ -158,7 +167,13 @@ pub fn header<T: Table>(out: &mut Vec<u8>, dialect: Dialect, targets: &TargetSet
             name.push(column.name);
         });
     });
-    more.iter().for_each(|name| line.text(name));
+    for name in more {
+        let is_taken = T::COLUMNS.iter().any(|c| c.name == name);
+        line.build(|cell| {
+            cell.push(if is_taken { "input_" } else { "" });
+            cell.push(name);
+        });
+    }
     line.end();
 }
 

@@ -1,171 +1,201 @@
-//! From inputs to a folder of tables.
+//! From inputs to a folder of tables: reading, analysis and writing overlap, rows come out in the order of the
+//! input, memory stays bounded, and a stopped run can go on.
 
-use std::collections::HashSet;
-use std::fs::File;
-use std::io::{BufWriter, Write};
-use std::path::PathBuf;
+mod batch;
+mod flow;
+mod folder;
+mod ledger;
+mod report;
 
-use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::analysis::{Analyzer, Clock};
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+
+pub use folder::Written;
+pub use ledger::Counts;
+pub use report::Report;
+
+use crate::analysis::Analyzer;
 use crate::error::{Error, Result};
-use crate::output::{
-    ArticleRow, Articles, Dialect, Filing, Page, QuoteRow, Quotes, SentenceRow, Sentences, StanceRow,
-    StanceTable, Table, Totals, header, row,
-};
-use crate::sentiment::Scratch;
-use crate::source::{Input, Reader, Record};
+use crate::output::{Articles, Dialect, Quotes, Sentences, StanceTable, Table, Terms, header};
+use crate::source::{Input, Reader, hex};
+use crate::summary::Summary;
+use folder::{Buffers, Checkpoint, Folder, Stream};
+use ledger::Ledger;
+
+/// How a run writes and when it stops.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Folder of the tables.
+    pub out: PathBuf,
+    /// Spreadsheet dialect.
+    pub dialect: Dialect,
+    /// Whether each table starts with a byte order mark, which Excel needs.
+    pub with_bom: bool,
+    /// Whether `terms.csv` is written.
+    pub terms: bool,
+    /// Similarity from which an article counts as a copy; `None` to look for none.
+    pub dedup: Option<f64>,
+    /// Threads that analyse.
+    pub jobs: usize,
+    /// Skipped records after which the run stops; `None` for any number.
+    pub max_errors: Option<u64>,
+    /// What to do with a stopped run in the folder.
+    pub stopped: Stopped,
+    /// The user's options as run.json shows them. A resumed run must have the same.
+    pub shown: Value,
+}
+
+/// What to do with a stopped run in the folder.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stopped {
+    /// Refuse to run, and say how to go on.
+    #[default]
+    Keep,
+    /// Go on with it.
+    Resume,
+    /// Throw it away.
+    Restart,
+}
+
+/// How far a run is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Progress {
+    /// Records so far.
+    pub counts: Counts,
+    /// Bytes of the inputs read so far.
+    pub bytes: u64,
+}
 
 /// Runs the stages over inputs and writes the tables.
 #[derive(Debug)]
 pub struct Pipeline {
-    /// The stages.
-    pub analyzer: Analyzer,
-    /// Makes articles.
-    pub reader: Reader,
-    /// Folder of the tables.
-    pub out: PathBuf,
+    analyzer: Analyzer,
+    reader: Reader,
+    settings: Settings,
 }
-
-/// What a run did.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Report {
-    /// Articles analysed.
-    pub articles: u64,
-    /// Records skipped.
-    pub skipped: u64,
-}
-
-const BATCH: usize = 256;
-const FILES: [&str; 4] = [Articles::FILE, Sentences::FILE, StanceTable::FILE, Quotes::FILE];
 
 impl Pipeline {
-    /// Reads, analyses and writes everything.
+    /// A pipeline of these parts.
+    pub fn new(analyzer: Analyzer, reader: Reader, settings: Settings) -> Pipeline {
+        Pipeline {
+            analyzer,
+            reader,
+            settings,
+        }
+    }
+
+    /// Reads, analyses and writes everything. `stop` may be set at any time: the rows in flight are finished,
+    /// and the run can be resumed. `progress` is called after each batch.
     ///
     /// # Errors
-    /// When the folder cannot be written.
-    pub fn run(&self, inputs: Vec<Input>) -> Result<Report> {
-        let partial = self.out.join("partial");
-        std::fs::create_dir_all(&partial).map_err(|e| Error::io(&partial, "create", e))?;
-        let mut files = Vec::new();
-        for (name, buffer) in FILES.iter().zip(self.headers()) {
-            let path = partial.join(name);
-            let mut file = BufWriter::new(File::create(&path).map_err(|e| Error::io(&path, "create", e))?);
-            file.write_all(&buffer)
-                .map_err(|e| Error::io(&path, "write", e))?;
-            files.push((path, file));
+    /// When the folder cannot be written (an earlier run's tables are then untouched), holds a stopped run
+    /// that may not be touched, or too many records had to be skipped; [`Error::Interrupted`] when stopped.
+    pub fn run(
+        &self,
+        inputs: Vec<Input>,
+        stop: &AtomicBool,
+        progress: &mut (dyn FnMut(Progress) + Send),
+    ) -> Result<Report> {
+        let fingerprint = self.fingerprint(&inputs);
+        let mut ledger = Ledger::new(self.analyzer.targets(), self.settings.dedup);
+        let mut folder = self.folder(fingerprint, &mut ledger)?;
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(self.settings.jobs)
+            .build()
+            .map_err(|e| Error::Invalid(format!("cannot start {} threads: {e}", self.settings.jobs)))?;
+        let flow = flow::Flow::new(self, stop);
+        let mut tallies = pool.install(|| flow.run(inputs, &mut ledger, &mut folder, progress))?;
+        folder.checkpoint(ledger.counts.records)?;
+        if let Some(error) = tallies.stopped.take() {
+            return Err(error);
         }
-        let mut report = Report::default();
-        let mut seen = HashSet::new();
-        let mut records = self.reader.records(inputs);
-        loop {
-            let batch: Vec<Record> = records.by_ref().take(BATCH).collect();
-            if batch.is_empty() {
-                break;
-            }
-            self.batch(batch, &mut seen, &mut files, &mut report)?;
+        if stop.load(Ordering::Relaxed) {
+            return Err(Error::Interrupted);
         }
-        for (path, file) in files {
-            file.into_inner()
-                .map_err(|e| Error::io(&path, "write", e.into_error()))?;
-            let name = path.file_name().unwrap_or_default();
-            let to = self.out.join(name);
-            std::fs::rename(&path, &to).map_err(|e| Error::io(&to, "rename", e))?;
-        }
-        std::fs::remove_dir(&partial).map_err(|e| Error::io(&partial, "remove", e))?;
-        Ok(report)
+        self.finish(folder, &ledger, &tallies)
     }
 
-    fn headers(&self) -> [Vec<u8>; 4] {
-        let mut out: [Vec<u8>; 4] = std::array::from_fn(|_| b"\xEF\xBB\xBF".to_vec());
-        let targets = self.analyzer.targets();
-        header::<Articles>(&mut out[0], Dialect::Plain, targets, &[]);
-        header::<Sentences>(&mut out[1], Dialect::Plain, targets, &[]);
-        header::<StanceTable>(&mut out[2], Dialect::Plain, targets, &[]);
-        header::<Quotes>(&mut out[3], Dialect::Plain, targets, &[]);
+    /// The folder to write to: a new one, or that of a stopped run with what the ledger knew then.
+    fn folder(&self, fingerprint: String, ledger: &mut Ledger) -> Result<Folder> {
+        let out = &self.settings.out;
+        let checkpoint = match self.settings.stopped {
+            Stopped::Restart => None,
+            Stopped::Keep | Stopped::Resume => Checkpoint::read(out)?,
+        };
+        let Some(checkpoint) = checkpoint.filter(|c| c.records > 0) else {
+            return Folder::start(out, fingerprint, self.headers());
+        };
+        if self.settings.stopped == Stopped::Keep {
+            return Err(Error::Invalid(format!(
+                "{} holds a stopped run ({} records): add --resume to go on with it, or --restart to begin again",
+                folder::partial(out).display(),
+                checkpoint.records
+            )));
+        }
+        if checkpoint.fingerprint != fingerprint {
+            return Err(Error::Invalid(format!(
+                "the stopped run in {} had other options, inputs or another version: repeat its command with --resume, or begin again with --restart",
+                folder::partial(out).display()
+            )));
+        }
+        let folder = Folder::resume(out, &checkpoint)?;
+        let replayed = ledger.replay(folder.journal()?);
+        if replayed.is_none() || ledger.counts.records != checkpoint.records {
+            return Err(Error::Invalid(format!(
+                "the journal of the stopped run in {} is broken: begin again with --restart",
+                folder::partial(out).display()
+            )));
+        }
+        Ok(folder)
+    }
+
+    /// Hash of what may not change when a run goes on.
+    fn fingerprint(&self, inputs: &[Input]) -> String {
+        let mut hash = Sha256::new();
+        hash.update(env!("CARGO_PKG_VERSION"));
+        hash.update(self.settings.shown.to_string());
+        for input in inputs {
+            let size = match input {
+                Input::File(path) => std::fs::metadata(path).map_or(0, |m| m.len()),
+                Input::Stdin | Input::Unreadable(..) => 0,
+            };
+            hash.update(format!("\0{}\0{size}", input.name()));
+        }
+        hex(&hash.finalize())
+    }
+
+    fn headers(&self) -> Buffers {
+        let mut buffers = Buffers::default();
+        self.header::<Articles>(buffers.of(Stream::Articles), self.reader.kept());
+        self.header::<Sentences>(buffers.of(Stream::Sentences), []);
+        self.header::<StanceTable>(buffers.of(Stream::Stance), []);
+        self.header::<Quotes>(buffers.of(Stream::Quotes), []);
+        self.header::<Terms>(buffers.of(Stream::Terms), []);
+        buffers
+    }
+
+    fn header<'m, T: Table>(&self, out: &mut Vec<u8>, more: impl IntoIterator<Item = &'m str>) {
+        if self.settings.with_bom {
+            out.extend_from_slice("\u{feff}".as_bytes());
+        }
+        header::<T>(out, self.settings.dialect, self.analyzer.targets(), more);
+    }
+
+    /// The part of summary.csv that stands before the rows of single articles.
+    fn summary(&self, ledger: &Ledger) -> Vec<u8> {
+        let mut out = Vec::new();
+        self.header::<Summary>(&mut out, []);
+        ledger
+            .summaries
+            .write(&mut out, self.settings.dialect, self.analyzer.targets());
         out
     }
+}
 
-    fn batch(
-        &self,
-        batch: Vec<Record>,
-        seen: &mut HashSet<Box<str>>,
-        files: &mut [(PathBuf, BufWriter<File>)],
-        report: &mut Report,
-    ) -> Result<()> {
-        let read: Vec<_> = batch.into_par_iter().map(|r| self.reader.article(r)).collect();
-        let analyses: Vec<_> = read
-            .par_iter()
-            .map_init(
-                || (Scratch::default(), Clock::default()),
-                |(scratch, clock), a| a.as_ref().map(|a| self.analyzer.analyze(a, scratch, clock)),
-            )
-            .collect();
-        let mut filings = Vec::new();
-        for found in &analyses {
-            let id = found
-                .as_ref()
-                .map_or_else(|skip| skip.id(), |a| a.article.id.clone());
-            let mut unique = id.clone();
-            let mut copies = 1;
-            while !seen.insert(unique.clone()) {
-                copies += 1;
-                unique = format!("{id}_{copies}").into();
-            }
-            filings.push(Filing {
-                id: unique,
-                duplicate_of: None,
-            });
-        }
-        let rendered: Vec<[Vec<u8>; 4]> = analyses
-            .par_iter()
-            .zip(&filings)
-            .map(|(found, filing)| {
-                let mut out: [Vec<u8>; 4] = std::array::from_fn(|_| Vec::new());
-                let targets = self.analyzer.targets();
-                match found {
-                    Err(skip) => {
-                        let r = ArticleRow::skipped(&filing.id, &skip.source_file, skip.row, &skip.reason);
-                        row::<Articles>(&mut out[0], Dialect::Plain, targets, &r, []);
-                    }
-                    Ok(analysis) => {
-                        let page = Page::new(analysis, filing, targets);
-                        let totals = Totals::of(&page);
-                        let r = ArticleRow::read(&page, &totals, "");
-                        row::<Articles>(&mut out[0], Dialect::Plain, targets, &r, []);
-                        for i in 0..analysis.sentences.len() {
-                            row::<Sentences>(
-                                &mut out[1],
-                                Dialect::Plain,
-                                targets,
-                                &SentenceRow::new(&page, i),
-                                [],
-                            );
-                        }
-                        for call in &analysis.stances {
-                            let r = StanceRow::new(&page, call);
-                            row::<StanceTable>(&mut out[2], Dialect::Plain, targets, &r, []);
-                        }
-                        for i in 0..analysis.quotations.quotes.len() {
-                            row::<Quotes>(&mut out[3], Dialect::Plain, targets, &QuoteRow::new(&page, i), []);
-                        }
-                    }
-                }
-                out
-            })
-            .collect();
-        for found in &analyses {
-            match found {
-                Ok(_) => report.articles += 1,
-                Err(_) => report.skipped += 1,
-            }
-        }
-        for buffers in rendered {
-            for ((path, file), bytes) in files.iter_mut().zip(buffers) {
-                file.write_all(&bytes)
-                    .map_err(|e| Error::io(&*path, "write", e))?;
-            }
-        }
-        Ok(())
-    }
+/// Folder in which a stopped run keeps its tables.
+pub fn partial_folder(out: &Path) -> PathBuf {
+    folder::partial(out)
 }

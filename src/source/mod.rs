@@ -14,8 +14,6 @@ mod open;
 mod paths;
 mod records;
 
-use std::sync::Arc;
-
 use sha2::{Digest, Sha256};
 
 pub use decode::{Decoded, decode};
@@ -50,10 +48,10 @@ impl Default for Options {
 }
 
 /// A record that gave no article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Skip {
     /// Input path.
-    pub source_file: Arc<str>,
+    pub source_file: Box<str>,
     /// 1-based record number in a file of many.
     pub row: Option<u64>,
     /// Why, in one line.
@@ -70,6 +68,11 @@ impl Reader {
     /// A reader with these options.
     pub fn new(options: Options) -> Reader {
         Reader { options }
+    }
+
+    /// Names of the fields that are passed through.
+    pub fn kept(&self) -> impl Iterator<Item = &str> {
+        self.options.names.keep.iter().map(String::as_str)
     }
 
     /// The records of the inputs, in order.
@@ -103,7 +106,7 @@ impl Reader {
                 Ok(article)
             }
             Err(reason) => Err(Skip {
-                source_file: record.source_file,
+                source_file: (&*record.source_file).into(),
                 row: record.row,
                 reason,
             }),
@@ -117,6 +120,15 @@ fn text(bytes: Vec<u8>) -> Result<Article, String> {
     let mut article = Article::new("", decoded.text);
     article.encoding = decoded.encoding;
     Ok(article)
+}
+
+impl std::fmt::Display for Skip {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.row {
+            Some(row) => write!(f, "{}, record {row}: {}", self.source_file, self.reason),
+            None => write!(f, "{}: {}", self.source_file, self.reason),
+        }
+    }
 }
 
 impl Skip {

@@ -1,0 +1,75 @@
+//! What `run` tells at its end.
+
+use std::io::Write;
+use std::path::Path;
+
+use standpoint::pipeline::{Progress, Report};
+use standpoint::sentiment::Polarity;
+use standpoint::stance::Stance;
+use standpoint::target::TargetSet;
+
+/// Skipped records named on the terminal.
+const NAMED: usize = 5;
+
+/// Prints the counts, how sentiment and stance meet, and where the tables are. A closed pipe is no error.
+pub(super) fn print(report: &Report, out: &Path, targets: &TargetSet) {
+    let mut text = Vec::new();
+    let _ = write_all(&mut text, report, out, targets);
+    let _ = anstream::stdout().write_all(&text);
+    skips(report);
+}
+
+fn write_all(to: &mut Vec<u8>, report: &Report, out: &Path, targets: &TargetSet) -> std::io::Result<()> {
+    let counts = report.counts;
+    write!(to, "{} articles, {} sentences", counts.articles, report.sentences)?;
+    if counts.duplicates > 0 {
+        write!(to, ", {} copies of earlier articles", counts.duplicates)?;
+    }
+    writeln!(to)?;
+    for ((_, target), cross) in targets.iter().zip(&report.crosses) {
+        writeln!(
+            to,
+            "\n{:<28} {:>9} {:>9} {:>9}",
+            format!("stance toward {}", target.id),
+            "against",
+            "none",
+            "favor"
+        )?;
+        for polarity in [Polarity::Negative, Polarity::Neutral, Polarity::Positive] {
+            write!(to, "  sounds {:<19}", polarity.as_str())?;
+            for stance in [Stance::Against, Stance::None, Stance::Favor] {
+                write!(to, " {:>9}", cross.count(polarity, stance))?;
+            }
+            writeln!(to)?;
+        }
+    }
+    writeln!(
+        to,
+        "\nTables in {}: open sentences.csv first, codebook.csv explains every column",
+        out.display()
+    )
+}
+
+/// One line on stderr, the names of a few, and where the rest stands.
+fn skips(report: &Report) {
+    if report.counts.skipped == 0 {
+        return;
+    }
+    anstream::eprintln!(
+        "standpoint: {} of {} records were skipped; articles.csv names each with its reason (status `error`)",
+        report.counts.skipped,
+        report.counts.records
+    );
+    for skip in report.skips.iter().take(NAMED) {
+        anstream::eprintln!("  {skip}");
+    }
+}
+
+/// Prints how to go on with a stopped run.
+pub(super) fn stopped(last: &Progress, partial: &Path) {
+    anstream::eprintln!(
+        "standpoint: stopped after {} records; the tables so far are in {}. Repeat the command with --resume to go on",
+        last.counts.records,
+        partial.display()
+    );
+}

@@ -1,0 +1,117 @@
+//! `terms.csv`: one row for each word that scored.
+
+use super::Kind::{Integer, Number, Text};
+use super::{Column, Page, Table, column};
+use crate::sentiment::Term;
+
+/// The table of scored words.
+#[derive(Debug)]
+pub enum Terms {}
+
+/// What a row of `terms.csv` is made from.
+#[derive(Debug)]
+pub struct TermRow<'a> {
+    page: &'a Page<'a>,
+    sentence: usize,
+    index: usize,
+    term: &'a Term,
+    /// Sum of the weights of the sentence's words.
+    weight: f64,
+}
+
+impl<'a> TermRow<'a> {
+    /// The rows of a sentence.
+    pub fn of_sentence(page: &'a Page<'a>, sentence: usize) -> impl Iterator<Item = TermRow<'a>> {
+        let terms = &page.analysis.tones[sentence].scored.terms;
+        let weight = terms.iter().map(|t| t.adjusted.abs()).sum();
+        terms.iter().enumerate().map(move |(index, term)| TermRow {
+            page,
+            sentence,
+            index,
+            term,
+            weight,
+        })
+    }
+}
+
+impl Table for Terms {
+    type Row<'a> = TermRow<'a>;
+    const FILE: &'static str = "terms.csv";
+    const ABOUT: &'static str =
+        "With --terms: one row for each word that scored, to see why a sentence sounds as it does";
+    const COLUMNS: &'static [Column<Terms>] = &[
+        column(
+            "sentence_id",
+            Text,
+            "",
+            "",
+            "Key of the sentence in sentences.csv",
+            |r, l| {
+                l.numbered(&r.page.filing.id, "_s", r.sentence as u64 + 1, 4);
+            },
+        ),
+        column(
+            "token_index",
+            Integer,
+            "count",
+            "1..",
+            "Number of the word among those that scored in the sentence",
+            |r, l| {
+                l.integer(r.index as u64 + 1);
+            },
+        ),
+        column("token", Text, "", "", "The word as printed", |r, l| {
+            let text = r.page.analysis.text(r.page.analysis.sentences[r.sentence].span);
+            l.optional(text.get(r.term.start..r.term.end));
+        }),
+        column(
+            "lexicon_entry",
+            Text,
+            "",
+            "",
+            "Entry of the lexicon that it matched",
+            |r, l| l.text(&r.term.entry),
+        ),
+        column(
+            "valence",
+            Number,
+            "lexicon points",
+            "-4..4",
+            "Valence of that entry",
+            |r, l| l.score(r.term.valence),
+        ),
+        column(
+            "modifier",
+            Text,
+            "",
+            "",
+            "What the rules did: negation, booster, capitals, but",
+            |r, l| {
+                l.build(|cell| {
+                    for modifier in &r.term.modifiers {
+                        cell.push_between("; ");
+                        cell.push(modifier);
+                    }
+                });
+            },
+        ),
+        column(
+            "adjusted",
+            Number,
+            "lexicon points",
+            "",
+            "Valence after the rules",
+            |r, l| l.score(r.term.adjusted),
+        ),
+        column(
+            "share",
+            Number,
+            "share",
+            "0..1",
+            "|adjusted| / sum of |adjusted| in the sentence",
+            |r, l| {
+                l.optional_score((r.weight > 0.0).then(|| r.term.adjusted.abs() / r.weight));
+            },
+        ),
+    ];
+}

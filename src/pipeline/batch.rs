@@ -1,0 +1,224 @@
+//! A batch of records, from bytes to rows: understood and analysed in many threads, entered in the ledger
+//! one after the other, written out as rows in many threads again.
+
+use rayon::prelude::*;
+
+use super::Pipeline;
+use super::folder::{Buffers, Stream};
+use super::ledger::{Digest, Ledger};
+use crate::analysis::{Analysis, Clock, Stage};
+use crate::article::Article;
+use crate::output::{
+    ArticleRow, Articles, Filing, Page, QuoteRow, Quotes, SentenceRow, Sentences, StanceRow, StanceTable,
+    Table, TermRow, Terms, Totals, row,
+};
+use crate::sentiment::Scratch;
+use crate::source::{Record, Skip};
+use crate::summary::{Summary, SummaryRow};
+
+/// Articles that one thread takes at a time: few enough to keep every thread busy to the end of a batch.
+const CHUNK: usize = 16;
+
+/// Rows of a batch, in order.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    pub(super) buffers: Vec<Buffers>,
+    pub(super) clock: Clock,
+}
+
+/// One record, understood or not.
+struct Work<'a> {
+    found: Result<Analysis<'a>, &'a Skip>,
+    digest: Digest,
+}
+
+impl Pipeline {
+    pub(super) fn rows(&self, batch: Vec<Record>, ledger: &mut Ledger) -> Rows {
+        let mut rows = Rows::default();
+        let read = self.read(batch, &mut rows.clock);
+        let works = self.analyze(&read, &mut rows.clock);
+        rows.clock.start();
+        let filings: Vec<Filing> = works.iter().map(|w| ledger.file(&w.digest)).collect();
+        rows.clock.lap(Stage::Tallies);
+        let written: Vec<(Buffers, Clock)> = works
+            .par_chunks(CHUNK)
+            .zip(filings.par_chunks(CHUNK))
+            .map(|(works, filings)| {
+                let mut clock = Clock::default();
+                let mut buffers = Buffers::default();
+                for (work, filing) in works.iter().zip(filings) {
+                    self.write(work, filing, &mut buffers);
+                }
+                clock.lap(Stage::Rows);
+                (buffers, clock)
+            })
+            .collect();
+        for (buffers, clock) in written {
+            rows.buffers.push(buffers);
+            rows.clock.add(&clock);
+        }
+        rows
+    }
+
+    fn read(&self, batch: Vec<Record>, clock: &mut Clock) -> Vec<Result<Article, Skip>> {
+        let read: Vec<_> = batch
+            .into_par_iter()
+            .map(|record| {
+                let mut clock = Clock::default();
+                let article = self.reader.article(record);
+                clock.lap(Stage::Parsing);
+                (article, clock)
+            })
+            .collect();
+        let add = |(article, other): (_, Clock)| {
+            clock.add(&other);
+            article
+        };
+        read.into_iter().map(add).collect()
+    }
+
+    fn analyze<'a>(&self, read: &'a [Result<Article, Skip>], clock: &mut Clock) -> Vec<Work<'a>> {
+        let chunks: Vec<(Vec<Work<'a>>, Clock)> = read
+            .par_chunks(CHUNK)
+            .map_init(Scratch::default, |scratch, chunk| {
+                let mut clock = Clock::default();
+                let works = chunk
+                    .iter()
+                    .map(|read| self.work(read, scratch, &mut clock))
+                    .collect();
+                (works, clock)
+            })
+            .collect();
+        let mut works = Vec::with_capacity(read.len());
+        for (chunk, other) in chunks {
+            works.extend(chunk);
+            clock.add(&other);
+        }
+        works
+    }
+
+    fn work<'a>(
+        &self,
+        read: &'a Result<Article, Skip>,
+        scratch: &mut Scratch,
+        clock: &mut Clock,
+    ) -> Work<'a> {
+        match read {
+            Ok(article) => {
+                let analysis = self.analyzer.analyze(article, scratch, clock);
+                let unfiled = Filing::default();
+                let page = Page::new(&analysis, &unfiled, self.analyzer.targets());
+                let digest = Digest::of(&page, warning(&analysis).is_some(), self.settings.dedup.is_some());
+                clock.lap(Stage::Tallies);
+                Work {
+                    digest,
+                    found: Ok(analysis),
+                }
+            }
+            Err(skip) => Work {
+                digest: Digest::of_skip(skip),
+                found: Err(skip),
+            },
+        }
+    }
+
+    fn write(&self, work: &Work<'_>, filing: &Filing, buffers: &mut Buffers) {
+        match &work.found {
+            Err(skip) => {
+                let r = ArticleRow::skipped(&filing.id, &skip.source_file, skip.row, &skip.reason);
+                let kept = self.reader.kept().map(|_| "");
+                row::<Articles>(
+                    buffers.of(Stream::Articles),
+                    self.settings.dialect,
+                    self.analyzer.targets(),
+                    &r,
+                    kept,
+                );
+            }
+            Ok(analysis) => {
+                let page = Page::new(analysis, filing, self.analyzer.targets());
+                self.write_article(&page, buffers);
+                self.write_details(&page, buffers);
+                self.write_summary(work, filing, buffers);
+            }
+        }
+        let journal = buffers.of(Stream::Journal);
+        serde_json::to_writer(&mut *journal, &work.digest).expect("a digest is plain data");
+        journal.push(b'\n');
+    }
+
+    fn write_article(&self, page: &Page<'_>, buffers: &mut Buffers) {
+        let totals = Totals::of(page);
+        let warning = warning(page.analysis);
+        let r = ArticleRow::read(page, &totals, warning.as_deref().unwrap_or(""));
+        let kept = page.analysis.article.kept.iter().map(|k| &**k);
+        row::<Articles>(
+            buffers.of(Stream::Articles),
+            self.settings.dialect,
+            page.targets,
+            &r,
+            kept,
+        );
+    }
+
+    fn write_details(&self, page: &Page<'_>, buffers: &mut Buffers) {
+        let dialect = self.settings.dialect;
+        for index in 0..page.analysis.sentences.len() {
+            let r = SentenceRow::new(page, index);
+            row::<Sentences>(buffers.of(Stream::Sentences), dialect, page.targets, &r, []);
+            if self.settings.terms {
+                for r in TermRow::of_sentence(page, index) {
+                    row::<Terms>(buffers.of(Stream::Terms), dialect, page.targets, &r, []);
+                }
+            }
+        }
+        for call in &page.analysis.stances {
+            let r = StanceRow::new(page, call);
+            row::<StanceTable>(buffers.of(Stream::Stance), dialect, page.targets, &r, []);
+        }
+        for index in 0..page.analysis.quotations.quotes.len() {
+            let r = QuoteRow::new(page, index);
+            row::<Quotes>(buffers.of(Stream::Quotes), dialect, page.targets, &r, []);
+        }
+    }
+
+    /// The article's own rows of summary.csv, which stand behind those of all other groups.
+    fn write_summary(&self, work: &Work<'_>, filing: &Filing, buffers: &mut Buffers) {
+        let targets = self.analyzer.targets();
+        let Some(tally) = work.digest.tally() else { return };
+        for target in std::iter::once(None).chain(targets.iter().map(|(id, _)| Some(id))) {
+            let r = SummaryRow::of_article(&filing.id, &tally.all, target).with(targets);
+            row::<Summary>(
+                buffers.of(Stream::Summary),
+                self.settings.dialect,
+                targets,
+                &r,
+                [],
+            );
+        }
+    }
+}
+
+/// What there is to know about the reading of an article.
+fn warning(analysis: &Analysis<'_>) -> Option<String> {
+    let article = analysis.article;
+    let mut notes = Vec::new();
+    if article.encoding != "UTF-8" {
+        notes.push(format!("read as {}", article.encoding));
+    }
+    if let Some(language) = analysis.facts.language.filter(|l| *l != "en") {
+        notes.push(format!(
+            "looks like language `{language}`; the method is made for English"
+        ));
+    }
+    (!notes.is_empty()).then(|| notes.join("; "))
+}
+
+/// File names of the tables that rows go to.
+pub(super) const FILES: [(Stream, &str); 5] = [
+    (Stream::Articles, Articles::FILE),
+    (Stream::Sentences, Sentences::FILE),
+    (Stream::Stance, StanceTable::FILE),
+    (Stream::Quotes, Quotes::FILE),
+    (Stream::Terms, Terms::FILE),
+];

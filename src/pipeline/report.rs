@@ -1,0 +1,143 @@
+//! The end of a run: summary, codebook, run.json, and what the program tells the user.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::Pipeline;
+use super::batch::FILES;
+use super::flow::Tallies;
+use super::folder::{Folder, Stream, Written};
+use super::ledger::{Counts, Ledger};
+use crate::analysis::Stage;
+use crate::error::Result;
+use crate::output::{Articles, Codebook, Quotes, Sentences, StanceTable, Table, Terms, entries, row};
+use crate::sentiment::THRESHOLD;
+use crate::source::Skip;
+use crate::summary::{Cross, Summary};
+
+/// What a run did.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Report {
+    /// Records, articles, skips.
+    pub counts: Counts,
+    /// The first records that were skipped.
+    pub skips: Vec<Skip>,
+    /// Sentences that count.
+    pub sentences: u64,
+    /// Sentiment crossed with stance, one for each target.
+    pub crosses: Vec<Cross>,
+    /// Bytes of the inputs.
+    pub bytes: u64,
+    /// The files written.
+    pub written: Vec<Written>,
+}
+
+const RUN: &str = "run.json";
+
+impl Pipeline {
+    pub(super) fn finish(&self, folder: Folder, ledger: &Ledger, tallies: &Tallies) -> Result<Report> {
+        let is_wanted = |stream: Stream| stream != Stream::Terms || self.settings.terms;
+        let tables = FILES.iter().filter(|(stream, _)| is_wanted(*stream));
+        let mut written: Vec<Written> = tables.map(|(stream, _)| folder.written(*stream)).collect();
+        written.push(folder.add(Summary::FILE, &self.summary(ledger), Some(Stream::Summary))?);
+        written.push(folder.add(Codebook::FILE, &self.codebook(), None)?);
+        let run = self.run_json(&folder, ledger, tallies, &written)?;
+        folder.add(RUN, &run, None)?;
+        let mut names: Vec<&str> = written.iter().map(|w| &*w.file).collect();
+        names.push(RUN);
+        let stale: Vec<&str> = FILES
+            .iter()
+            .map(|(_, name)| *name)
+            .filter(|n| !names.contains(n))
+            .collect();
+        folder.install(&names, &stale)?;
+        Ok(Report {
+            counts: ledger.counts,
+            skips: ledger.skips.clone(),
+            sentences: ledger.summaries.all().map_or(0, |s| s.sentences.unsigned_abs()),
+            crosses: ledger.summaries.crosses().to_vec(),
+            bytes: tallies.bytes,
+            written,
+        })
+    }
+
+    fn codebook(&self) -> Vec<u8> {
+        let targets = self.analyzer.targets();
+        let mut all = entries::<Articles>(targets);
+        all.extend(entries::<Sentences>(targets));
+        all.extend(entries::<StanceTable>(targets));
+        all.extend(entries::<Quotes>(targets));
+        all.extend(entries::<Summary>(targets));
+        if self.settings.terms {
+            all.extend(entries::<Terms>(targets));
+        }
+        all.extend(entries::<Codebook>(targets));
+        let mut out = Vec::new();
+        self.header::<Codebook>(&mut out, []);
+        for entry in all {
+            row::<Codebook>(&mut out, self.settings.dialect, targets, &entry, []);
+        }
+        out
+    }
+
+    fn run_json(
+        &self,
+        folder: &Folder,
+        ledger: &Ledger,
+        tallies: &Tallies,
+        written: &[Written],
+    ) -> Result<Vec<u8>> {
+        let inputs: Vec<Value> = folder
+            .inputs()?
+            .lines()
+            .filter_map(|l| serde_json::from_str(l).ok())
+            .collect();
+        let seconds: serde_json::Map<String, Value> = Stage::ALL
+            .iter()
+            .map(|s| (s.as_str().to_owned(), json!(tallies.clock.seconds(*s))))
+            .collect();
+        let run = RunJson {
+            program: "standpoint",
+            version: env!("CARGO_PKG_VERSION"),
+            options: &self.settings.shown,
+            thresholds: json!({"negative": -THRESHOLD, "positive": THRESHOLD}),
+            counts: ledger.counts,
+            skipped: &ledger.skips,
+            inputs,
+            outputs: written,
+            seconds_per_stage_over_all_threads: seconds,
+            peak_memory_bytes: peak_memory(),
+        };
+        let mut out = serde_json::to_vec_pretty(&run).expect("plain data");
+        out.push(b'\n');
+        Ok(out)
+    }
+}
+
+#[derive(Serialize)]
+struct RunJson<'a> {
+    program: &'static str,
+    version: &'static str,
+    options: &'a Value,
+    thresholds: Value,
+    counts: Counts,
+    /// The first hundred; articles.csv has all.
+    skipped: &'a [Skip],
+    inputs: Vec<Value>,
+    outputs: &'a [Written],
+    seconds_per_stage_over_all_threads: serde_json::Map<String, Value>,
+    peak_memory_bytes: Option<u64>,
+}
+
+/// The most memory the process has held, where the system tells (Linux).
+fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?;
+    line.trim()
+        .strip_suffix("kB")?
+        .trim()
+        .parse::<u64>()
+        .ok()
+        .map(|kb| kb * 1024)
+}

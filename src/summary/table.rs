@@ -1,0 +1,246 @@
+//! `summary.csv`: one row for each group and target.
+
+use super::Group;
+use super::tally::{GroupBy, STEPS, Sums, TargetSums};
+use crate::output::Kind::{Integer, Number, Text};
+use crate::output::{Column, Table, column};
+use crate::target::{TargetId, TargetSet};
+
+/// The table of summaries.
+#[derive(Debug)]
+pub enum Summary {}
+
+/// What a row of `summary.csv` is made from.
+#[derive(Debug)]
+pub struct SummaryRow<'a> {
+    by: &'static str,
+    name: &'a str,
+    target_id: &'a str,
+    target: Option<TargetId>,
+    articles: u64,
+    raw: &'a Sums,
+    /// Without copies.
+    effective: Sums,
+    net: Option<(f64, f64)>,
+    mean: Option<(f64, f64)>,
+}
+
+impl<'a> SummaryRow<'a> {
+    /// The row of an article as a group of its own; no interval can be told from one article.
+    pub fn of_article(id: &'a str, sums: &'a Sums, target: Option<TargetId>) -> SummaryRow<'a> {
+        SummaryRow {
+            by: "article",
+            name: id,
+            target_id: "",
+            target,
+            articles: 1,
+            raw: sums,
+            effective: sums.clone(),
+            net: None,
+            mean: None,
+        }
+    }
+
+    pub(super) fn of_group(
+        by: GroupBy,
+        name: &'a str,
+        group: &'a Group,
+        target: Option<TargetId>,
+    ) -> SummaryRow<'a> {
+        let toward = |s: &Sums| target.map(|t| s.targets[t.0 as usize]);
+        let clusters = &group.clusters;
+        SummaryRow {
+            by: by.as_str(),
+            name,
+            target_id: "",
+            target,
+            articles: group.articles,
+            raw: &group.raw,
+            effective: clusters.total(),
+            net: target.and_then(|_| {
+                clusters.interval(|s| toward(s).map_or((0, 0), |t| (t.favor - t.against, t.mentions)))
+            }),
+            mean: clusters
+                .interval(|s| toward(s).map_or((s.compound, s.sentences), |t| (t.compound, t.mentions)))
+                .map(|(lo, hi)| (lo / STEPS, hi / STEPS)),
+        }
+    }
+
+    /// With the target's id in place of its number.
+    #[must_use]
+    pub fn with(mut self, targets: &'a TargetSet) -> SummaryRow<'a> {
+        self.target_id = self.target.map_or("", |t| &targets.get(t).id);
+        self
+    }
+
+    fn raw(&self) -> Option<TargetSums> {
+        self.target
+            .and_then(|t| self.raw.targets.get(t.0 as usize).copied())
+    }
+
+    fn effective(&self) -> Option<TargetSums> {
+        self.target
+            .and_then(|t| self.effective.targets.get(t.0 as usize).copied())
+    }
+
+    fn n_effective(&self) -> i64 {
+        match self.target {
+            Some(_) => self.effective().map_or(0, |t| t.mentions),
+            None => self.effective.sentences,
+        }
+    }
+
+    fn share(&self, of: impl Fn(TargetSums) -> i64) -> Option<f64> {
+        let sums = self.effective().filter(|t| t.mentions > 0)?;
+        Some(of(sums) as f64 / sums.mentions as f64)
+    }
+
+    fn mean(&self) -> Option<f64> {
+        let compound = self.effective().map_or(self.effective.compound, |t| t.compound);
+        let n = self.n_effective();
+        (n > 0).then(|| compound as f64 / n as f64 / STEPS)
+    }
+}
+
+fn count(number: i64) -> u64 {
+    number.unsigned_abs()
+}
+
+impl Table for Summary {
+    type Row<'a> = SummaryRow<'a>;
+    const FILE: &'static str = "summary.csv";
+    const ABOUT: &'static str =
+        "One row for each group and target; sentences that count, copies left out of shares and means";
+    const COLUMNS: &'static [Column<Summary>] = &[
+        column(
+            "group_by",
+            Text,
+            "all / outlet / date / week / month / voice / speaker / speaker_role / article",
+            "",
+            "By what is grouped",
+            |r, l| l.text(r.by),
+        ),
+        column("group", Text, "", "", "Name of the group", |r, l| l.text(r.name)),
+        column(
+            "target_id",
+            Text,
+            "",
+            "",
+            "Target of the stances; empty = sentiment over all sentences",
+            |r, l| l.text(r.target_id),
+        ),
+        column(
+            "n_articles",
+            Integer,
+            "count",
+            "0..",
+            "Articles with a sentence in the group, copies too",
+            |r, l| l.integer(r.articles),
+        ),
+        column(
+            "n_sentences",
+            Integer,
+            "count",
+            "0..",
+            "Sentences, those of copies too",
+            |r, l| l.integer(count(r.raw.sentences)),
+        ),
+        column(
+            "n_effective",
+            Integer,
+            "count",
+            "0..",
+            "Sentences (with a target: those that mention it) without copies: what shares, means and intervals rest on",
+            |r, l| l.integer(count(r.n_effective())),
+        ),
+        column(
+            "n_mentions",
+            Integer,
+            "count",
+            "0..",
+            "Sentences that mention the target",
+            |r, l| {
+                l.optional_integer(r.raw().map(|t| count(t.mentions)));
+            },
+        ),
+        column("n_favor", Integer, "count", "0..", "Those in favor", |r, l| {
+            l.optional_integer(r.raw().map(|t| count(t.favor)))
+        }),
+        column("n_against", Integer, "count", "0..", "Those against", |r, l| {
+            l.optional_integer(r.raw().map(|t| count(t.against)))
+        }),
+        column(
+            "n_none",
+            Integer,
+            "count",
+            "0..",
+            "Those without a stance",
+            |r, l| {
+                l.optional_integer(r.raw().map(|t| count(t.mentions - t.favor - t.against)));
+            },
+        ),
+        column(
+            "share_favor",
+            Number,
+            "share",
+            "0..1",
+            "In favor / mentions, without copies",
+            |r, l| l.optional_score(r.share(|t| t.favor)),
+        ),
+        column(
+            "share_against",
+            Number,
+            "share",
+            "0..1",
+            "Against / mentions, without copies",
+            |r, l| l.optional_score(r.share(|t| t.against)),
+        ),
+        column(
+            "net_stance",
+            Number,
+            "score",
+            "-1..1",
+            "(favor - against) / mentions, without copies",
+            |r, l| {
+                l.optional_score(r.share(|t| t.favor - t.against));
+            },
+        ),
+        column(
+            "net_stance_lo",
+            Number,
+            "score",
+            "-1..1",
+            "95 % cluster bootstrap over articles, lower end; empty for fewer than two articles",
+            |r, l| l.optional_score(r.net.map(|i| i.0)),
+        ),
+        column("net_stance_hi", Number, "score", "-1..1", "Upper end", |r, l| {
+            l.optional_score(r.net.map(|i| i.1))
+        }),
+        column(
+            "compound_mean",
+            Number,
+            "score",
+            "-1..1",
+            "Mean compound of these sentences (with a target: of those that mention it), without copies",
+            |r, l| l.optional_score(r.mean()),
+        ),
+        column(
+            "compound_mean_lo",
+            Number,
+            "score",
+            "-1..1",
+            "95 % cluster bootstrap over articles, lower end",
+            |r, l| {
+                l.optional_score(r.mean.map(|i| i.0));
+            },
+        ),
+        column(
+            "compound_mean_hi",
+            Number,
+            "score",
+            "-1..1",
+            "Upper end",
+            |r, l| l.optional_score(r.mean.map(|i| i.1)),
+        ),
+    ];
+}

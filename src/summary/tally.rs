@@ -1,0 +1,243 @@
+//! What summaries need of one article.
+
+use serde::{Deserialize, Serialize};
+
+use crate::output::Page;
+use crate::quote::Voice;
+use crate::sentiment::Polarity;
+use crate::stance::{Stance, StanceCall};
+use crate::target::TargetId;
+
+/// By what articles and sentences are grouped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum GroupBy {
+    /// Everything.
+    All,
+    /// Publisher.
+    Outlet,
+    /// Day of publication.
+    Date,
+    /// ISO 8601 week.
+    Week,
+    /// Month.
+    Month,
+    /// Whose words.
+    Voice,
+    /// Speaker of the words, holder of the stance.
+    Speaker,
+    /// Role of that speaker.
+    SpeakerRole,
+}
+
+impl GroupBy {
+    /// In the order of the table.
+    pub const ALL: [GroupBy; 8] = [
+        GroupBy::All,
+        GroupBy::Outlet,
+        GroupBy::Date,
+        GroupBy::Week,
+        GroupBy::Month,
+        GroupBy::Voice,
+        GroupBy::Speaker,
+        GroupBy::SpeakerRole,
+    ];
+
+    /// Name in the table.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            GroupBy::All => "all",
+            GroupBy::Outlet => "outlet",
+            GroupBy::Date => "date",
+            GroupBy::Week => "week",
+            GroupBy::Month => "month",
+            GroupBy::Voice => "voice",
+            GroupBy::Speaker => "speaker",
+            GroupBy::SpeakerRole => "speaker_role",
+        }
+    }
+}
+
+/// Sums toward one target.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TargetSums {
+    /// Sentences that mention it.
+    pub mentions: i64,
+    /// Those in favor.
+    pub favor: i64,
+    /// Those against.
+    pub against: i64,
+    /// Sum of their compounds, in steps of 0.0001.
+    pub compound: i64,
+}
+
+/// Sums over sentences that count.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sums {
+    /// How many.
+    pub sentences: i64,
+    /// Sum of their compounds, in steps of 0.0001.
+    pub compound: i64,
+    /// One for each target.
+    pub targets: Vec<TargetSums>,
+}
+
+/// Steps in a compound of 1.
+pub(super) const STEPS: f64 = 10_000.0;
+
+fn steps(compound: f64) -> i64 {
+    (compound * STEPS).round() as i64
+}
+
+impl Sums {
+    /// Nothing yet.
+    pub fn new(targets: usize) -> Sums {
+        Sums {
+            targets: vec![TargetSums::default(); targets],
+            ..Sums::default()
+        }
+    }
+
+    /// Adds the sums of others.
+    pub fn add(&mut self, other: &Sums) {
+        self.sentences += other.sentences;
+        self.compound += other.compound;
+        for (mine, theirs) in self.targets.iter_mut().zip(&other.targets) {
+            mine.mentions += theirs.mentions;
+            mine.favor += theirs.favor;
+            mine.against += theirs.against;
+            mine.compound += theirs.compound;
+        }
+    }
+
+    /// Adds a sentence.
+    pub fn add_sentence(&mut self, compound: f64) {
+        self.sentences += 1;
+        self.compound += steps(compound);
+    }
+
+    /// Adds a stance of a sentence.
+    pub fn add_call(&mut self, target: TargetId, stance: Stance, compound: f64) {
+        let sums = &mut self.targets[target.0 as usize];
+        sums.mentions += 1;
+        sums.compound += steps(compound);
+        match stance {
+            Stance::Favor => sums.favor += 1,
+            Stance::Against => sums.against += 1,
+            Stance::None => {}
+        }
+    }
+}
+
+/// Mentions of a target, counted by how their sentence sounds and where it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cross([[u64; 3]; 3]);
+
+impl Cross {
+    /// Mentions in sentences that sound so and stand there.
+    pub fn count(&self, polarity: Polarity, stance: Stance) -> u64 {
+        self.0[polarity as usize][stance as usize]
+    }
+
+    fn count_one(&mut self, polarity: Polarity, stance: Stance) {
+        self.0[polarity as usize][stance as usize] += 1;
+    }
+
+    /// Adds the counts of another.
+    pub fn add(&mut self, other: &Cross) {
+        for (mine, theirs) in self.0.as_flattened_mut().iter_mut().zip(other.0.as_flattened()) {
+            *mine += theirs;
+        }
+    }
+}
+
+/// What summaries need of one article.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// Publisher.
+    pub outlet: Option<Box<str>>,
+    /// Day of publication.
+    pub published: Option<Box<str>>,
+    /// Over all sentences that count.
+    pub all: Sums,
+    /// How sentences sound against where they stand, one for each target.
+    pub crosses: Vec<Cross>,
+    /// Over those of one voice, speaker or role.
+    pub parts: Vec<(GroupBy, Box<str>, Sums)>,
+}
+
+impl Tally {
+    /// Of no sentence.
+    pub fn new(targets: usize) -> Tally {
+        Tally {
+            all: Sums::new(targets),
+            crosses: vec![Cross::default(); targets],
+            ..Tally::default()
+        }
+    }
+
+    /// Adds up one article.
+    pub fn of(page: &Page<'_>) -> Tally {
+        let analysis = page.analysis;
+        let mut tally = Tally::new(page.targets.len());
+        tally.outlet.clone_from(&analysis.article.outlet);
+        tally.published = analysis.facts.published.as_deref().map(Into::into);
+        for (index, sentence) in analysis.sentences.iter().enumerate() {
+            if sentence.zone.is_article() {
+                tally.add(page, index);
+            }
+        }
+        tally
+    }
+
+    fn add(&mut self, page: &Page<'_>, index: usize) {
+        let analysis = page.analysis;
+        let compound = analysis.tones[index].scored.sentiment.compound;
+        self.all.add_sentence(compound);
+        let voice = voice(analysis.quotations.voices[index].voice);
+        self.part(GroupBy::Voice, voice).add_sentence(compound);
+        if let Some(speaker) = analysis.quotations.speaker_at(index) {
+            self.part(GroupBy::Speaker, &speaker.name).add_sentence(compound);
+            let role = page.targets.roles().name(speaker.role);
+            self.part(GroupBy::SpeakerRole, role).add_sentence(compound);
+        }
+        for call in analysis.stances_of(index) {
+            self.all.add_call(call.target, call.stance, compound);
+            self.part(GroupBy::Voice, voice)
+                .add_call(call.target, call.stance, compound);
+            let polarity = analysis.tones[index].scored.sentiment.polarity();
+            self.crosses[call.target.0 as usize].count_one(polarity, call.stance);
+            self.add_held(page, call, compound);
+        }
+    }
+
+    fn add_held(&mut self, page: &Page<'_>, call: &StanceCall, compound: f64) {
+        let quotations = &page.analysis.quotations;
+        let quote = call.holder.and_then(|q| quotations.quotes.get(q as usize));
+        if let Some(speaker) = quote.and_then(|q| quotations.speaker_of(q)) {
+            let role = page.targets.roles().name(speaker.role);
+            self.part(GroupBy::Speaker, &speaker.name)
+                .add_call(call.target, call.stance, compound);
+            self.part(GroupBy::SpeakerRole, role)
+                .add_call(call.target, call.stance, compound);
+        }
+    }
+
+    fn part(&mut self, by: GroupBy, group: &str) -> &mut Sums {
+        let found = self.parts.iter().position(|(b, g, _)| *b == by && **g == *group);
+        let at = found.unwrap_or_else(|| {
+            self.parts
+                .push((by, group.into(), Sums::new(self.all.targets.len())));
+            self.parts.len() - 1
+        });
+        &mut self.parts[at].2
+    }
+}
+
+/// Name of a voice in the tables.
+pub(super) fn voice(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Author => "author",
+        Voice::Quoted => "quoted",
+        Voice::Mixed => "mixed",
+    }
+}
