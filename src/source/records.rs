@@ -134,8 +134,9 @@ impl Iterator for Records {
 
     fn next(&mut self) -> Option<Record> {
         loop {
-            if let Some(open) = &mut self.open {
+            if let Some(mut open) = self.open.take() {
                 if let Some(record) = open.next(self.options.max_article_bytes) {
+                    self.open = Some(open);
                     return Some(record);
                 }
                 self.bytes += open.meter.bytes();
