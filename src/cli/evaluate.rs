@@ -100,54 +100,63 @@ fn agreement(out: &mut String, evaluation: &Evaluation) -> std::fmt::Result {
             title(&agreement.id, agreement.question),
             agreement.n
         )?;
-        for (name, value, interval) in &agreement.figures {
-            let brackets = if *name == "kappa" {
-                between(*interval)
-            } else {
-                String::new()
-            };
-            write!(out, " {name} {}{brackets}", short(*value))?;
+        for figure in &agreement.figures {
+            let interval = figure.interval.filter(|_| figure.name == "kappa");
+            write!(
+                out,
+                " {} {}{}",
+                figure.name,
+                short(figure.value),
+                between(interval)
+            )?;
         }
         writeln!(out)?;
     }
     Ok(())
 }
 
+/// Classes up to which the counts of each against each fit beside the figures.
+const NARROW: usize = 4;
+
 fn classes(out: &mut String, score: &Score) -> std::fmt::Result {
     let (scope, run) = (&score.scope, &score.total.run);
+    let is_narrow = scope.classes.len() <= NARROW;
     writeln!(out, "\n{}, n {}", title(&scope.id, scope.question), score.n())?;
-    let width = scope.classes.iter().map(|c| c.len()).max().unwrap_or(0).max(9) + 2;
     write!(
         out,
-        "  {:<width$}{:<width$}{:<width$}{:<width$}found as:",
-        "", "precision", "recall", "F1"
+        "  {:<12}{:>10}{:>10}{:>10}{:>8}",
+        "", "precision", "recall", "F1", "n"
     )?;
-    scope
-        .classes
-        .iter()
-        .try_for_each(|class| write!(out, "  {class}"))?;
+    if is_narrow {
+        write!(out, "    found as")?;
+        scope
+            .classes
+            .iter()
+            .try_for_each(|class| write!(out, "  {class}"))?;
+    }
     writeln!(out)?;
     for (index, class) in scope.classes.iter().enumerate() {
-        write!(out, "  {class:<width$}")?;
+        write!(out, "  {class:<12}")?;
         for value in [run.precision(index), run.recall(index), run.f1(index)] {
-            write!(out, "{:<width$}", short(value))?;
+            write!(out, "{:>10}", short(value))?;
         }
-        write!(out, "         ")?;
-        for (found, name) in scope.classes.iter().enumerate() {
-            write!(out, "  {:>w$}", run.count(index, found), w = name.len())?;
+        write!(out, "{:>8}", run.gold(index))?;
+        if is_narrow {
+            write!(out, "            ")?;
+            let mut columns = scope.classes.iter().enumerate();
+            columns
+                .try_for_each(|(found, name)| write!(out, "  {:>1$}", run.count(index, found), name.len()))?;
         }
         writeln!(out)?;
     }
-    for figure in score.figures.iter().filter(|f| f.measure.class().is_none()) {
-        overall(out, figure)?;
-    }
-    Ok(())
+    let mut figures = score.figures.iter().filter(|f| f.measure.class().is_none());
+    figures.try_for_each(|figure| overall(out, figure))
 }
 
 fn overall(out: &mut String, figure: &Figure) -> std::fmt::Result {
     write!(
         out,
-        "  {:<14}{:<5}{:<14}",
+        "  {:<14}{:>6}{:<15}",
         figure.measure.name(),
         short(figure.value),
         between(figure.interval)

@@ -83,10 +83,9 @@ mod tests {
     /// Codings as rows of digits, one row a coder, `.` for no code.
     fn alpha(coders: &[&str], level: Level) -> f64 {
         let units: Vec<Vec<usize>> = (0..coders[0].len())
-            .map(|u| {
-                let codes = coders.iter().map(|c| c.as_bytes()[u]);
-                codes
-                    .filter(u8::is_ascii_digit)
+            .map(|unit| {
+                let row = coders.iter().map(|codes| codes.as_bytes()[unit]);
+                row.filter(u8::is_ascii_digit)
                     .map(|d| usize::from(d - b'0'))
                     .collect()
             })

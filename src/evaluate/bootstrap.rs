@@ -25,7 +25,9 @@ impl Bootstrap {
         let mut drawn = vec![0; articles];
         let mut values: Vec<Vec<f64>> = Vec::new();
         for _ in 0..self.rounds {
-            drawn.iter_mut().for_each(|d| *d = random.below(articles));
+            for article in &mut drawn {
+                *article = random.below(articles);
+            }
             let round = statistics(&drawn);
             values.resize(round.len(), Vec::new());
             for (all, value) in values.iter_mut().zip(round) {

@@ -31,7 +31,8 @@ impl Bin {
 impl Calibration {
     /// Counts one label with its confidence, 0 to 1.
     pub fn add(&mut self, confidence: f64, right: bool) {
-        let bin = &mut self.bins[((confidence * BINS as f64) as usize).min(BINS - 1)];
+        let edges = (1..BINS).map(|bin| bin as f64 / BINS as f64);
+        let bin = &mut self.bins[edges.take_while(|edge| confidence >= *edge).count()];
         bin.n += 1;
         bin.right += u64::from(right);
         bin.sum += confidence;

@@ -197,6 +197,19 @@ impl<'r> Row<'r> {
             .ok_or_else(|| self.wrong(format!("`{cell}` is no number")))
     }
 
+    /// A cell's count, 0 when it is empty.
+    ///
+    /// # Errors
+    /// When it is no whole number from 0.
+    pub(super) fn count(self, column: Column) -> Result<u64> {
+        match self.get(column) {
+            "" => Ok(0),
+            cell => cell
+                .parse()
+                .map_err(|_| self.wrong(format!("`{cell}` is no count"))),
+        }
+    }
+
     /// A cell's offset.
     ///
     /// # Errors

@@ -19,15 +19,30 @@ pub struct Agreement {
     pub question: Question,
     /// Units that at least two coders coded.
     pub n: u64,
-    /// The figures: name, value, 95 % interval.
-    pub figures: Vec<(&'static str, Option<f64>, Option<(f64, f64)>)>,
+    /// The figures.
+    pub figures: Vec<Agreed>,
 }
+
+/// One figure of agreement.
+#[derive(Clone, Copy, Debug)]
+pub struct Agreed {
+    /// `accuracy` (share of agreement), `kappa`, `alpha_nominal`, `alpha_ordinal` or `f_avg`.
+    pub name: &'static str,
+    /// Its value; `None` where it is not defined. Figures of two coders are means over the pairs of coders
+    /// (Light 1971 for kappa).
+    pub value: Option<f64>,
+    /// 95 % bootstrap interval over articles.
+    pub interval: Option<(f64, f64)>,
+}
+
+/// The class that each coder gave to a unit.
+type Row = Vec<Option<usize>>;
 
 /// Codes of all coders for each unit, article by article.
 struct Table {
     classes: usize,
     question: Question,
-    articles: Vec<Vec<Vec<Option<usize>>>>,
+    articles: Vec<Vec<Row>>,
 }
 
 /// Agreement of the coders on every question that two of them answered.
@@ -67,11 +82,11 @@ pub(super) fn agreement(
 
 /// One coding out of several: for every unit and target what more than half of those who coded it say; not
 /// scored where they do not agree so far.
-pub(super) fn majority(mut codings: Vec<Coding>) -> Option<Coding> {
+pub(super) fn majority(codings: &[Coding]) -> Option<Coding> {
     if codings.len() < 2 {
-        return codings.pop();
+        return codings.first().cloned();
     }
-    let shared = Shared::of(&codings);
+    let shared = Shared::of(codings);
     let units = shared.units.iter().map(|codes| {
         let coded = || codes.iter().flatten().copied();
         let first = coded().next().expect("a key comes from a unit");
@@ -99,11 +114,10 @@ pub(super) fn majority(mut codings: Vec<Coding>) -> Option<Coding> {
 }
 
 /// What more than half of the votes are for.
-fn most<T: PartialEq + Copy>(votes: impl Iterator<Item = T> + Clone) -> Option<T> {
-    let n = votes.clone().count();
-    votes
-        .clone()
-        .find(|v| votes.clone().filter(|w| w == v).count() * 2 > n)
+fn most<T: PartialEq + Copy>(votes: impl Iterator<Item = T>) -> Option<T> {
+    let votes: Vec<T> = votes.collect();
+    let count = |vote: &T| votes.iter().filter(|other| *other == vote).count();
+    votes.iter().find(|vote| count(vote) * 2 > votes.len()).copied()
 }
 
 /// The codings side by side.
@@ -140,7 +154,7 @@ impl<'c> Shared<'c> {
 
     fn table(&self, question: Question, targets: &[usize]) -> Table {
         let mut numbers: HashMap<&str, usize> = HashMap::new();
-        let mut articles: Vec<Vec<Vec<Option<usize>>>> = Vec::new();
+        let mut articles: Vec<Vec<Row>> = Vec::new();
         for codes in &self.units {
             let key = &codes
                 .iter()
@@ -153,8 +167,8 @@ impl<'c> Shared<'c> {
                 articles.len() - 1
             });
             for target in targets {
-                let class = |unit: &Option<&Unit>| class_of(question, (*unit)?, *target, &self.roles);
-                let row: Vec<Option<usize>> = codes.iter().map(class).collect();
+                let class = |unit: &Unit| class_of(question, unit, *target, &self.roles);
+                let row: Row = codes.iter().map(|unit| unit.and_then(class)).collect();
                 if row.iter().flatten().count() > 1 {
                     articles[article].push(row);
                 }
@@ -180,19 +194,19 @@ impl Table {
     fn agreement(&self, id: &str, bootstrap: Bootstrap) -> Option<Agreement> {
         let all: Vec<usize> = (0..self.articles.len()).collect();
         let n = self.articles.iter().map(Vec::len).sum::<usize>() as u64;
-        if n == 0 {
-            return None;
-        }
-        let names = ["accuracy", "kappa", "alpha_nominal", "alpha_ordinal", "f_avg"];
-        let intervals = bootstrap.intervals(all.len(), |drawn| self.figures(drawn).to_vec());
-        let figures = names.into_iter().zip(self.figures(&all)).zip(intervals);
-        Some(Agreement {
+        let intervals = bootstrap.intervals(all.len(), |drawn| self.figures(drawn).map(|f| f.1).to_vec());
+        let figures = self.figures(&all).into_iter().zip(intervals);
+        (n > 0).then(|| Agreement {
             id: id.into(),
             question: self.question,
             n,
             figures: figures
                 .filter(|((name, _), _)| self.has(name))
-                .map(|((name, value), interval)| (name, value, interval))
+                .map(|((name, value), interval)| Agreed {
+                    name,
+                    value,
+                    interval,
+                })
                 .collect(),
         })
     }
@@ -205,39 +219,44 @@ impl Table {
         }
     }
 
-    /// Share of agreement, kappa, both alphas and `F_avg`; those of two coders are the mean over the pairs of
-    /// coders (Light 1971 for kappa).
-    fn figures(&self, drawn: &[usize]) -> [Option<f64>; 5] {
-        let units = || drawn.iter().flat_map(|a| &self.articles[*a]);
-        let coded: Vec<Vec<usize>> = units().map(|u| u.iter().copied().flatten().collect()).collect();
+    /// Every figure for the drawn articles.
+    fn figures(&self, drawn: &[usize]) -> [(&'static str, Option<f64>); 5] {
+        let units: Vec<&Row> = drawn
+            .iter()
+            .flat_map(|article| &self.articles[*article])
+            .collect();
+        let coded: Vec<Vec<usize>> = units
+            .iter()
+            .map(|u| u.iter().copied().flatten().collect())
+            .collect();
         let coincidences = Coincidences::of_units(self.classes, coded.iter().map(Vec::as_slice));
-        let pairs = self.pairs(units());
+        let pairs = self.pairs(&units);
         let mean = |of: &dyn Fn(&Matrix) -> Option<f64>| {
             let values: Vec<f64> = pairs.iter().filter_map(of).collect();
             (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
         };
         [
-            mean(&Matrix::accuracy),
-            mean(&Matrix::kappa),
-            coincidences.alpha(Level::Nominal),
-            coincidences.alpha(Level::Ordinal),
-            if self.question == Question::Stance {
-                mean(&f_avg)
-            } else {
-                None
-            },
+            ("accuracy", mean(&Matrix::accuracy)),
+            ("kappa", mean(&Matrix::kappa)),
+            ("alpha_nominal", coincidences.alpha(Level::Nominal)),
+            ("alpha_ordinal", coincidences.alpha(Level::Ordinal)),
+            (
+                "f_avg",
+                mean(&|m| if self.has("f_avg") { f_avg(m) } else { None }),
+            ),
         ]
     }
 
-    fn pairs<'u>(&self, units: impl Iterator<Item = &'u Vec<Option<usize>>> + Clone) -> Vec<Matrix> {
-        let coders = units.clone().next().map_or(0, Vec::len);
+    /// One table of counts for each pair of coders.
+    fn pairs(&self, units: &[&Row]) -> Vec<Matrix> {
+        let coders = units.first().map_or(0, |unit| unit.len());
         let mut pairs = Vec::new();
-        for b in 1..coders {
-            for a in 0..b {
+        for second in 1..coders {
+            for first in 0..second {
                 let mut matrix = Matrix::new(self.classes);
-                for unit in units.clone() {
-                    if let (Some(x), Some(y)) = (unit[a], unit[b]) {
-                        matrix.add(x, y);
+                for unit in units {
+                    if let (Some(a), Some(b)) = (unit[first], unit[second]) {
+                        matrix.add(a, b);
                     }
                 }
                 pairs.push(matrix);

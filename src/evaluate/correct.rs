@@ -44,19 +44,16 @@ impl Correction {
     }
 }
 
-fn inverse(m: &[[f64; 3]; 3]) -> Option<[[f64; 3]; 3]> {
-    let minor = |i: usize, j: usize| {
-        let (r, s) = ((i + 1) % 3, (i + 2) % 3);
-        let (c, d) = ((j + 1) % 3, (j + 2) % 3);
-        m[r][c] * m[s][d] - m[r][d] * m[s][c]
+/// By cofactors: with three classes nothing larger is needed.
+fn inverse(table: &[[f64; 3]; 3]) -> Option<[[f64; 3]; 3]> {
+    let cofactor = |row: usize, column: usize| {
+        let [above, below] = [1, 2].map(|step| table[(row + step) % 3]);
+        let [left, right] = [1, 2].map(|step| (column + step) % 3);
+        above[left] * below[right] - above[right] * below[left]
     };
-    let determinant: f64 = (0..3).map(|j| m[0][j] * minor(0, j)).sum();
-    let mut inverse = [[0.0; 3]; 3];
-    for (i, row) in inverse.iter_mut().enumerate() {
-        for (j, cell) in row.iter_mut().enumerate() {
-            *cell = minor(j, i) / determinant;
-        }
-    }
+    let determinant: f64 = (0..3).map(|column| table[0][column] * cofactor(0, column)).sum();
+    let inverse =
+        std::array::from_fn(|row| std::array::from_fn(|column| cofactor(column, row) / determinant));
     (determinant >= INFORMED).then_some(inverse)
 }
 

@@ -105,7 +105,7 @@ impl Matrix {
         (chance < 1.0).then(|| (observed - chance) / (1.0 - chance))
     }
 
-    /// Matthews correlation for any number of classes: R_K of Gorodkin (2004), −1 to 1; `None` when one of
+    /// Matthews correlation for any number of classes: `R_K` of Gorodkin (2004), −1 to 1; `None` when one of
     /// the codings has a single class.
     pub fn mcc(&self) -> Option<f64> {
         let n = self.total() as f64;

@@ -21,7 +21,7 @@ mod tables;
 pub use agreement::{Coincidences, Level};
 pub use bootstrap::Bootstrap;
 pub use calibration::{Bin, Calibration};
-pub use coders::Agreement;
+pub use coders::{Agreed, Agreement};
 pub use correct::Correction;
 pub use gold::{Code, Coding, Key, Unit};
 pub use matrix::Matrix;
@@ -60,7 +60,7 @@ impl Evaluator {
             0 => Vec::new(),
             _ => coders::agreement(&compared, &targets, self.bootstrap)?,
         };
-        let gold = coders::majority(gold).ok_or_else(|| Error::Invalid("no gold given".into()))?;
+        let gold = coders::majority(&gold).ok_or_else(|| Error::Invalid("no gold given".into()))?;
         let results = results::Results::read(folder, &gold)?;
         let joined = join::join(&gold, &results)?;
         let scopes = scope::scopes(&joined, &results);

@@ -221,7 +221,9 @@ fn nearest_id(joined: &Joined<'_>) -> Box<str> {
 pub(super) fn corrections(joined: &[Joined<'_>], results: &Results) -> Vec<(String, Option<Correction>)> {
     let counts: Vec<Matrix> = (0..results.targets.len()).map(|t| mentioned(joined, t)).collect();
     let mut pooled = Matrix::new(3);
-    counts.iter().for_each(|c| pooled.merge(c));
+    for own in &counts {
+        pooled.merge(own);
+    }
     let correction = |c: &Matrix| Correction::from_counts(c).or_else(|| Correction::from_counts(&pooled));
     results
         .targets

@@ -250,7 +250,7 @@ impl SentenceColumns {
     }
 
     fn read(&self, row: Row<'_>) -> Result<Found> {
-        let call = |columns: &[Column; 3]| self.call(row, columns);
+        let calls = self.calls.iter().map(|columns| call(row, columns));
         Ok(Found {
             id: row.get(self.id).into(),
             start: row.offset(self.start)?,
@@ -259,24 +259,24 @@ impl SentenceColumns {
             sentiment: polarity(row, row.get(self.sentiment))?,
             vader: row.number(self.vader)?.unwrap_or(0.0),
             holder: holder(row.get(self.voice) == "author", row.get(self.role)),
-            calls: self.calls.iter().map(call).collect::<Result<_>>()?,
+            calls: calls.collect::<Result<_>>()?,
         })
     }
+}
 
-    fn call(&self, row: Row<'_>, [stance, confidence, rule]: &[Column; 3]) -> Result<Option<Call>> {
-        let stance = match row.get(*stance) {
-            "" => return Ok(None),
-            "favor" => Stance::Favor,
-            "against" => Stance::Against,
-            "none" => Stance::None,
-            other => return Err(broken(row, other)),
-        };
-        Ok(Some(Call {
-            stance,
-            confidence: row.number(*confidence)?.unwrap_or(0.0),
-            rule: row.get(*rule).into(),
-        }))
-    }
+fn call(row: Row<'_>, [stance, confidence, rule]: &[Column; 3]) -> Result<Option<Call>> {
+    let stance = match row.get(*stance) {
+        "" => return Ok(None),
+        "favor" => Stance::Favor,
+        "against" => Stance::Against,
+        "none" => Stance::None,
+        other => return Err(broken(row, other)),
+    };
+    Ok(Some(Call {
+        stance,
+        confidence: row.number(*confidence)?.unwrap_or(0.0),
+        rule: row.get(*rule).into(),
+    }))
 }
 
 fn polarity(row: Row<'_>, name: &str) -> Result<Polarity> {

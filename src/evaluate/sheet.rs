@@ -132,7 +132,7 @@ fn texts(source: &Path, pairs: &[Pair]) -> Result<Vec<Item>> {
     while let Some(row) = cells.next_row()? {
         let same_article = last.article == row.get(article);
         if same_article {
-            open.for_each(|i: usize| items[order[i]].after = row.get(text).to_owned());
+            open.for_each(|i: usize| row.get(text).clone_into(&mut items[order[i]].after));
         }
         let item = Item {
             id: row.get(id).to_owned(),

@@ -113,61 +113,99 @@ impl Rows {
     }
 }
 
-fn write_score(score: &Score, coders: u64, out: &mut Rows) {
-    let (scope, n) = (&score.scope, score.n());
-    for figure in &score.figures {
+/// One row of `evaluation.csv`.
+#[derive(Clone, Copy, Debug)]
+struct Entry<'a> {
+    id: &'a str,
+    metric: &'a str,
+    class: &'a str,
+    value: Option<f64>,
+    interval: Option<(f64, f64)>,
+    n: u64,
+    coders: u64,
+    /// The stronger baseline, the majority class, the sign of VADER.
+    baselines: [Option<f64>; 3],
+}
+
+impl Entry<'_> {
+    fn write(&self, out: &mut Rows) {
         out.row(|line| {
-            line.text(&scope.id);
-            line.text(figure.measure.name());
-            line.text(figure.measure.class().map_or("", |class| &scope.classes[class]));
-            line.optional_score(figure.value);
-            line.optional_score(figure.interval.map(|i| i.0));
-            line.optional_score(figure.interval.map(|i| i.1));
-            line.integer(if figure.measure.is_of_confidence() {
-                score.total.calibration.n()
-            } else {
-                n
-            });
-            line.integer(coders);
-            line.optional_score(figure.baseline());
-            line.optional_score(figure.majority);
-            line.optional_score(figure.vader);
+            line.text(self.id);
+            line.text(self.metric);
+            line.text(self.class);
+            line.optional_score(self.value);
+            line.optional_score(self.interval.map(|i| i.0));
+            line.optional_score(self.interval.map(|i| i.1));
+            line.integer(self.n);
+            line.integer(self.coders);
+            for baseline in self.baselines {
+                line.optional_score(baseline);
+            }
         });
     }
-    for gold in 0..scope.classes.len() {
-        for found in 0..scope.classes.len() {
-            out.row(|line| {
-                line.text(&scope.id);
-                line.text("confusion");
-                line.text(&format!("{}/{}", scope.classes[gold], scope.classes[found]));
-                line.score(score.total.run.count(gold, found) as f64);
-                line.missing();
-                line.missing();
-                line.integer(n);
-                line.integer(coders);
-                (0..3).for_each(|_| line.missing());
-            });
+}
+
+fn write_score(score: &Score, coders: u64, out: &mut Rows) {
+    let classes = &score.scope.classes;
+    let plain = Entry {
+        id: &score.scope.id,
+        metric: "confusion",
+        class: "",
+        value: None,
+        interval: None,
+        n: score.n(),
+        coders,
+        baselines: [None; 3],
+    };
+    for figure in &score.figures {
+        let measure = figure.measure;
+        Entry {
+            metric: measure.name(),
+            class: measure.class().map_or("", |class| &classes[class]),
+            value: figure.value,
+            interval: figure.interval,
+            n: if measure.is_of_confidence() {
+                score.total.calibration.n()
+            } else {
+                score.n()
+            },
+            baselines: [figure.baseline(), figure.majority, figure.vader],
+            ..plain
+        }
+        .write(out);
+    }
+    for (gold, gold_name) in classes.iter().enumerate() {
+        for (found, found_name) in classes.iter().enumerate() {
+            let class = format!("{gold_name}/{found_name}");
+            let value = Some(score.total.run.count(gold, found) as f64);
+            Entry {
+                class: &class,
+                value,
+                ..plain
+            }
+            .write(out);
         }
     }
 }
 
 fn write_agreement(agreement: &Agreement, coders: u64, out: &mut Rows) {
-    for (name, value, interval) in &agreement.figures {
-        out.row(|line| {
-            line.text(&agreement.id);
-            line.text(&format!("coders_{name}"));
-            line.text(if agreement.question == Question::Mention {
+    for figure in &agreement.figures {
+        let metric = format!("coders_{}", figure.name);
+        Entry {
+            id: &agreement.id,
+            metric: &metric,
+            class: if agreement.question == Question::Mention {
                 "mentioned"
             } else {
                 ""
-            });
-            line.optional_score(*value);
-            line.optional_score(interval.map(|i| i.0));
-            line.optional_score(interval.map(|i| i.1));
-            line.integer(agreement.n);
-            line.integer(coders);
-            (0..3).for_each(|_| line.missing());
-        });
+            },
+            value: figure.value,
+            interval: figure.interval,
+            n: agreement.n,
+            coders,
+            baselines: [None; 3],
+        }
+        .write(out);
     }
 }
 
@@ -218,7 +256,7 @@ fn correct_summary(path: &Path, style: Style, corrections: &[(String, Option<Cor
             .and_then(|(_, c)| *c);
         let mut n = [0; 3];
         for (n, column) in n.iter_mut().zip(counts) {
-            *n = row.number(column)?.unwrap_or(0.0) as u64;
+            *n = row.count(column)?;
         }
         let net = correction.and_then(|c| c.net_stance(n[0], n[1], n[2]));
         lines.copy(&mut out, |line| line.optional_score(net));
