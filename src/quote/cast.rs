@@ -76,19 +76,26 @@ impl<'a> Cast<'a> {
         }
     }
 
-    /// The speaker that a phrase means. `before` is the text of the article up to the sentence it stands in.
+    /// The speaker that a phrase means. `before` is the sentence before, when nobody speaks in it.
     pub(super) fn resolve(
         &mut self,
         mention: Span,
         description: Span,
-        before: Option<SpeakerId>,
+        before: Option<Span>,
     ) -> Option<SpeakerId> {
         let (mention, description) = (mention.of(self.text), description.of(self.text));
         let phrase = Phrase::read(mention, self.words);
+        let before = before.and_then(|s| names::leading_name(s.of(self.text), self.words));
         let id = match phrase {
             Phrase::Pronoun(p) => self.pronoun(p, before)?,
             Phrase::Name(name) => self.named(name, description),
-            Phrase::Noun(noun) => self.noun(noun, description),
+            Phrase::Noun(noun) if noun.is_owned_by_pronoun() && before.is_some_and(|n| n.is_body) => {
+                self.named(before?, "")
+            }
+            Phrase::Noun(noun) => match names::apposed_name(mention, description, self.words) {
+                Some(name) => self.named(name, description),
+                None => self.noun(noun, description),
+            },
         };
         self.hear(id, description);
         Some(SpeakerId(id))
@@ -128,14 +135,15 @@ impl<'a> Cast<'a> {
         id
     }
 
-    fn pronoun(&mut self, pronoun: &str, before: Option<SpeakerId>) -> Option<u32> {
+    fn pronoun(&mut self, pronoun: &str, before: Option<Name<'a>>) -> Option<u32> {
         let gender = match pronoun.len() {
             2 if pronoun.eq_ignore_ascii_case("he") => Some(Gender::Male),
             3 => Some(Gender::Female),
             _ => None,
         };
-        if let Some(SpeakerId(id)) = before.filter(|_| gender.is_some()) {
-            if self.may_be(id, gender) {
+        if let Some(name) = before.filter(|n| n.is_body == gender.is_none()) {
+            let id = self.named(name, name.whole);
+            if gender.is_none() || self.may_be(id, gender) {
                 self.facts[id as usize].gender = gender;
                 return Some(id);
             }
@@ -147,7 +155,8 @@ impl<'a> Cast<'a> {
                 .find(|&id| self.facts[id as usize].is_plural || self.facts[id as usize].sort == Sort::Body),
             None => recent().find(|&id| matches!(self.facts[id as usize].sort, Sort::Body | Sort::Document)),
         };
-        let found = found.or_else(|| recent().next().filter(|_| gender.is_none()))?;
+        let plural = pronoun.eq_ignore_ascii_case("they");
+        let found = found.or_else(|| recent().next().filter(|_| plural))?;
         if gender.is_some() {
             self.facts[found as usize].gender = gender;
         }
@@ -159,7 +168,7 @@ impl<'a> Cast<'a> {
         let facts = &self.facts[id as usize];
         let single = match facts.sort {
             Sort::Person => true,
-            Sort::Unnamed => !facts.is_plural,
+            Sort::Unnamed => !facts.is_plural && !facts.head.is_empty(),
             Sort::Body | Sort::Document => false,
         };
         single && (facts.gender.is_none() || facts.gender == gender)
@@ -306,6 +315,9 @@ impl<'a> Cast<'a> {
     }
 
     fn noun(&mut self, noun: Noun<'a>, description: &'a str) -> u32 {
+        if noun.is_elliptic() {
+            return self.another(noun);
+        }
         if let Some(id) = self.configured(&[noun.whole, noun.bare]) {
             return id;
         }
@@ -333,6 +345,24 @@ impl<'a> Cast<'a> {
         let id = self.add(noun.whole, role, sort, description);
         self.facts[id as usize].head = noun.head;
         self.facts[id as usize].is_plural = noun.is_plural;
+        id
+    }
+
+    /// "Another said": one more of the kind that spoke last.
+    fn another(&mut self, noun: Noun<'a>) -> u32 {
+        let kind = self
+            .heard
+            .iter()
+            .rev()
+            .take(MEMORY)
+            .copied()
+            .find(|id| !self.facts[*id as usize].head.is_empty());
+        let (head, role) = kind.map_or(("", RoleId(0)), |id| {
+            (self.facts[id as usize].head, self.speakers[id as usize].role)
+        });
+        let name = format!("{} {head}", noun.whole);
+        let id = self.add(name.trim_end(), role, Sort::Unnamed, noun.whole);
+        self.facts[id as usize].head = head;
         id
     }
 

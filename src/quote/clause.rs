@@ -74,7 +74,7 @@ impl Reader<'_, '_> {
                 && !self.unit.verb(k).is_participle
                 && !self.to_is_voiced(k);
         }
-        let after_article = self.unit.is(before, class::DET)
+        let after_article = self.unit.is(before, class::ARTICLE)
             || self.unit.is(before, class::POSSESSIVE)
             || self.unit.is_word(before, "of");
         let infinitive = self.unit.is_word(before, "to") && !self.to_is_voiced(k);
@@ -124,7 +124,10 @@ impl Reader<'_, '_> {
         let takes_over = ["and", "but", "then"].iter().any(|w| unit.is_word(lead, w))
             || participle && unit.is(lead, class::COMMA | class::DASH | class::QUOTE);
         if takes_over || participle && unit.is(lead, class::PREP) {
-            return sentence.subject.or_else(|| unit.leading());
+            let own = sentence
+                .subject
+                .or_else(|| unit.leading().filter(|s| unit.can_speak(*s)));
+            return own.or_else(|| unit.subject_of_clause_before(lead));
         }
         if unit.is(lead, class::REL) {
             let end = if unit.is(lead.checked_sub(1)?, class::COMMA) {
@@ -135,6 +138,19 @@ impl Reader<'_, '_> {
             return unit.subject_left(end, 0);
         }
         unit.subject_left(k, 0)
+    }
+
+    /// "As X said, S".
+    fn comment_clause(&mut self, k: usize, speaker: Option<Subject>) -> Option<usize> {
+        let unit = self.unit;
+        let subject = speaker.filter(|s| s.first == 1 && unit.is_word(0, "as") && s.last < k)?;
+        let comma = (k + 1..unit.len().min(k + 8)).find(|&i| unit.is(i, class::COMMA))?;
+        if comma + 2 >= unit.len() || !unit.verb(k).takes(frame::CLAUSE | frame::CHECKED) {
+            return None;
+        }
+        let said = self.said(k, Some(subject));
+        self.reported(unit.range(comma + 1, unit.len() - 1), said, 0.85)?;
+        Some(unit.len())
     }
 
     /// "S, X said." and "S, X told Y on Monday."
@@ -216,7 +232,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let led_up = unit.is(q - 1, class::COLON | class::COMMA) && q > k;
-        let whole = q == k + 1 && unit.words_in(unit.pair(q).inner, 4) >= 4 && self.starts_with_capital(q);
+        let whole = q == k + 1
+            && unit.words_in(unit.pair(q).inner, 4) >= 4
+            && (self.nested || self.starts_with_capital(q));
         let colon = unit.is(q - 1, class::COLON);
         let known = speaker.is_some() || verb.share >= 0.5;
         if !(led_up && (colon || self.starts_with_capital(q) || q == k + 2) || whole) || !known {
@@ -228,22 +246,20 @@ impl Reader<'_, '_> {
         } else {
             Attribution::None
         };
-        if colon && self.reports_before_colon(k, q, said) {
-            // "X said it was wrong: “Q”" holds both
+        if colon {
+            self.reported_before_colon(k, q, said);
         }
         self.direct(q, said, attribution, 0.95);
         self.rest_of_speech(q, said);
         Some(q + 1)
     }
 
-    /// What a cue reports before a colon that leads to words in marks.
-    fn reports_before_colon(&mut self, k: usize, q: usize, said: Said) -> bool {
-        let verb = self.unit.verb(k);
-        if q < k + 6 || !verb.takes(frame::CLAUSE) || !self.has_finite_verb(k + 1, q - 1) {
-            return false;
+    /// "X said it was wrong: “Q”" reports before the colon, too.
+    fn reported_before_colon(&mut self, k: usize, q: usize, said: Said) {
+        let clause = self.unit.verb(k).takes(frame::CLAUSE);
+        if q >= k + 6 && clause && self.has_finite_verb(k + 1, q - 1) {
+            self.reported(self.unit.range(k + 1, q - 2), said, 0.85);
         }
-        let content = self.unit.range(k + 1, q - 2);
-        self.reported(content, said, 0.85).is_some()
     }
 
     fn starts_with_capital(&self, q: usize) -> bool {
@@ -270,15 +286,41 @@ impl Reader<'_, '_> {
     fn content_after(&mut self, k: usize, speaker: Option<Subject>) -> Option<usize> {
         let verb = self.unit.verb(k);
         let first = self.content_start(k, verb, speaker)?;
-        let (last, next) = self.content_end(first);
+        let (mut last, next) = self.content_end(first);
         if last < first || first >= self.unit.len() {
             return None;
+        }
+        if verb.takes(frame::NOUN) {
+            last = self.before_medium(first, last);
         }
         let said = self.said(k, speaker);
         let content = self.unit.range(first, last);
         let confidence = if speaker.is_some() { 0.88 } else { 0.0 };
         self.reported(content, said, confidence)?;
+        self.calls_in(first, last);
         Some(next)
+    }
+
+    /// Words for things inside a reported stretch: "what they called “Q”".
+    fn calls_in(&mut self, first: usize, last: usize) {
+        for what in first..last {
+            if self.unit.is_word(what, "what") {
+                self.what_they_call(what);
+            }
+        }
+    }
+
+    /// "revealed the plan in a letter to staff": where it was said is no part of it.
+    fn before_medium(&self, first: usize, last: usize) -> usize {
+        let medium = |i: &usize| {
+            let opens = ["in", "on", "during", "via"]
+                .iter()
+                .any(|w| self.unit.is_word(*i, w));
+            opens
+                && (i + 1..last.min(i + 6))
+                    .any(|j| self.unit.is(j, class::LETTER) || self.unit.is_word(j, "interview"))
+        };
+        (first + 1..last).find(medium).map_or(last, |i| i - 1)
     }
 
     /// Token where the reported words end, and where the next cue may stand.
@@ -340,7 +382,8 @@ impl Reader<'_, '_> {
         }
         let quoted = (next..unit.len().min(next + 10)).find(|&i| unit.is(i, class::QUOTE))?;
         let between = (next..quoted).any(|i| unit.is_cue(i) || unit.is(i, class::COMMA | class::REL));
-        (!between && !self.is_work_title(quoted)).then_some(next)
+        let is_name = verb.is_naming() && !self.is_title_case(quoted) || !self.is_work_title(quoted);
+        (!between && is_name).then_some(next)
     }
 
     /// The word "that" behind a cue, with at most an addressee and a day between.
@@ -375,6 +418,9 @@ impl Reader<'_, '_> {
         {
             return (next + 1 < unit.len()).then_some(next + 1);
         }
+        if verb.takes(frame::FOR) && unit.is_word(next, "on") {
+            return (next..unit.len().min(next + 10)).find(|&i| unit.is_word(i, "to"));
+        }
         if verb.takes(frame::OF) && ["of", "out"].iter().any(|w| unit.is_word(next, w)) {
             let skip = usize::from(unit.is_word(next + 1, "that") || unit.is(next + 1, class::COMMA));
             return (next + 1 + skip < unit.len()).then_some(next + 1 + skip);
@@ -406,26 +452,50 @@ impl Reader<'_, '_> {
             return None;
         }
         let unit = &self.unit;
-        let next = k + 1;
-        let mut t = next;
+        let t = self.behind_addressee(k + 1)?;
+        let clause = unit.is(t, class::WORD | class::QUOTE) && !unit.is(t, class::PREP | class::STOP);
+        (clause && self.has_finite_verb(t, unit.len())).then_some(t)
+    }
+
+    /// The token behind the one who is told: a pronoun, a name, or an article with a noun.
+    fn behind_addressee(&self, first: usize) -> Option<usize> {
+        let unit = &self.unit;
+        let single = [
+            "him",
+            "her",
+            "them",
+            "me",
+            "us",
+            "reporters",
+            "journalists",
+            "it",
+            "you",
+            "mps",
+            "staff",
+        ];
+        if single.iter().any(|w| unit.is_word(first, w)) && !unit.is(first + 1, class::SPEAKER) {
+            return Some(first + 1);
+        }
+        let mut t = first + usize::from(unit.is(first, class::DET) && !unit.is(first, class::CAP));
+        if unit.is(t, class::CAP) {
+            while unit.is(t, class::CAP) && t < first + 7 {
+                t += 1;
+            }
+            return Some(t);
+        }
         while unit.is(t, class::WORD)
-            && (unit.is(t, class::CAP | class::DET)
-                || unit.is(t, class::PRON) && t == next
-                || ["him", "her", "them", "me", "us", "reporters", "journalists"]
-                    .iter()
-                    .any(|w| unit.is_word(t, w))
-                || t > next && unit.is(t - 1, class::DET))
+            && !unit.is(
+                t,
+                class::DET | class::PRON | class::CAP | class::PREP | class::STOP | class::AUX,
+            )
+            && t < first + 3
         {
             t += 1;
-            if t > next + 6 {
-                return None;
+            if unit.is(t - 1, class::SPEAKER | class::FORUM | class::BODY) {
+                break;
             }
         }
-        (t > next
-            && unit.is(t, class::WORD | class::QUOTE)
-            && !unit.is(t, class::PREP | class::STOP)
-            && self.has_finite_verb(t, unit.len()))
-        .then_some(t)
+        (t > first).then_some(t)
     }
 
     /// Whether a noun phrase starts there.
@@ -594,12 +664,7 @@ impl Reader<'_, '_> {
         }
         let (last, next) = self.content_end(k + 2);
         self.reported(unit.range(k + 2, last), said, 0.88)?;
-        // words in marks inside may have a speaker of their own
-        for what in k + 2..last {
-            if unit.is_word(what, "what") {
-                self.what_they_call(what);
-            }
-        }
+        self.calls_in(k + 2, last);
         Some(next)
     }
 }

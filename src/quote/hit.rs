@@ -51,6 +51,8 @@ pub(super) struct Hit {
     pub(super) chain: Option<u32>,
     pub(super) nested: bool,
     pub(super) paragraph: u32,
+    /// Index of the sentence in which it starts.
+    pub(super) sentence: u32,
 }
 
 /// What an article has said so far: the hits, and what the next paragraph may go on with.

@@ -3,6 +3,9 @@
 use super::words::{Key, Words, class};
 use crate::span::Span;
 
+/// Stands for the owner in "their data" and "his letter".
+const THEY: &str = "they";
+
 /// Known from a title, noun or pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gender {
@@ -62,6 +65,18 @@ impl Noun<'_> {
         self.is_plural && !self.has_article && self.whole == self.head
     }
 
+    /// "Another", "one", "others" alone.
+    pub(super) fn is_elliptic(self) -> bool {
+        ["another", "one", "others", "some", "many", "most", "both"]
+            .iter()
+            .any(|w| self.whole.eq_ignore_ascii_case(w))
+    }
+
+    /// "their own data", "his letter".
+    pub(super) fn is_owned_by_pronoun(self) -> bool {
+        self.owner == Some(THEY)
+    }
+
     /// Unnamed sources count as one.
     pub(super) fn is_source(self) -> bool {
         self.head.eq_ignore_ascii_case("source") || self.head.eq_ignore_ascii_case("sources")
@@ -89,7 +104,7 @@ impl<'a> Phrase<'a> {
             && !by_document
             && !is_office(core, words)
             && classes(last, words) & (class::DOCUMENT | class::SPEAKER) & !class::BODY == 0
-            || is_acronym(last)
+            || is_acronym(last) && classes(last, words) & class::HONOR == 0
         {
             return Phrase::Name(read_name(phrase, whole, core, words));
         }
@@ -135,7 +150,7 @@ fn read_noun<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) 
     let head_classes = classes(head, words);
     let is_document = head_classes & class::DOCUMENT != 0;
     Noun {
-        whole: if has_article && is_definite { whole } else { phrase },
+        whole: if is_definite || has_article { whole } else { phrase },
         bare: core,
         head,
         owner: if is_document {
@@ -160,7 +175,7 @@ fn owner_of<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -
         .iter()
         .any(|p| first_word(phrase).eq_ignore_ascii_case(p))
     {
-        return Some("they");
+        return Some(THEY);
     }
     for mark in ["’s ", "'s ", "s’ ", "s' "] {
         if let Some(at) = core.find(mark) {
@@ -196,6 +211,58 @@ fn is_office(core: &str, words: &Words) -> bool {
     let head = core.split(" of ").next().unwrap_or(core);
     let last = classes(last_word(head), words);
     last & class::HONOR != 0 && last & class::KEPT == 0 && last_word(head).len() > 2
+}
+
+/// The name that opens a sentence, after small words.
+pub(super) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Option<Name<'a>> {
+    let small = class::DET
+        | class::TIME
+        | class::PREP
+        | class::STOP
+        | class::PRON
+        | class::ADV
+        | class::AUX
+        | class::REL;
+    let mut at = 0;
+    let (mut start, mut end) = (None, 0);
+    for word in sentence.split(' ').take(12) {
+        let bare = word.trim_end_matches([',', '.', ')']);
+        let capital = is_capital(word) && !bare.ends_with("’s") && !bare.ends_with("'s");
+        match start {
+            None if capital && (at > 0 || classes(word, words) & small == 0) => {
+                (start, end) = (Some(at), at + bare.len())
+            }
+            Some(_) if capital || word == "of" => end = at + bare.len(),
+            Some(_) => break,
+            None => {}
+        }
+        at += word.len() + 1;
+        if start.is_some() && bare.len() < word.len() {
+            break;
+        }
+    }
+    let start = start?;
+    let from = if sentence[..start].to_ascii_lowercase().ends_with("the ") {
+        start - 4
+    } else {
+        start
+    };
+    match Phrase::read(&sentence[from..end], words) {
+        Phrase::Name(name) => Some(name),
+        Phrase::Pronoun(_) | Phrase::Noun(_) => None,
+    }
+}
+
+/// "Its chairman, Ann Poe": the person's name in apposition to a description.
+pub(super) fn apposed_name<'a>(mention: &str, description: &'a str, words: &Words) -> Option<Name<'a>> {
+    let rest = description.strip_prefix(mention)?.strip_prefix(", ")?;
+    let end = rest.find([',', '(', '–', '“', '"']).unwrap_or(rest.len());
+    let apposed = rest[..end].trim();
+    person_in(apposed, words).filter(|_| apposed.split(' ').all(is_capital))?;
+    match Phrase::read(apposed, words) {
+        Phrase::Name(name) if !name.is_body => Some(name),
+        _ => None,
+    }
 }
 
 /// The person in a run of capitalised words: without titles, two or three words, none of an institution.
@@ -235,7 +302,9 @@ fn strip_titles<'a>(run: &'a str, words: &Words) -> &'a str {
     for word in name.split(' ') {
         let next = at + word.len() + 1;
         let bits = classes(word, words);
-        if bits & class::HONOR != 0 && next < name.len() && word.trim_end_matches('.').len() > 1 {
+        let is_title = bits & class::HONOR != 0 && word.trim_end_matches('.').len() > 1;
+        let is_lead = word.ends_with("’s") || word.ends_with("'s") || word.contains("-of-");
+        if (is_title || is_lead) && next < name.len() {
             start = if bits & class::KEPT == 0 { next } else { at };
         }
         at = next;
@@ -323,10 +392,12 @@ pub(super) fn last_word(phrase: &str) -> &str {
 
 /// Whether "Federation" or "Police Federation" is short for "Metropolitan Police Federation".
 pub(super) fn is_short_for(short: &str, full: &str) -> bool {
-    full.len() > short.len()
-        && full.ends_with(short)
-        && full[..full.len() - short.len()].ends_with(' ')
-        && short.len() > 4
+    let tail = full.strip_suffix(short).is_some_and(|rest| rest.ends_with(' ')) && short.len() > 4;
+    // "the Met" for "Metropolitan Police", "Met Police" likewise
+    let (first, full_first) = (first_word(short), first_word(full));
+    let clipped = first.len() >= 3 && full_first.len() > first.len() && full_first.starts_with(first);
+    let same_rest = short.len() == first.len() || last_word(short) == last_word(full);
+    tail || clipped && same_rest
 }
 
 /// Whether these are the initials of the words with a capital.

@@ -18,6 +18,8 @@ pub(super) struct Reader<'u, 'f> {
     /// Quotations of the unit that are spoken for, as bits; past the 64th all count as free.
     pub(super) used: u64,
     pub(super) paragraph: u32,
+    /// Index of the unit's first sentence.
+    pub(super) sentence: u32,
     pub(super) is_first: bool,
     /// Whether the text is inside another quotation.
     pub(super) nested: bool,
@@ -121,6 +123,7 @@ impl Reader<'_, '_> {
             chain: None,
             nested: self.nested,
             paragraph: self.paragraph,
+            sentence: self.sentence,
         }
     }
 
@@ -208,6 +211,7 @@ impl Reader<'_, '_> {
         let starts = i == 0 || self.unit.is(i - 1, class::QUOTE | class::END | class::COLON);
         starts
             && (i + 1 == self.unit.len()
+                || i == 0 && self.unit.is(1, class::COLON)
                 || self.unit.is(i + 1, class::QUOTE | class::END)
                 || self.ends_itself(i))
     }
@@ -238,7 +242,12 @@ impl Reader<'_, '_> {
     pub(super) fn is_work_title(&self, i: usize) -> bool {
         let announced =
             (1..=3.min(i)).any(|back| self.unit.is(i - back, class::TITLE)) && !self.ends_itself(i);
-        announced || is_title_case(self.unit.pair(i).inner.of(self.unit.text))
+        announced || self.is_title_case(i)
+    }
+
+    /// Whether all words in marks but short ones start with a capital.
+    pub(super) fn is_title_case(&self, i: usize) -> bool {
+        is_title_case(self.unit.pair(i).inner.of(self.unit.text))
     }
 
     fn note_open_end(&mut self) {

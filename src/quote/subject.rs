@@ -41,37 +41,39 @@ impl Unit<'_> {
 
     /// The token left of `k` that is no auxiliary or adverb, not before `from`.
     pub(super) fn left_of_verb(&self, k: usize, from: usize) -> Option<usize> {
-        (from..k).rev().find(|&j| {
-            !self.is(j, class::AUX | class::ADV)
-                || self.is(j, class::CAP | class::TIME) && !self.is(j, class::AUX | class::ADV)
-        })
+        (from..k).rev().find(|&j| !self.is(j, class::AUX | class::ADV))
     }
 
     /// The subject of the verb at `k`, looking left as far as `from`; it jumps over appositions and inserted clauses.
     pub(super) fn subject_left(&self, k: usize, from: usize) -> Option<Subject> {
         let mut j = self.left_of_verb(k, from)?;
-        let apposed = j;
+        let apposed = self.last_word(j);
         for _ in 0..6 {
             if self.is(j, class::COMMA | class::DASH | class::CLOSE) {
                 j = self.opening(j, from)?.checked_sub(1).filter(|j| *j >= from)?;
-            }
-            if self.is(j, class::COMMA | class::DASH | class::CLOSE) {
                 continue;
             }
             let np = self.phrase_ending(j, from)?;
-            if !self.is_weak(np) {
-                return Some(Subject {
-                    apposed: self.last_word(apposed),
-                    ..np
-                });
+            if self.is_weak(np) {
+                let comma = np.first.checked_sub(1);
+                j = comma.filter(|c| *c > from && self.is(*c, class::COMMA | class::DASH))? - 1;
+                continue;
             }
-            let comma = np
-                .first
-                .checked_sub(1)
-                .filter(|c| *c > from && self.is(*c, class::COMMA | class::DASH))?;
-            j = comma - 1;
+            if !self.can_speak(np) {
+                return self.leading_clause(np.first, from).or(Some(np));
+            }
+            return Some(Subject { apposed, ..np });
         }
         None
+    }
+
+    /// When the words left of a verb cannot speak ("a report into how it deals with racism found"): the phrase that
+    /// opens the clause.
+    fn leading_clause(&self, before: usize, from: usize) -> Option<Subject> {
+        let opens = |i: &usize| self.is(*i, class::PUNCT | class::QUOTE) || self.is_word(*i, "that");
+        let start = (from..before).rev().take(24).find(opens).map_or(from, |i| i + 1);
+        let np = self.leading_from(start)?;
+        (np.last < before && self.can_speak(np)).then_some(np)
     }
 
     /// The subject right of an inverted cue: "said Ann Poe, the mayor".
@@ -102,14 +104,15 @@ impl Unit<'_> {
 
     /// The noun phrase that opens the sentence, after a leading phrase of place or time.
     pub(super) fn leading(&self) -> Option<Subject> {
-        let mut first = 0;
-        while self.is(
-            first,
-            class::PREP | class::STOP | class::TIME | class::COMMA | class::ADV,
-        ) && !self.is(first, class::SPEAKER)
-        {
+        self.leading_from(0)
+    }
+
+    fn leading_from(&self, start: usize) -> Option<Subject> {
+        const LEAD: u64 = class::PREP | class::STOP | class::TIME | class::COMMA | class::ADV;
+        let mut first = start;
+        while self.is(first, LEAD) && !self.is(first, class::SPEAKER) {
             if self.is(first, class::PREP) {
-                first = (first..self.len()).find(|&i| self.is(i, class::COMMA))?;
+                first = (first..self.len().min(first + 24)).find(|&i| self.is(i, class::COMMA))?;
             }
             first += 1;
         }
@@ -117,13 +120,19 @@ impl Unit<'_> {
         while end < self.len() && end - first < 8 && self.continues_leading(end, first) {
             end += 1;
         }
-        (end > first).then(|| {
-            let np = Subject::new(first, end - 1);
-            Subject {
-                apposed: self.apposition(end).unwrap_or(end - 1),
-                ..np
-            }
+        (end > first).then(|| Subject {
+            apposed: self.apposition(end).unwrap_or(end - 1),
+            ..Subject::new(first, end - 1)
         })
+    }
+
+    /// The subject of the last finite verb left of `k`: who is meant by a trailing participle.
+    pub(super) fn subject_of_clause_before(&self, k: usize) -> Option<Subject> {
+        let is_verb = |i: &usize| {
+            self.is(*i, class::AUX | class::VERBAL | class::STAGE) && !self.is(i - 1, class::DET | class::AUX)
+        };
+        let verb = (1..k).rev().take(30).find(is_verb)?;
+        self.subject_left(verb, 0).filter(|s| self.can_speak(*s))
     }
 
     /// Whether the phrase can speak: a pronoun of the third person, a name, or a noun for people, bodies, writings.
@@ -154,24 +163,49 @@ impl Unit<'_> {
         (from..close).rev().take(40).find(|&i| self.is(i, want))
     }
 
-    fn phrase_ending(&self, last: usize, from: usize) -> Option<Subject> {
-        let mut first = last;
+    fn phrase_ending(&self, mut last: usize, from: usize) -> Option<Subject> {
         let low = from.max(last.saturating_sub(LONGEST));
         if !self.is(last, class::WORD) {
             return None;
         }
+        // "his deputy this week said"
+        while last > low
+            && self.is(last, class::TIME)
+            && self.is(last - 1, class::WORD)
+            && !self.is(last, class::SPEAKER)
+        {
+            last -= 1;
+            if last > low && self.is(last, class::ARTICLE) {
+                last -= 1;
+            }
+        }
+        if let Some(rel) = self.open_relative(last, low) {
+            return self.phrase_ending(rel - 1, from);
+        }
+        let mut first = last;
         while first > low && self.continues_left(first - 1, first, last) {
             first -= 1;
-        }
-        // a relative clause without a comma: the phrase before "who" is meant
-        if first > low + 1 && self.is(first - 1, class::REL) && self.is(first - 2, class::WORD) {
-            return self.phrase_ending(first - 2, from);
         }
         self.without_lead(first, last)
     }
 
+    /// A relative pronoun right behind a noun, with no comma since: the noun before it is the subject, of the relative
+    /// clause as well as of the main verb behind it.
+    fn open_relative(&self, last: usize, low: usize) -> Option<usize> {
+        let near = (low..=last)
+            .rev()
+            .take_while(|&i| !self.is(i, class::PUNCT | class::QUOTE));
+        let rel = near.into_iter().find(|&i| self.is(i, class::REL))?;
+        let behind_noun = rel > low
+            && self.is(rel - 1, class::WORD)
+            && !self.is(rel - 1, class::PREP | class::AUX | class::STOP);
+        let clause =
+            rel == last || (rel + 1..=last).any(|i| self.is(i, class::AUX | class::VERBAL) || self.is_cue(i));
+        (behind_noun && clause).then_some(rel)
+    }
+
     fn continues_left(&self, i: usize, next: usize, last: usize) -> bool {
-        if !self.is(i, class::WORD) {
+        if !self.is(i, class::WORD) || self.is(i, class::AUX | class::REL | class::CLAUSAL | class::PRON) {
             return false;
         }
         if self.is(i, class::STOP) {
@@ -179,10 +213,13 @@ impl Unit<'_> {
                 self.is_word(i, "and") && i > 0 && self.is(i - 1, class::CAP) && self.is(next, class::CAP);
             return joins && next <= last;
         }
-        let is_verb = self.is_cue(i)
-            && !self.verb(i).is_base
-            && !self.is(i, class::DOCUMENT | class::SPEAKER | class::SPEECH);
-        !self.is(i, class::AUX | class::REL) && !is_verb && !(self.is(i, class::PRON) && next <= last)
+        let opens_phrase = class::PREP | class::TIME | class::DET | class::PRON;
+        let is_verb = self.is(i, class::VERBAL | class::STAGE)
+            && !self.is(i, class::CAP)
+            && self.is(next, opens_phrase);
+        let is_noun = class::DOCUMENT | class::SPEAKER | class::SPEECH;
+        let is_cue = self.is_cue(i) && !self.verb(i).is_base && !self.is(i, is_noun);
+        !is_verb && !is_cue
     }
 
     /// Cuts off what leads up to a phrase: time words, adverbs, and a prepositional phrase before a name or article.

@@ -105,7 +105,7 @@ impl<'a> Walk<'a> {
                 cue += 1;
             }
             if cue > from || end_pair > pair || self.has_label(span) {
-                self.unit(span, pair..end_pair, s == paragraph.first, paragraph);
+                self.unit(span, pair..end_pair, s, paragraph);
             } else if s == paragraph.first {
                 self.flow.open = None;
                 self.flow.colon = None;
@@ -165,9 +165,9 @@ impl<'a> Walk<'a> {
         after.split_ascii_whitespace().count() <= 5 && !after.starts_with("that ") && !after.contains(':')
     }
 
-    fn unit(&mut self, span: Span, pairs: std::ops::Range<usize>, is_first: bool, paragraph: Paragraph) {
-        let mut span = span;
-        let mut is_first = is_first;
+    fn unit(&mut self, mut span: Span, pairs: std::ops::Range<usize>, first: usize, paragraph: Paragraph) {
+        let mut is_first = first == paragraph.first;
+        let sentence = first as u32;
         let mut pairs = &self.outer[pairs];
         loop {
             let stop = tokenise(self.text, span, pairs, self.words, &mut self.tokens);
@@ -191,6 +191,7 @@ impl<'a> Walk<'a> {
                 flow: &mut self.flow,
                 used: 0,
                 paragraph: paragraph.first as u32,
+                sentence,
                 is_first,
                 nested: false,
             }
@@ -225,6 +226,7 @@ impl<'a> Walk<'a> {
         self.outer
             .extend(self.marks.pairs[inner].iter().filter(|p| p.depth == 1));
         let mut from = outer.inner.start;
+        let sentence = paragraph.first as u32;
         for i in 0..self.outer.len() {
             // the sentence around the inner quotation, as far as the one before
             let pair = self.outer[i];
@@ -250,6 +252,7 @@ impl<'a> Walk<'a> {
                 flow: &mut self.flow,
                 used: 0,
                 paragraph: paragraph.first as u32,
+                sentence,
                 is_first: false,
                 nested: true,
             }
@@ -266,7 +269,7 @@ impl<'a> Walk<'a> {
         let mut out = Quotations::default();
         let hits = std::mem::take(&mut self.flow.hits);
         let mut cast = Cast::new(self.text, &self.scan.names, self.targets, self.words);
-        let mut speakers = resolve(&hits, &mut cast);
+        let mut speakers = resolve(&hits, self.sentences, &mut cast);
         echo::find_speakers(self.text, &hits, &mut speakers, zones);
         out.quotes = quotes(self.text, &hits, &speakers, &mut out.parts);
         out.voices = voice::voices(self.text, self.sentences, &out.quotes);
@@ -282,11 +285,20 @@ fn may_quote(zone: Zone) -> bool {
 }
 
 /// The speaker of every hit, and how it was found.
-fn resolve(hits: &[Hit], cast: &mut Cast<'_>) -> Vec<(Option<SpeakerId>, Attribution)> {
+fn resolve(
+    hits: &[Hit],
+    sentences: &[Sentence],
+    cast: &mut Cast<'_>,
+) -> Vec<(Option<SpeakerId>, Attribution)> {
     let mut out: Vec<(Option<SpeakerId>, Attribution)> = Vec::with_capacity(hits.len());
+    let mut spoken_to = 0;
     for hit in hits {
+        // the sentence before may name whom a pronoun means, unless somebody spoke in it
+        let before = (hit.sentence as usize).checked_sub(1).map(|i| sentences[i].span);
+        let before = before.filter(|s| s.start >= spoken_to);
+        spoken_to = spoken_to.max(hit.content.end);
         let speaker = match hit.said.speaks {
-            Speaks::Named { mention, description } => cast.resolve(mention, description, None),
+            Speaks::Named { mention, description } => cast.resolve(mention, description, before),
             Speaks::As(earlier) => out[earlier as usize].0,
             Speaks::Nobody => None,
         };

@@ -18,7 +18,9 @@ pub(super) mod class {
         /// Says where something is voiced: "took to X to say".
         STAGE = 29;
         /// A writing with one author.
-        LETTER = 34;
+        LETTER = 34; ARTICLE = 35;
+        /// Prepositions that start a clause or an adjunct of the sentence.
+        CLAUSAL = 36;
         /// Word before a person's name; in the canonical name only with KEPT.
         HONOR = 30; KEPT = 31; MALE = 32; FEMALE = 33;
         WORD = 16; CAP = 17; NUMBER = 18; COMMA = 19; DASH = 20; COLON = 21; SEMI = 22; OPEN = 23; CLOSE = 24;
@@ -176,6 +178,11 @@ impl Verb {
         }
     }
 
+    /// A verb that gives a thing a name: what is in marks behind it is no title of a work.
+    pub(super) fn is_naming(&self) -> bool {
+        ["call", "dub", "label", "brand", "describe"].contains(&&*self.lemma)
+    }
+
     /// Whether the frame has one of these.
     pub(super) fn takes(&self, frames: u16) -> bool {
         self.frame & frames != 0
@@ -243,6 +250,8 @@ fn class_bit(name: &str) -> Option<u64> {
     listed.or(match name {
         "stage" => Some(class::STAGE),
         "letter" => Some(class::LETTER),
+        "article" => Some(class::ARTICLE),
+        "clausal" => Some(class::CLAUSAL),
         _ => None,
     })
 }
