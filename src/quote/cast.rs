@@ -101,6 +101,13 @@ impl<'a> Cast<'a> {
         Some(SpeakerId(id))
     }
 
+    pub(super) fn is_pronoun(&self, mention: Span) -> bool {
+        matches!(
+            Phrase::read(mention.of(self.text), self.words),
+            Phrase::Pronoun(_)
+        )
+    }
+
     /// A speaker without a name in the text, such as the reader who comments.
     pub(super) fn stock(&mut self, name: &'a str, role: &str) -> SpeakerId {
         let known = self.speakers.iter().take(MEMORY).position(|s| &*s.name == name);
@@ -111,12 +118,33 @@ impl<'a> Cast<'a> {
     fn hear(&mut self, id: u32, description: &'a str) {
         self.heard.push(id);
         let speaker = &mut self.speakers[id as usize];
-        let facts = &mut self.facts[id as usize];
         if speaker.role == RoleId(0) {
             speaker.role = self.targets.roles().of(description);
         }
+        if speaker.role == RoleId(0) {
+            self.role_of_owned(id, description);
+        }
+        let facts = &mut self.facts[id as usize];
         facts.described[1] = description;
         facts.gender = facts.gender.or_else(|| names::gender(description, self.words));
+    }
+
+    /// "Its chairman": the role of the body that was heard last, if the noun passes it on.
+    fn role_of_owned(&mut self, id: u32, description: &str) {
+        let Some((owner, noun)) = description.split_once(' ') else {
+            return;
+        };
+        let body = self
+            .heard
+            .iter()
+            .rev()
+            .take(8)
+            .find(|h| self.facts[**h as usize].sort == Sort::Body);
+        if let Some(&body) = body.filter(|_| ["its", "their"].iter().any(|w| owner.eq_ignore_ascii_case(w))) {
+            let noun = noun.split(',').next().unwrap_or(noun);
+            let phrase = format!("{noun} of {}", self.speakers[body as usize].name);
+            self.speakers[id as usize].role = self.targets.roles().of(&phrase);
+        }
     }
 
     fn add(&mut self, name: &str, role: RoleId, sort: Sort, description: &'a str) -> u32 {
@@ -183,12 +211,13 @@ impl<'a> Cast<'a> {
         }
         let surname = names::last_word(name.core);
         if let Some(&id) = self.surnames.get(surname) {
-            if self.is_same_person(id, name.core) {
+            if !name.is_first_name_only() && self.is_same_person(id, name.core) {
                 self.lengthen(id, name);
                 return id;
             }
         }
-        if name.core.contains(' ') && !name.is_first_name_only() {
+        let bare = names::without_honor(name.core, self.words);
+        if bare.contains(' ') {
             return self.person(name.core, description);
         }
         self.by_part_of_name(name, description)

@@ -1,11 +1,11 @@
 //! Patterns around a reporting verb: X said “Q” · X said (that) S · S, X said · X told Y (that) S · X praised Y ·
 //! it is claimed that S · X is said to S.
 
-use super::Attribution;
 use super::hit::{Said, Speaks};
 use super::reader::Reader;
 use super::subject::Subject;
 use super::words::{Verb, class, frame};
+use super::{Attribution, CueClass};
 use crate::span::Span;
 
 /// What the cue loop knows of the sentence so far.
@@ -194,7 +194,8 @@ impl Reader<'_, '_> {
 
     /// Whether tokens `first..=last` make a clause: they hold a finite verb or enough words.
     fn is_clause(&self, first: usize, last: usize) -> bool {
-        last >= first + 2 && self.has_finite_verb(first, last + 1)
+        let participle = self.unit.tokens[first].cue.0 != 0 && self.unit.is(first, class::CAP);
+        last >= first + 2 && !participle && self.has_finite_verb(first, last + 1)
     }
 
     fn has_finite_verb(&self, from: usize, to: usize) -> bool {
@@ -367,7 +368,12 @@ impl Reader<'_, '_> {
             }
         }
         if verb.takes(frame::TOLD) {
-            return self.after_addressee(k, verb);
+            if let Some(found) = self.after_addressee(k, verb) {
+                return Some(found);
+            }
+        }
+        if self.is_term(next, verb) {
+            return None;
         }
         if verb.takes(frame::NOUN) && self.starts_object(next) {
             return Some(next);
@@ -384,6 +390,12 @@ impl Reader<'_, '_> {
         let between = (next..quoted).any(|i| unit.is_cue(i) || unit.is(i, class::COMMA | class::REL));
         let is_name = verb.is_naming() && !self.is_title_case(quoted) || !self.is_work_title(quoted);
         (!between && is_name).then_some(next)
+    }
+
+    /// A short term in marks behind a verb that gives no opinion of it: "explained “stop and search” to them".
+    fn is_term(&self, next: usize, verb: &Verb) -> bool {
+        let plain = matches!(verb.class, CueClass::Neutral | CueClass::Factive) && !verb.is_naming();
+        plain && self.unit.is(next, class::QUOTE) && self.unit.words_in(self.unit.pair(next).inner, 4) < 4
     }
 
     /// The word "that" behind a cue, with at most an addressee and a day between.
@@ -435,11 +447,13 @@ impl Reader<'_, '_> {
                     .iter()
                     .any(|w| unit.is_word(*i, w))
             };
-            return near.into_iter().find(asks);
+            if let Some(found) = near.clone().find(asks) {
+                return Some(found);
+            }
         }
         if verb.takes(frame::TO) {
             let told = verb.takes(frame::TOLD);
-            return near.into_iter().find(|&i| {
+            return { near }.find(|&i| {
                 unit.is_word(i, "to") && (told || i == next) && !unit.is(i + 1, class::CAP | class::DET)
             });
         }
@@ -448,7 +462,10 @@ impl Reader<'_, '_> {
 
     /// "told the paper officers were leaving": the clause after the one who is told.
     fn after_addressee(&self, k: usize, verb: &Verb) -> Option<usize> {
-        if &*verb.lemma != "tell" && &*verb.lemma != "warn" && &*verb.lemma != "assure" {
+        let told_a_pronoun = ["him", "her", "them", "me", "us", "reporters"]
+            .iter()
+            .any(|w| self.unit.is_word(k + 1, w));
+        if !["tell", "assure"].contains(&&*verb.lemma) && !told_a_pronoun {
             return None;
         }
         let unit = &self.unit;
@@ -628,16 +645,9 @@ impl Reader<'_, '_> {
         self.reported_phrase(unit.range(first, last), said);
     }
 
-    /// A phrase in marks that may be shorter than a clause.
+    /// A phrase in marks, be it one word.
     fn reported_phrase(&mut self, content: Span, said: Said) {
-        let before = self.flow.hits.len();
-        self.reported(content, said, 0.85);
-        if let Some(hit) = self.flow.hits.get_mut(before) {
-            hit.attribution = match said.speaks {
-                Speaks::Nobody => Attribution::None,
-                _ => Attribution::Explicit,
-            };
-        }
+        self.reported_of(content, said, 0.85, 1);
     }
 
     /// "the letter makes clear that S".

@@ -103,8 +103,9 @@ impl<'a> Phrase<'a> {
         if is_capital(last)
             && !by_document
             && !is_office(core, words)
-            && classes(last, words) & (class::DOCUMENT | class::SPEAKER) & !class::BODY == 0
-            || is_acronym(last) && classes(last, words) & class::HONOR == 0
+            && (classes(last, words) & (class::DOCUMENT | class::SPEAKER) == 0
+                || classes(last, words) & class::BODY != 0
+                || is_acronym(last))
         {
             return Phrase::Name(read_name(phrase, whole, core, words));
         }
@@ -210,7 +211,7 @@ fn head_end(phrase: &str, words: &Words) -> usize {
 fn is_office(core: &str, words: &Words) -> bool {
     let head = core.split(" of ").next().unwrap_or(core);
     let last = classes(last_word(head), words);
-    last & class::HONOR != 0 && last & class::KEPT == 0 && last_word(head).len() > 2
+    last & class::HONOR != 0 && last & class::KEPT == 0 && last_word(head).len() > 1
 }
 
 /// The name that opens a sentence, after small words.

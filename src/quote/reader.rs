@@ -77,8 +77,19 @@ impl Reader<'_, '_> {
 
     /// A reported stretch, mixed when it holds words in marks.
     pub(super) fn reported(&mut self, content: Span, said: Said, confidence: f32) -> Option<u32> {
+        self.reported_of(content, said, confidence, 2)
+    }
+
+    /// The same for a stretch of at least so many words.
+    pub(super) fn reported_of(
+        &mut self,
+        content: Span,
+        said: Said,
+        confidence: f32,
+        fewest: usize,
+    ) -> Option<u32> {
         let content = self.trim_end(content);
-        if self.unit.words_in(content, 2) < 2 {
+        if self.unit.words_in(content, fewest) < fewest {
             return None;
         }
         let mut kind = QuoteKind::Indirect;

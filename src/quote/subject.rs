@@ -205,7 +205,11 @@ impl Unit<'_> {
     }
 
     fn continues_left(&self, i: usize, next: usize, last: usize) -> bool {
-        if !self.is(i, class::WORD) || self.is(i, class::AUX | class::REL | class::CLAUSAL | class::PRON) {
+        let comments = i == 0 && self.is_word(i, "as");
+        if comments
+            || !self.is(i, class::WORD)
+            || self.is(i, class::AUX | class::REL | class::CLAUSAL | class::PRON)
+        {
             return false;
         }
         if self.is(i, class::STOP) {
@@ -280,7 +284,13 @@ impl Unit<'_> {
             && (is_of
                 || !self.is(
                     i,
-                    class::AUX | class::STOP | class::REL | class::PREP | class::VERBAL,
+                    class::AUX
+                        | class::STOP
+                        | class::REL
+                        | class::PREP
+                        | class::VERBAL
+                        | class::STAGE
+                        | class::ADV,
                 ))
             && (!self.is_cue(i) || self.is(i, class::SPEAKER | class::DOCUMENT) && i == first + 1)
     }

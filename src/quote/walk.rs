@@ -298,6 +298,8 @@ fn resolve(
         let before = before.filter(|s| s.start >= spoken_to);
         spoken_to = spoken_to.max(hit.content.end);
         let speaker = match hit.said.speaks {
+            // a pronoun inside a quotation means somebody the speaker has in mind
+            Speaks::Named { mention, .. } if hit.nested && cast.is_pronoun(mention) => None,
             Speaks::Named { mention, description } => cast.resolve(mention, description, before),
             Speaks::As(earlier) => out[earlier as usize].0,
             Speaks::Nobody => None,
