@@ -51,7 +51,7 @@ fn problems(text: &str, form: Form) -> Vec<Problem> {
                 entry.term
             ));
         }
-        if let Meaning::Valence(v) = entry.meaning
+        if let Meaning::Valence(v) | Meaning::Negator(v) = entry.meaning
             && v.abs() > LIMIT
         {
             tell(format!("valence {v} is not within −4 to 4"));
@@ -102,6 +102,14 @@ mod tests {
     fn each_kind_of_fault_is_found() {
         let text = "# fine\ngood\t1.9\nbad  -2\nGood\t1\nfoul\t-4.5\nwow!\t2\n:)\t2\nin the red\t-2\nugly\tvery\n\t1\n";
         assert_eq!(lines(text, Form::Overlay), [3, 4, 5, 6, 9, 10]);
+    }
+
+    #[test]
+    fn the_bundled_overlay_is_clean() {
+        assert_eq!(
+            problems(include_str!("../../lexicons/news.tsv"), Form::Overlay),
+            []
+        );
     }
 
     #[test]

@@ -66,7 +66,8 @@ impl Base {
 pub(super) enum Meaning {
     Valence(f64),
     Booster(f64),
-    Negator,
+    /// With the weight that it has by itself.
+    Negator(f64),
 }
 
 /// A line that could be understood.
@@ -131,13 +132,14 @@ fn entry<'a>(
     let meaning = match value {
         "booster" => Meaning::Booster(DEGREE),
         "dampener" => Meaning::Booster(-DEGREE),
-        "negator" => Meaning::Negator,
-        number => match number.replace('\u{2212}', "-").parse::<f64>() {
-            Ok(v) if v.is_finite() => Meaning::Valence(v),
-            _ => {
+        "negator" => Meaning::Negator(0.0),
+        _ => match (number(value), value.strip_prefix("negator ").and_then(number)) {
+            (Some(v), _) => Meaning::Valence(v),
+            (None, Some(weight)) => Meaning::Negator(weight),
+            (None, None) => {
                 return Err((
                     line,
-                    format!("`{number}` is no valence, booster, dampener or negator"),
+                    format!("`{value}` is no valence, booster, dampener or negator"),
                 ));
             }
         },
@@ -158,6 +160,11 @@ fn entry<'a>(
         ));
     }
     Ok(Entry { line, term, meaning })
+}
+
+fn number(text: &str) -> Option<f64> {
+    let number = text.trim().replace('\u{2212}', "-").parse::<f64>().ok()?;
+    number.is_finite().then_some(number)
 }
 
 fn meaning_needs_word(meaning: Meaning) -> bool {

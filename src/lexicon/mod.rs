@@ -5,7 +5,7 @@ mod check;
 mod entry;
 mod vader;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::error::{Error, Result};
@@ -25,7 +25,7 @@ pub struct Lexicon {
     words: BTreeMap<Box<str>, f64>,
     phrases: BTreeMap<Phrase, f64>,
     boosters: BTreeMap<Box<str>, f64>,
-    negators: BTreeSet<Box<str>>,
+    negators: BTreeMap<Box<str>, f64>,
     idioms: BTreeMap<Box<str>, f64>,
 }
 
@@ -52,7 +52,8 @@ impl Lexicon {
     /// A lexicon from a file in one of three forms:
     ///
     /// - VADER's own: word, mean, deviation and ratings between TABs. It stands for VADER's table as a whole.
-    /// - an overlay: `term TAB value`, where the value is a valence, `booster`, `dampener` or `negator`.
+    /// - an overlay: `term TAB value`, where the value is a valence, `booster`, `dampener`, or `negator`, perhaps
+    ///   with a weight of its own (`negator -0.3`).
     ///   0 switches a word off; several words make a phrase that acts as one word and goes before its parts;
     ///   words in parentheses must stand beside the others but keep their own weight (`(justice) system`).
     /// - the same as CSV, by the ending `.csv`; a heading line is allowed.
@@ -90,9 +91,9 @@ impl Lexicon {
         self.boosters.iter().map(|(word, v)| (&**word, *v))
     }
 
-    /// Words that turn a word after them.
-    pub fn negators(&self) -> impl Iterator<Item = &str> {
-        self.negators.iter().map(|word| &**word)
+    /// Words that turn a word after them, with the weight that they have by themselves, 0 in VADER.
+    pub fn negators(&self) -> impl Iterator<Item = (&str, f64)> {
+        self.negators.iter().map(|(word, v)| (&**word, *v))
     }
 
     /// Phrases of VADER that replace the valence of a scored word in or just behind them.
@@ -135,7 +136,7 @@ impl Lexicon {
             Meaning::Valence(0.0) => {}
             Meaning::Valence(v) => drop(self.words.insert(word.into(), v)),
             Meaning::Booster(scalar) => drop(self.boosters.insert(word.into(), scalar)),
-            Meaning::Negator => drop(self.negators.insert(word.into())),
+            Meaning::Negator(weight) => drop(self.negators.insert(word.into(), weight)),
         }
     }
 }
@@ -157,7 +158,7 @@ mod tests {
         assert_eq!(lexicon.valence("bad"), Some(-2.5));
         assert_eq!(lexicon.valence("in the red"), Some(-2.0));
         assert!(lexicon.boosters().all(|(word, _)| word != "most"));
-        assert!(lexicon.negators().any(|word| word == "nobody"));
+        assert!(lexicon.negators().any(|(word, _)| word == "nobody"));
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub(super) fn modifiers() -> Lexicon {
     Lexicon {
         boosters: known(BOOSTERS).collect(),
         negators: wordlist::rows(NEGATORS)
-            .map(|row| Box::from(row.fields[0]))
+            .map(|row| (Box::from(row.fields[0]), 0.0))
             .collect(),
         idioms: known(IDIOMS).collect(),
         ..Lexicon::default()

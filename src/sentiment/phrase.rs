@@ -52,10 +52,9 @@ impl Phrases {
     }
 }
 
-/// Writes the words to `out` with each phrase as one word, which is in capitals when all its parts are.
+/// Appends the words to `out` with each phrase as one word, which is in capitals when all its parts are.
 pub(super) fn melt<R: Recorder>(table: &Table, words: &[Word], out: &mut Vec<Word>, recorder: &mut R) {
-    let first = out.len();
-    let mut at = 0;
+    let (mut at, first) = (0, out.len());
     while at < words.len() {
         let end = if words[at].is(flag::PHRASE) {
             table.phrases.longest(&words[at..])

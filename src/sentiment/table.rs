@@ -20,6 +20,8 @@ pub(super) mod flag {
     pub(in super::super) const IDIOM: u32 = 1 << 4;
     /// First word of a phrase.
     pub(in super::super) const PHRASE: u32 = 1 << 5;
+    /// Has a weight though it is no word of the lexicon to the rules.
+    pub(in super::super) const WEIGHED: u32 = 1 << 17;
     pub(in super::super) const NO: u32 = 1 << 6;
     pub(in super::super) const KIND: u32 = 1 << 7;
     pub(in super::super) const OF: u32 = 1 << 8;
@@ -67,7 +69,7 @@ impl Word {
 
     /// Whether its valence counts: a booster in the lexicon only boosts.
     pub(super) fn scores(self) -> bool {
-        self.flags & (flag::LEXICON | flag::BOOSTER) == flag::LEXICON
+        self.flags & (flag::LEXICON | flag::BOOSTER) == flag::LEXICON || self.is(flag::WEIGHED)
     }
 }
 
@@ -108,8 +110,12 @@ impl Table {
             let entry = table.flagged(word, flag::LEXICON);
             table.valences[entry as usize] = valence;
         }
-        for word in lexicon.negators() {
-            table.flagged(word, flag::NEGATOR);
+        for (word, weight) in lexicon.negators() {
+            let weighed = if weight == 0.0 { 0 } else { flag::WEIGHED };
+            let entry = table.flagged(word, flag::NEGATOR | weighed);
+            if weight != 0.0 {
+                table.valences[entry as usize] = weight;
+            }
         }
         for (word, flags) in NAMED {
             table.flagged(word, *flags);
