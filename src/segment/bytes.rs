@@ -115,7 +115,11 @@ pub(super) fn heading_is_glued(text: &[u8], at: usize) -> bool {
     let letters = &text[word.min(text.len())..];
     let marked = text[at..].starts_with("‘".as_bytes()) || text[at..].starts_with("“".as_bytes());
     let capital = matches!(letters, [b'A'..=b'Z', b'a'..=b'z', b'a'..=b'z', ..]);
-    let word_before = text[..at].iter().rev().nth(1).is_some_and(u8::is_ascii_lowercase);
+    let word_before = text[..at]
+        .iter()
+        .rev()
+        .nth(1)
+        .is_some_and(u8::is_ascii_alphabetic);
     capital && word_before && (marked || word == at)
 }
 

@@ -50,7 +50,7 @@ impl Stop<'_> {
 
     /// Whether what stands at `at` goes on behind its first byte without a blank.
     fn continues(&self, at: usize) -> bool {
-        self.text.get(at + 1).is_some_and(|b| b.is_ascii_alphanumeric())
+        self.text.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
     }
 
     /// `!` and `?` end a sentence, but not in `“Why?” Lady Casey asked` and not in `Oliver! Tickets`.

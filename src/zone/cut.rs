@@ -21,7 +21,8 @@ impl Cutter<'_> {
     /// Cuts a line of a zone; `opens` says that no body line came before it.
     pub(super) fn cut(&mut self, span: Span, zone: Zone, opens: bool) {
         match zone {
-            Zone::Boilerplate | Zone::Dateline | Zone::Credit | Zone::Byline => self.push(span, zone),
+            Zone::Boilerplate | Zone::Dateline | Zone::Byline => self.push(span, zone),
+            Zone::Credit => self.cut_caption(span),
             Zone::Comment => self.cut_comment(span),
             Zone::Headline | Zone::Standfirst | Zone::Subheading | Zone::Caption | Zone::Body => {
                 let span = if opens { self.cut_dateline(span) } else { span };
@@ -58,9 +59,14 @@ impl Cutter<'_> {
         {
             rest = self.push_start(rest, stamp.len, Zone::Dateline);
         }
+        let is_letter = self
+            .zoner
+            .phrases
+            .opening_marks(line.as_bytes())
+            .any(Marks::LETTER);
         match super::place::dateline(rest.of(self.text)) {
-            Some(length) => self.push_start(rest, length, Zone::Dateline),
-            None => rest,
+            Some(length) if !is_letter => self.push_start(rest, length, Zone::Dateline),
+            _ => rest,
         }
     }
 
@@ -99,6 +105,21 @@ impl Cutter<'_> {
         }
     }
 
+    /// `Image source, PA MediaImage caption, The chief`: the caption glued to a credit is cut off.
+    fn cut_caption(&mut self, span: Span) {
+        let line = span.of(self.text);
+        let capitals = (1..line.len()).filter(|i| line.as_bytes()[*i].is_ascii_uppercase());
+        let mut captions = capitals.filter(|i| {
+            let rest = line.as_bytes().get(*i..).unwrap_or_default();
+            self.zoner.phrases.opening_marks(rest).any(Marks::CAPTION)
+        });
+        let rest = match captions.next() {
+            Some(cut) => self.push_start(span, cut, Zone::Credit),
+            None => return self.push(span, Zone::Credit),
+        };
+        self.push(rest, Zone::Caption);
+    }
+
     /// `1. Pathetic.`: the number of a comment is no part of it.
     fn cut_comment(&mut self, span: Span) {
         let line = span.of(self.text);
@@ -117,7 +138,7 @@ impl Cutter<'_> {
 fn starts_afresh(rest: &str) -> bool {
     let rest = rest
         .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | ':' | '·'));
-    !rest.starts_with(|c: char| c.is_lowercase())
+    !rest.starts_with(|c: char| c.is_lowercase() || c == ',')
 }
 
 impl Zoner {

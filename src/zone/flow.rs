@@ -5,10 +5,12 @@ use super::front::is_title;
 use super::line::{Ending, Line};
 use super::mark::Marks;
 use super::page::Page;
+use super::stamp::Stamped;
 
-/// This many paragraphs after a mark of the end show that the article goes on.
-const RESUMES_AFTER_TAIL: usize = 2;
-const RESUMES_AFTER_END: usize = 3;
+/// How much text shows that the article goes on (see [`Page::prose_follows`]).
+const RESUMES_AFTER_LIST: usize = 2;
+const RESUMES_AFTER_TAIL: usize = 4;
+const RESUMES_AFTER_END: usize = 5;
 
 impl Page<'_> {
     /// The zones of all lines.
@@ -52,7 +54,7 @@ impl Page<'_> {
             } else if marks.any(Marks::TAIL) {
                 !self.prose_follows(*i, RESUMES_AFTER_TAIL)
             } else {
-                marks.any(Marks::LIST) && !self.prose_follows(*i, 1)
+                marks.any(Marks::LIST) && !self.prose_follows(*i, RESUMES_AFTER_LIST)
             }
         };
         (start + 1..self.lines.len())
@@ -66,10 +68,10 @@ impl Page<'_> {
         for i in start..end {
             let line = &self.lines[i];
             let heads_list = line.marks.any(Marks::LIST.or(Marks::TAIL).or(Marks::END));
-            in_list = heads_list || (in_list && !line.is_prose());
+            in_list = heads_list || (in_list && !line.is_prose() && !self.ends_list(i));
             let zone = if in_list || (i > start && title.is_some_and(|title| is_title(self.of(i), title))) {
                 Zone::Boilerplate
-            } else if line.is_stamp && i > start + 2 {
+            } else if line.stamp == Some(Stamped::Time) || (line.stamp.is_some() && i > start + 2) {
                 Zone::Boilerplate
             } else if let Some(zone) = self.marked(line) {
                 zone
@@ -82,9 +84,26 @@ impl Page<'_> {
         }
     }
 
+    /// Whether line `i` is a heading below a list of links rather than its last link: a quotation, or set apart while
+    /// the links were not, and right above a paragraph.
+    fn ends_list(&self, i: usize) -> bool {
+        let (line, text) = (&self.lines[i], self.of(i));
+        let above_text = self.lines.get(i + 1).is_some_and(Line::is_prose);
+        let quoted = text.starts_with(['‘', '“', '\'', '"']) && text.ends_with(['’', '”', '\'', '"']);
+        let apart = line.is_apart && i > 0 && !self.lines[i - 1].is_apart;
+        above_text && line.is_heading() && (quoted || apart)
+    }
+
     /// A short line in the body: a heading when text follows, and a link or a tag when nothing does.
     fn heading(&self, i: usize, end: usize, is_letter: bool) -> Zone {
-        if self.heads_text(i, end) {
+        let text = self.of(i);
+        let dialogue = text.starts_with("Q:")
+            || text.starts_with("A:")
+            || text.starts_with("Q.")
+            || text.starts_with('[');
+        if dialogue {
+            Zone::Body
+        } else if self.heads_text(i, end) {
             Zone::Subheading
         } else if is_letter
             || self.lines[i].ending == Ending::Cry
@@ -100,7 +119,7 @@ impl Page<'_> {
     fn marked(&self, line: &Line) -> Option<Zone> {
         if line.is_junk() {
             Some(Zone::Boilerplate)
-        } else if line.is_stamp {
+        } else if line.stamp.is_some() {
             Some(Zone::Dateline)
         } else if line.marks.any(Marks::CREDIT) && !line.is_prose() {
             Some(Zone::Credit)
@@ -125,10 +144,10 @@ impl Page<'_> {
             let line = &self.lines[i];
             if line.marks.any(Marks::COMMENTS) {
                 in_comments = true;
-            } else if line.marks.any(Marks::TAIL.or(Marks::END)) {
+            } else if line.marks.any(Marks::LIST.or(Marks::TAIL).or(Marks::END)) {
                 in_comments = false;
             }
-            let said = in_comments && !line.is_junk() && !line.is_stamp && !self.is_commenter(i);
+            let said = in_comments && !line.is_junk() && line.stamp.is_none() && !self.is_commenter(i);
             zones.push(if said { Zone::Comment } else { Zone::Boilerplate });
         }
     }
@@ -144,7 +163,8 @@ impl Page<'_> {
             return true;
         }
         let next = self.lines.get(i + 1);
-        let above = next.is_some_and(|next| next.is_stamp || (!next.is_heading() && !next.is_junk()));
-        line.ending == Ending::Open && line.words <= 3 && above
+        let signed = line.words <= 10 && (text.ends_with(" ago") || text.ends_with(" at"));
+        let above = next.is_some_and(|next| next.stamp.is_some() || (!next.is_heading() && !next.is_junk()));
+        line.ending == Ending::Open && (signed || (line.words <= 3 && above))
     }
 }

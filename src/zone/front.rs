@@ -1,9 +1,9 @@
 //! The top of a page: headline, standfirst, author and date before the first paragraph.
 
 use super::Zone;
-use super::line::Ending;
 use super::mark::Marks;
 use super::page::Page;
+use super::stamp::Stamped;
 
 /// A standfirst is looked for this many lines into the page.
 const DEEPEST: usize = 12;
@@ -29,25 +29,27 @@ impl Page<'_> {
         }
     }
 
-    /// The first line from `from` on that reads like a paragraph; in a page without any, the first that ends in a stop.
+    /// The first line from `from` on that is a paragraph or a sentence.
     fn first_text(&self, from: usize) -> Option<usize> {
-        let text = |prose: bool| {
-            (from..self.lines.len()).find(|i| {
-                let line = &self.lines[*i];
-                let plain =
-                    !line.is_junk() && !line.is_stamp && !line.marks.any(Marks::CAPTION.or(Marks::CREDIT));
-                let sentence = line.ending == Ending::Stop && line.words >= 3;
-                plain && (line.is_prose() || (!prose && sentence))
-            })
-        };
-        let sentence = text(false)?;
-        // a short sentence before the first paragraph is text too, unless a heading parts the two
-        Some(sentence)
+        (from..self.lines.len()).find(|i| {
+            let line = &self.lines[*i];
+            let picture = line.marks.any(Marks::CAPTION.or(Marks::CREDIT));
+            let plain = !line.is_junk() && !picture && line.stamp.is_none();
+            plain && (line.is_prose() || line.is_sentence())
+        })
     }
 
     fn is_front_line(&self, i: usize) -> bool {
         let line = &self.lines[i];
-        line.is_stamp || line.is_byline(self.text)
+        line.stamp == Some(Stamped::Date) || line.is_byline(self.text)
+    }
+
+    fn opens_with_by(&self, i: usize) -> bool {
+        self.lines[i].is_byline(self.text)
+            && self
+                .of(i)
+                .get(..2)
+                .is_some_and(|by| by.eq_ignore_ascii_case("by"))
     }
 
     fn text_lines(&self, from: usize, to: usize) -> usize {
@@ -64,7 +66,8 @@ impl Page<'_> {
             let line = &self.lines[i];
             zones.push(match () {
                 () if headline == Some(i) => Zone::Headline,
-                () if line.is_stamp => Zone::Dateline,
+                () if line.stamp == Some(Stamped::Date) => Zone::Dateline,
+                () if line.stamp.is_some() => Zone::Boilerplate,
                 () if line.is_junk() => Zone::Boilerplate,
                 () if line.marks.any(Marks::CREDIT) => Zone::Credit,
                 () if line.marks.any(Marks::CAPTION) => Zone::Caption,
@@ -81,7 +84,7 @@ impl Page<'_> {
     fn headline(&self, start: usize, title: Option<&str>) -> Option<usize> {
         let heading = |i: &usize| {
             let line = &self.lines[*i];
-            let plain = !line.is_junk() && !line.is_stamp && !line.is_byline(self.text);
+            let plain = !line.is_junk() && line.stamp.is_none() && !self.opens_with_by(*i);
             plain && line.is_heading() && !line.marks.any(Marks::CAPTION.or(Marks::CREDIT))
         };
         let titled = title.and_then(|title| (0..start).find(|i| is_title(self.of(*i), title)));
@@ -92,7 +95,10 @@ impl Page<'_> {
 
     fn below_headline(&self, i: usize) -> Zone {
         let line = &self.lines[i];
-        if line.is_name(self.text) {
+        if i > 0 && self.lines[i - 1].stamp == Some(Stamped::Time) && line.is_heading() {
+            // the first post of a live page
+            Zone::Subheading
+        } else if line.is_name(self.text) {
             Zone::Byline
         } else if !line.is_heading() || line.words >= 5 || line.is_item {
             Zone::Standfirst

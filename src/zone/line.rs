@@ -2,6 +2,7 @@
 
 use super::mark::Marks;
 use super::phrase::Phrases;
+use super::stamp::Stamped;
 use crate::span::Span;
 
 /// How a line ends, marks and brackets that close it aside.
@@ -28,8 +29,10 @@ pub(super) struct Line {
     pub(super) words: u16,
     /// Starts with a list sign.
     pub(super) is_item: bool,
-    /// Nothing but dates, times and the words beside them.
-    pub(super) is_stamp: bool,
+    /// What it says, if it is nothing but dates, times and the words beside them.
+    pub(super) stamp: Option<Stamped>,
+    /// A blank line stands above it.
+    pub(super) is_apart: bool,
 }
 
 /// Longer lines are never headings, links or prompts.
@@ -40,7 +43,7 @@ const SHORTEST_PROSE: usize = 70;
 const SURE_PROSE: usize = 220;
 
 impl Line {
-    pub(super) fn read(text: &str, span: Span, phrases: &Phrases, is_stamp: bool) -> Line {
+    pub(super) fn read(text: &str, span: Span, phrases: &Phrases) -> Line {
         let line = span.of(text);
         let ending = ending(line.as_bytes());
         let words = if line.len() <= LONGEST_SHORT {
@@ -62,7 +65,8 @@ impl Line {
             ending,
             words,
             is_item: core.len() < line.len() && line.starts_with(is_list_sign),
-            is_stamp,
+            stamp: None,
+            is_apart: false,
         }
     }
 
@@ -76,6 +80,11 @@ impl Line {
         let ends = matches!(self.ending, Ending::Stop | Ending::Cry);
         !self.is_junk()
             && (length >= SURE_PROSE || (length >= SHORTEST_PROSE && (ends || self.ending == Ending::More)))
+    }
+
+    /// Whether it is a sentence, however short.
+    pub(super) fn is_sentence(&self) -> bool {
+        !self.is_junk() && self.ending == Ending::Stop && self.words >= 3
     }
 
     /// Whether it could be a heading or a link: short, and without a full stop.
@@ -92,10 +101,11 @@ impl Line {
         self.marks.any(Marks::BYLINE) && self.ending == Ending::Open && self.words <= 16 && {
             let line = self.span.of(text);
             let name = line
-                .strip_prefix("By ")
-                .or(line.strip_prefix("by "))
+                .strip_prefix("By")
+                .or(line.strip_prefix("by"))
                 .unwrap_or(line);
-            name.starts_with(|c: char| c.is_uppercase() || c == '@')
+            let name = name.trim_start_matches([' ', '-', ':']);
+            !line.contains(" to ") && name.starts_with(|c: char| c.is_uppercase() || c == '@')
         }
     }
 

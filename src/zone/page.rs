@@ -26,8 +26,17 @@ impl<'t> Page<'t> {
         for end in breaks {
             let span = Span::new(start, end).trim(text);
             if !span.is_empty() {
-                let is_stamp = stamps.is_stamp(span.of(text));
-                lines.push(Line::read(text, span, phrases, is_stamp));
+                let above = lines.last().map_or(0, |line: &Line| line.span.range().end);
+                let is_apart = text[above..span.range().start]
+                    .bytes()
+                    .filter(|b| *b == b'\n')
+                    .count()
+                    > 1;
+                lines.push(Line {
+                    stamp: stamps.whole(span.of(text)),
+                    is_apart,
+                    ..Line::read(text, span, phrases)
+                });
             }
             start = (end + 1).min(text.len());
         }
@@ -38,8 +47,9 @@ impl<'t> Page<'t> {
         self.lines[i].span.of(self.text)
     }
 
-    /// Whether prose follows line `i`: `wanted` paragraphs with nothing between them but pictures and prompts.
-    /// The head of another list, of comments or of the tail ends the search.
+    /// Whether text follows line `i`, with nothing between its parts but pictures and prompts: a paragraph of prose
+    /// counts 2, a shorter sentence 1, and `wanted` is what they must come to. The head of another list, of comments or
+    /// of the tail ends the search.
     pub(super) fn prose_follows(&self, i: usize, wanted: usize) -> bool {
         let mut found = 0;
         for line in self.lines.iter().skip(i + 1).take(HORIZON) {
@@ -47,12 +57,14 @@ impl<'t> Page<'t> {
                 return false;
             }
             if line.is_prose() {
+                found += 2;
+            } else if found > 0 && line.is_sentence() {
                 found += 1;
-                if found == wanted {
-                    return true;
-                }
             } else if !line.is_junk() && !line.marks.any(Marks::CAPTION.or(Marks::CREDIT)) {
                 found = 0;
+            }
+            if found >= wanted {
+                return true;
             }
         }
         false

@@ -11,6 +11,15 @@ pub(super) struct Stamps {
     words: HashSet<Box<str>, FixedState>,
 }
 
+/// What a line of dates and times says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stamped {
+    /// A day: "24 Sep", "3 hours ago".
+    Date,
+    /// A time of day alone, as live pages have it.
+    Time,
+}
+
 /// A full date at the start of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stamp {
@@ -85,14 +94,18 @@ impl Stamps {
         }
     }
 
-    /// Whether a line holds nothing but dates, times and the words beside them.
-    pub(super) fn is_stamp(&self, line: &str) -> bool {
+    /// What a line holds, if it is nothing but dates, times and the words beside them.
+    pub(super) fn whole(&self, line: &str) -> Option<Stamped> {
         if line.len() > LONGEST || !line.bytes().any(|b| b.is_ascii_digit()) {
-            return false;
+            return None;
         }
         let mut seen = Seen::default();
         let known = words(line).all(|word| self.token(word.of(line)).map(|token| seen.add(token)).is_some());
-        known && seen.evidence
+        (known && seen.evidence).then_some(if seen.is_dated {
+            Stamped::Date
+        } else {
+            Stamped::Time
+        })
     }
 
     /// The full date with which `line` starts, and the time behind it.
@@ -153,6 +166,7 @@ impl Stamps {
 #[derive(Default)]
 struct Seen {
     evidence: bool,
+    is_dated: bool,
     is_labelled: bool,
     full: Option<Day>,
     number: Option<u16>,
@@ -171,7 +185,8 @@ impl Seen {
             Token::Time | Token::Ago | Token::Word => {}
         }
         let dated = self.month.is_some() && (self.number.is_some() || self.year.is_some());
-        self.evidence |= dated || matches!(token, Token::Day(_) | Token::Time | Token::Ago);
+        self.is_dated |= dated || matches!(token, Token::Day(_) | Token::Ago);
+        self.evidence |= self.is_dated || token == Token::Time;
     }
 
     fn day(&self) -> Option<Day> {
@@ -285,7 +300,7 @@ mod tests {
             "at last",
             "24",
         ] {
-            assert!(!stamps.is_stamp(line), "{line}");
+            assert_eq!(stamps.whole(line), None, "{line}");
         }
         for line in [
             "10:15",
@@ -294,7 +309,7 @@ mod tests {
             "24 Sep",
             "Sun 24 Sep 2023 10.15am, updated 11.20am",
         ] {
-            assert!(stamps.is_stamp(line), "{line}");
+            assert!(stamps.whole(line).is_some(), "{line}");
         }
     }
 
