@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use proptest::prelude::*;
 use standpoint::zone::{Block, Zone, Zoner};
 
 /// One stretch of a case: its zone's name and its text.
@@ -134,4 +135,85 @@ fn blocks_hold_every_character_and_keep_to_lines() {
             .all(|block| !block.span.of(text).contains(['\n', '\r']))
     );
     assert_eq!(blocks[0].zone, Zone::Dateline);
+}
+
+/// Pieces that rules look at, glued in any order.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "Read more",
+        "Comments (3)",
+        "Leave a Reply",
+        "(Jo Doe/PA)",
+        " - Getty Images",
+        "Photograph: A/B",
+        "Image source, ",
+        "Image caption, ",
+        "date 2023-09-24 ",
+        "LONDON (Reuters) - ",
+        "By Jo Doe",
+        "24 Sep 2023",
+        "10:15",
+        "SIR – ",
+        "1. ",
+        "é",
+        "The chief told the committee on Monday that nothing at all would ever change.",
+        "‘",
+        "’",
+        "“",
+        "”",
+        "(",
+        ")",
+        "/",
+        ":",
+        " ",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\u{feff}",
+        "\u{a0}",
+        "• ",
+        "- ",
+        "Related articles",
+        "© ",
+        "All rights reserved",
+        "Dave says:",
+        "PA",
+        "for ",
+        "x",
+        "\u{0}",
+        "?",
+        ".",
+        "💙",
+        "ſ",
+        "İ",
+    ]);
+    prop::collection::vec(piece, 0..50).prop_map(|pieces| pieces.concat())
+}
+
+/// Blocks are in order, trimmed, on character edges, and hold all but white space.
+fn rebuilds(text: &str) {
+    let mut end = 0;
+    for block in Zoner::bundled().blocks(text, Some("A title of eight")) {
+        let range = block.span.range();
+        assert!(range.start >= end && !range.is_empty(), "{text:?}");
+        assert!(text[end..range.start].trim().is_empty(), "{text:?}");
+        assert_eq!(text[range.clone()].trim(), &text[range.clone()], "{text:?}");
+        assert!(!text[range.clone()].contains(['\n', '\r']), "{text:?}");
+        end = range.end;
+    }
+    assert!(text[end..].trim().is_empty(), "{text:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn blocks_and_gaps_rebuild_random_unicode(text in any::<String>()) {
+        rebuilds(&text);
+    }
+
+    #[test]
+    fn blocks_and_gaps_rebuild_random_pieces(text in pieces()) {
+        rebuilds(&text);
+    }
 }

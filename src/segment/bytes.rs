@@ -50,6 +50,14 @@ pub(super) fn opener(text: &[u8], at: usize) -> usize {
     }
 }
 
+/// A mark that can open a sentence, brackets aside.
+pub(super) fn opening_quote(text: &[u8], at: usize) -> usize {
+    match text.get(at) {
+        Some(b'(' | b'[' | b'{') => 0,
+        _ => opener(text, at),
+    }
+}
+
 /// A bullet, as lists in running text have it.
 pub(super) fn bullet(text: &[u8], at: usize) -> usize {
     match text.get(at..).unwrap_or_default() {
@@ -114,13 +122,14 @@ pub(super) fn heading_is_glued(text: &[u8], at: usize) -> bool {
     let word = skip(text, at, opener);
     let letters = &text[word.min(text.len())..];
     let marked = text[at..].starts_with("‘".as_bytes()) || text[at..].starts_with("“".as_bytes());
-    let capital = matches!(letters, [b'A'..=b'Z', b'a'..=b'z', b'a'..=b'z', ..]);
+    let capital = matches!(letters, [b'A'..=b'Z', b'a'..=b'z', ..]);
+    let long = letters.get(2).is_some_and(u8::is_ascii_lowercase);
     let word_before = text[..at]
         .iter()
         .rev()
         .nth(1)
         .is_some_and(u8::is_ascii_alphabetic);
-    capital && word_before && (marked || word == at)
+    capital && word_before && (marked || (word == at && long))
 }
 
 /// Whether the bracket at `at` is the mouth of a `:)` or `;-)` before a capital: it closes what was said.

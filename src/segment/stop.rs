@@ -1,8 +1,8 @@
 //! One run of terminators and what stands around it.
 
 use super::bytes::{
-    LONGEST_WORD, blank, bullet, char_at, closing_bracket, closing_quote, dash, line_break, opener, skip,
-    word_end,
+    LONGEST_WORD, blank, bullet, char_at, closing_bracket, closing_quote, dash, line_break, opener,
+    opening_quote, skip, word_end,
 };
 use super::words::{Kinds, Words};
 
@@ -133,7 +133,9 @@ impl<'t> Stop<'t> {
         }
         // "– He left"; an omission "[...] He left" or "... He left"
         let behind = match dash(text, at) {
-            0 => omission(text, self.next).or_else(|| leading_dots(text, self.end)),
+            0 => {
+                omission(text, skip(text, self.next, opening_quote)).or_else(|| leading_dots(text, self.end))
+            }
             length => Some(at + length),
         };
         if let Some(behind) = behind {
@@ -159,7 +161,7 @@ impl<'t> Stop<'t> {
         let token = self.token();
         let plain = self.closed == Closed::Nothing
             && self.run != Run::Ellipsis
-            && token.len() > 2
+            && (token.len() > 2 || self.run == Run::Shout)
             && token.iter().all(u8::is_ascii_lowercase)
             && !self.words.kinds(token).is_abbreviation();
         plain && !self.opens() && !self.is_glued() && self.text.get(first).is_some_and(u8::is_ascii_lowercase)

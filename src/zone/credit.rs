@@ -141,7 +141,9 @@ fn labelled(line: &str) -> Option<Range<usize>> {
         })?;
     let rest = &line[colon..];
     let bare = !rest.ends_with(['.', '?', '!']) && rest.split(' ').count() <= 9;
-    (bare && colon > 0).then_some(colon..line.len())
+    let start = line[..colon].trim_end_matches([' ', '-', '–', '—', '|']).len();
+    let blanks = line[start..].len() - line[start..].trim_start().len();
+    (bare && start > 0).then_some(start + blanks..line.len())
 }
 
 #[cfg(test)]

@@ -25,7 +25,11 @@ impl Cutter<'_> {
             Zone::Credit => self.cut_caption(span),
             Zone::Comment => self.cut_comment(span),
             Zone::Headline | Zone::Standfirst | Zone::Subheading | Zone::Caption | Zone::Body => {
-                let span = if opens { self.cut_dateline(span) } else { span };
+                let span = if opens {
+                    self.cut_dateline(span, zone)
+                } else {
+                    span
+                };
                 let span = self.cut_glued_end(span, zone);
                 self.cut_credit(span, zone);
             }
@@ -51,13 +55,13 @@ impl Cutter<'_> {
     }
 
     /// A date stamp and a place at the start of the first line: ` date 2023-09-24 London, England – `.
-    fn cut_dateline(&mut self, span: Span) -> Span {
+    fn cut_dateline(&mut self, span: Span, zone: Zone) -> Span {
         let line = span.of(self.text);
         let mut rest = span;
         if let Some(stamp) = self.zoner.stamps.read(line)
-            && starts_afresh(&line[stamp.len..])
+            && starts_afresh(&line[stamp..])
         {
-            rest = self.push_start(rest, stamp.len, Zone::Dateline);
+            rest = self.push_start(rest, stamp, Zone::Dateline);
         }
         let is_letter = self
             .zoner
@@ -65,7 +69,9 @@ impl Cutter<'_> {
             .opening_marks(line.as_bytes())
             .any(Marks::LETTER);
         match super::place::dateline(rest.of(self.text)) {
-            Some(length) if !is_letter => self.push_start(rest, length, Zone::Dateline),
+            Some(length) if !is_letter && zone != Zone::Headline => {
+                self.push_start(rest, length, Zone::Dateline)
+            }
             _ => rest,
         }
     }
@@ -77,7 +83,16 @@ impl Cutter<'_> {
             return span;
         };
         let body = Span::new(span.start as usize, span.start as usize + cut);
-        self.cut_credit(body.trim(self.text), zone);
+        let body = body.trim(self.text);
+        let ends = body.of(self.text).ends_with(['.', '!', '?', '”', '’', '"']);
+        self.cut_credit(
+            body,
+            if ends && zone == Zone::Subheading {
+                Zone::Body
+            } else {
+                zone
+            },
+        );
         self.push(Span::new(body.end as usize, span.end as usize), Zone::Boilerplate);
         Span::new(span.end as usize, span.end as usize)
     }
@@ -94,8 +109,10 @@ impl Cutter<'_> {
         } else {
             zone
         };
-        let rest = self.push_start(span, credit.start, zone);
-        let rest = self.push_start(rest, credit.len(), Zone::Credit);
+        let at = |offset: usize| span.range().start + offset;
+        self.push(Span::new(at(0), at(credit.start)), zone);
+        self.push(Span::new(at(credit.start), at(credit.end)), Zone::Credit);
+        let rest = Span::new(at(credit.end), span.range().end).trim(self.text);
         if !rest.is_empty() {
             let ends = rest
                 .of(self.text)

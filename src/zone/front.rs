@@ -1,6 +1,7 @@
 //! The top of a page: headline, standfirst, author and date before the first paragraph.
 
 use super::Zone;
+use super::line::Ending;
 use super::mark::Marks;
 use super::page::Page;
 use super::stamp::Stamped;
@@ -33,8 +34,10 @@ impl Page<'_> {
     fn first_text(&self, from: usize) -> Option<usize> {
         (from..self.lines.len()).find(|i| {
             let line = &self.lines[*i];
+            // a question is a headline as long as nothing stands above it
+            let asks = line.ending == Ending::Cry && !line.is_split && line.words <= 20 && *i <= 2;
             let picture = line.marks.any(Marks::CAPTION.or(Marks::CREDIT));
-            let plain = !line.is_junk() && !picture && line.stamp.is_none();
+            let plain = !line.is_junk() && !picture && !asks && line.stamp.is_none();
             plain && (line.is_prose() || line.is_sentence())
         })
     }
@@ -62,17 +65,19 @@ impl Page<'_> {
     /// The zones of the lines before `start`, the body's first line.
     pub(super) fn front(&self, start: usize, title: Option<&str>, zones: &mut Vec<Zone>) {
         let headline = self.headline(start, title);
+        let mut in_list = false;
         for i in 0..start {
             let line = &self.lines[i];
+            in_list = line.marks.any(Marks::LIST) || (in_list && line.is_item);
             zones.push(match () {
                 () if headline == Some(i) => Zone::Headline,
                 () if line.stamp == Some(Stamped::Date) => Zone::Dateline,
                 () if line.stamp.is_some() => Zone::Boilerplate,
-                () if line.is_junk() => Zone::Boilerplate,
+                () if line.is_junk() || in_list => Zone::Boilerplate,
                 () if line.marks.any(Marks::CREDIT) => Zone::Credit,
                 () if line.marks.any(Marks::CAPTION) => Zone::Caption,
                 () if line.is_byline(self.text) => Zone::Byline,
-                () if headline.is_some_and(|at| at < i) => self.below_headline(i),
+                () if headline.is_some_and(|at| at < i) => self.below_headline(i, i + 1 == start),
                 () if line.is_heading() => Zone::Boilerplate,
                 () => Zone::Standfirst,
             });
@@ -85,7 +90,8 @@ impl Page<'_> {
         let heading = |i: &usize| {
             let line = &self.lines[*i];
             let plain = !line.is_junk() && line.stamp.is_none() && !self.opens_with_by(*i);
-            plain && line.is_heading() && !line.marks.any(Marks::CAPTION.or(Marks::CREDIT))
+            let heading = line.is_heading() || line.ending == Ending::Cry;
+            plain && heading && !line.marks.any(Marks::CAPTION.or(Marks::CREDIT))
         };
         let titled = title.and_then(|title| (0..start).find(|i| is_title(self.of(*i), title)));
         titled
@@ -93,10 +99,12 @@ impl Page<'_> {
             .or_else(|| (0..start).rev().find(heading))
     }
 
-    fn below_headline(&self, i: usize) -> Zone {
+    /// A line between headline and body that no phrase marks; `is_last` when the body follows.
+    fn below_headline(&self, i: usize, is_last: bool) -> Zone {
         let line = &self.lines[i];
-        if i > 0 && self.lines[i - 1].stamp == Some(Stamped::Time) && line.is_heading() {
-            // the first post of a live page
+        // below a date or an author stands the first heading of the body, or of a live page's first post
+        let below_details = i > 0 && (self.lines[i - 1].stamp.is_some() || self.is_front_line(i - 1));
+        if is_last && below_details && line.is_heading() && !line.is_name(self.text) {
             Zone::Subheading
         } else if line.is_name(self.text) {
             Zone::Byline

@@ -27,7 +27,9 @@ pub(super) struct Line {
     pub(super) ending: Ending,
     /// Blanks inside plus one; not counted beyond [`LONGEST_SHORT`] bytes.
     pub(super) words: u16,
-    /// Starts with a list sign.
+    /// Holds the end of a sentence before its own end; not looked for beyond [`LONGEST_SHORT`] bytes.
+    pub(super) is_split: bool,
+    /// Starts with a list sign, a bracket or a small letter: no heading does.
     pub(super) is_item: bool,
     /// What it says, if it is nothing but dates, times and the words beside them.
     pub(super) stamp: Option<Stamped>,
@@ -45,7 +47,7 @@ const SURE_PROSE: usize = 220;
 impl Line {
     pub(super) fn read(text: &str, span: Span, phrases: &Phrases) -> Line {
         let line = span.of(text);
-        let ending = ending(line.as_bytes());
+        let ending = ending(line);
         let words = if line.len() <= LONGEST_SHORT {
             line.bytes().filter(|b| *b == b' ').count() as u16 + 1
         } else {
@@ -64,7 +66,8 @@ impl Line {
             },
             ending,
             words,
-            is_item: core.len() < line.len() && line.starts_with(is_list_sign),
+            is_split: words < u16::MAX && [". ", "? ", "! "].iter().any(|stop| line.contains(stop)),
+            is_item: line.starts_with(|c: char| is_list_sign(c) || c == '(' || c.is_lowercase()),
             stamp: None,
             is_apart: false,
         }
@@ -84,14 +87,15 @@ impl Line {
 
     /// Whether it is a sentence, however short.
     pub(super) fn is_sentence(&self) -> bool {
-        !self.is_junk() && self.ending == Ending::Stop && self.words >= 3
+        let ends = self.ending == Ending::Stop || (self.ending == Ending::Cry && self.is_split);
+        !self.is_junk() && ends && self.words >= 3
     }
 
     /// Whether it could be a heading or a link: short, and without a full stop.
     pub(super) fn is_heading(&self) -> bool {
         match self.ending {
             Ending::Stop | Ending::More => false,
-            Ending::Cry => self.words <= 12,
+            Ending::Cry => self.words <= 12 && !self.is_split,
             Ending::Open => self.words <= 22 && self.span.len() <= 160,
         }
     }
@@ -104,7 +108,7 @@ impl Line {
                 .strip_prefix("By")
                 .or(line.strip_prefix("by"))
                 .unwrap_or(line);
-            let name = name.trim_start_matches([' ', '-', ':']);
+            let name = name.trim_start_matches([' ', '-', ':', '(']);
             !line.contains(" to ") && name.starts_with(|c: char| c.is_uppercase() || c == '@')
         }
     }
@@ -125,8 +129,15 @@ pub(super) fn core(line: &str) -> &str {
     let end = |c: char| {
         is_list_sign(c) || c.is_whitespace() || matches!(c, ':' | '.' | '…' | '!' | '[' | ']' | '←')
     };
-    line.trim_start_matches(|c: char| is_list_sign(c) || c.is_whitespace() || matches!(c, '[' | ']' | '←'))
-        .trim_end_matches(end)
+    let line = line
+        .trim_start_matches(|c: char| {
+            is_list_sign(c) || c.is_whitespace() || matches!(c, '[' | ']' | '←' | '\u{feff}')
+        })
+        .trim_end_matches(end);
+    // "(Reporting by …)", not "Comments (3)"
+    line.strip_prefix('(')
+        .and_then(|inside| inside.strip_suffix(')'))
+        .unwrap_or(line)
 }
 
 fn is_list_sign(c: char) -> bool {
@@ -153,16 +164,15 @@ fn is_list_sign(c: char) -> bool {
     )
 }
 
-fn ending(line: &[u8]) -> Ending {
-    let mut rest = line;
-    loop {
-        rest = match rest {
-            [inside @ .., b'"' | b'\'' | b')' | b']' | b'*' | b' '] => inside,
-            [inside @ .., 0xE2, 0x80, 0x99 | 0x9D] => inside,
-            [.., b'.'] | [.., 0xE2, 0x80, 0xA6] => return Ending::Stop,
-            [.., b'?' | b'!'] => return Ending::Cry,
-            [.., b':' | b';' | b','] => return Ending::More,
-            _ => return Ending::Open,
-        }
+fn ending(line: &str) -> Ending {
+    let closes = |c: char| {
+        let symbol = c >= '\u{2190}' && !c.is_alphanumeric();
+        symbol || c.is_whitespace() || matches!(c, '"' | '\'' | ')' | ']' | '*' | '’' | '”')
+    };
+    match line.trim_end_matches(closes).chars().next_back() {
+        Some('.' | '…') => Ending::Stop,
+        Some('?' | '!') => Ending::Cry,
+        Some(':' | ';' | ',') => Ending::More,
+        _ => Ending::Open,
     }
 }

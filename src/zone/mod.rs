@@ -24,8 +24,6 @@ use page::Page;
 use phrase::Phrases;
 use stamp::Stamps;
 
-pub use stamp::Day;
-
 /// Part of the page that a stretch of text belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Zone {

@@ -20,47 +20,14 @@ pub(super) enum Stamped {
     Time,
 }
 
-/// A full date at the start of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stamp {
-    /// Bytes it takes, trimmed.
-    pub(super) len: usize,
-    pub(super) day: Day,
-    /// Whether a word such as "Published" names it.
-    pub(super) is_labelled: bool,
-}
-
-/// A day of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day {
-    /// Year, four digits.
-    pub year: u16,
-    /// Month, 1 to 12.
-    pub month: u8,
-    /// Day of the month, 1 to 31.
-    pub day: u8,
-}
-
-impl std::fmt::Display for Day {
-    /// ISO 8601: `2023-09-24`.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
-    }
-}
-
-impl Day {
-    /// A day, if there is such a date.
-    pub fn new(year: u16, month: u8, day: u8) -> Option<Day> {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let last = match month {
-            4 | 6 | 9 | 11 => 30,
-            2 if leap => 29,
-            2 => 28,
-            _ => 31,
-        };
-        let real = (1500..=2999).contains(&year) && (1..=12).contains(&month) && (1..=last).contains(&day);
-        real.then_some(Day { year, month, day })
-    }
+/// Whether there is such a day.
+fn is_day(year: u16, month: u16, day: u16) -> bool {
+    let last = match month {
+        4 | 6 | 9 | 11 => 30,
+        2 => 29,
+        _ => 31,
+    };
+    (1500..=2999).contains(&year) && (1..=12).contains(&month) && (1..=last).contains(&day)
 }
 
 /// Longest stamp, in bytes.
@@ -75,8 +42,9 @@ const MONTHS: [&str; 12] = [
 enum Token {
     /// 1 to 31, "24th".
     Number(u16),
-    Month(u8),
-    Day(Day),
+    Month(u16),
+    /// A whole date in figures.
+    Day,
     /// "10:15", "10.15am", "3h"
     Time,
     Ago,
@@ -99,6 +67,11 @@ impl Stamps {
         if line.len() > LONGEST || !line.bytes().any(|b| b.is_ascii_digit()) {
             return None;
         }
+        if let Some(stamp) = self.read(line)
+            && is_aside(&line[stamp..])
+        {
+            return Some(Stamped::Date);
+        }
         let mut seen = Seen::default();
         let known = words(line).all(|word| self.token(word.of(line)).map(|token| seen.add(token)).is_some());
         (known && seen.evidence).then_some(if seen.is_dated {
@@ -108,31 +81,26 @@ impl Stamps {
         })
     }
 
-    /// The full date with which `line` starts, and the time behind it.
-    pub(super) fn read(&self, line: &str) -> Option<Stamp> {
+    /// Length of the full date with which `line` starts, and of the time behind it.
+    pub(super) fn read(&self, line: &str) -> Option<usize> {
         let mut seen = Seen::default();
-        let mut stamp: Option<Stamp> = None;
+        let mut length = None;
         for word in words(line).take_while(|word| word.range().end <= LONGEST) {
-            let text = word.of(line);
+            let (text, end) = (word.of(line), word.range().end);
             let Some(token) = self.token(text) else { break };
-            if let Some(stamp) = &mut stamp {
-                let zone = token == Token::Word && text.bytes().all(|b| b.is_ascii_uppercase());
-                match token {
-                    Token::Time => stamp.len = word.range().end,
-                    _ if zone => stamp.len = word.range().end,
-                    _ if text == "at" => {}
-                    _ => break,
-                }
+            if length.is_none() {
+                seen.add(token);
+                length = seen.is_full().then_some(end);
                 continue;
             }
-            seen.add(token);
-            stamp = seen.day().map(|day| Stamp {
-                len: word.range().end,
-                day,
-                is_labelled: seen.is_labelled,
-            });
+            let zone = token == Token::Word && text.bytes().all(|b| b.is_ascii_uppercase());
+            if token == Token::Time || zone {
+                length = Some(end);
+            } else if text != "at" {
+                break;
+            }
         }
-        stamp
+        length
     }
 
     fn token(&self, word: &str) -> Option<Token> {
@@ -156,7 +124,7 @@ impl Stamps {
                 _,
             ) => Token::Label,
             ("mon", _) => Token::Word,
-            (_, Some(month)) => Token::Month(month as u8 + 1),
+            (_, Some(month)) => Token::Month(month as u16 + 1),
             _ => Token::Word,
         })
     }
@@ -167,10 +135,9 @@ impl Stamps {
 struct Seen {
     evidence: bool,
     is_dated: bool,
-    is_labelled: bool,
-    full: Option<Day>,
+    is_whole: bool,
     number: Option<u16>,
-    month: Option<u8>,
+    month: Option<u16>,
     year: Option<u16>,
 }
 
@@ -180,19 +147,28 @@ impl Seen {
             Token::Number(n) if n >= 1500 => self.year = self.year.or(Some(n)),
             Token::Number(n) => self.number = self.number.or(Some(n)),
             Token::Month(month) => self.month = self.month.or(Some(month)),
-            Token::Day(day) => self.full = self.full.or(Some(day)),
-            Token::Label => self.is_labelled = true,
-            Token::Time | Token::Ago | Token::Word => {}
+            Token::Day => self.is_whole = true,
+            Token::Time | Token::Ago | Token::Label | Token::Word => {}
         }
         let dated = self.month.is_some() && (self.number.is_some() || self.year.is_some());
-        self.is_dated |= dated || matches!(token, Token::Day(_) | Token::Ago);
+        self.is_dated |= dated || matches!(token, Token::Day | Token::Ago);
         self.evidence |= self.is_dated || token == Token::Time;
     }
 
-    fn day(&self) -> Option<Day> {
-        self.full
-            .or_else(|| Day::new(self.year?, self.month?, u8::try_from(self.number?).ok()?))
+    /// Whether day, month and year have been named.
+    fn is_full(&self) -> bool {
+        let named = (self.year, self.month, self.number);
+        self.is_whole || matches!(named, (Some(year), Some(month), Some(day)) if is_day(year, month, day))
     }
+}
+
+/// Whether what follows a date belongs to the same line of details: "| By A. Author", ", 5 min read", "by editor".
+fn is_aside(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    let parted = rest.starts_with(['|', ',', '•', '·', '-', '–'])
+        || rest.starts_with("by ")
+        || rest.starts_with("By ");
+    parted && rest.len() <= 60 && !rest.ends_with(['.', '?', '!', ':'])
 }
 
 /// Words and numbers of a line, parted by blanks and the signs that stand between dates.
@@ -221,8 +197,8 @@ fn words(line: &str) -> impl Iterator<Item = crate::span::Span> {
 /// A token that starts with a digit.
 fn number(word: &str) -> Option<Token> {
     let word = word.trim_end_matches(['.', ':', '-', '/']);
-    if let Some(day) = numeric_day(word) {
-        return Some(Token::Day(day));
+    if is_numeric_day(word) == Some(true) {
+        return Some(Token::Day);
     }
     let digits = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
     let value: u16 = word[..digits].parse().ok()?;
@@ -243,49 +219,51 @@ fn is_clock(rest: &str) -> bool {
         && (rest.len() == 2 || !rest[2..].starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// `2023-09-24`, `2023-09-24T10:15`, `24/09/2023`, `24.09.2023`; day before month, unless that is no date.
-fn numeric_day(word: &str) -> Option<Day> {
+/// Whether a word is a date in figures: `2023-09-24`, `2023-09-24T10:15`, `24/09/2023`, `09.24.2023`.
+fn is_numeric_day(word: &str) -> Option<bool> {
     let date = word.split_once(['T', 't']).map_or(word, |(date, _)| date);
     let mut parts = date.split(['-', '/', '.']);
     let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() {
-        return None;
-    }
-    let pair = |text: &str| (text.len() <= 2).then(|| text.parse::<u8>().ok()).flatten();
-    if first.len() == 4 {
-        return Day::new(first.parse().ok()?, pair(second)?, pair(third)?);
-    }
-    let year = (third.len() == 4).then(|| third.parse().ok()).flatten()?;
-    let (first, second) = (pair(first)?, pair(second)?);
-    Day::new(year, second, first).or_else(|| Day::new(year, first, second))
+    let (a, b, c) = (first.parse().ok()?, second.parse().ok()?, third.parse().ok()?);
+    let numeric = match (first.len(), third.len()) {
+        (4, 1 | 2) => is_day(a, b, c),
+        (1 | 2, 4) => is_day(c, b, a) || is_day(c, a, b),
+        _ => false,
+    };
+    Some(numeric && parts.next().is_none())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn day(line: &str) -> Option<String> {
-        Stamps::bundled().read(line).map(|stamp| stamp.day.to_string())
+    fn date(line: &str) -> Option<&str> {
+        Stamps::bundled().read(line).map(|length| &line[..length])
     }
 
     #[test]
-    fn printed_dates_become_iso() {
-        for line in [
-            "date 2023-09-24 London",
-            "Published 24 September 2023",
-            "Sunday, 24th September 2023, 10:15 BST",
-            "Updated: Sept. 24, 2023 at 10.15am",
-            "24/09/2023",
-            "2023-09-24T10:15:00Z",
-        ] {
-            assert_eq!(day(line).as_deref(), Some("2023-09-24"), "{line}");
-        }
+    fn printed_dates_are_read_with_their_times() {
+        assert_eq!(date("date 2023-09-24 London"), Some("date 2023-09-24"));
+        assert_eq!(
+            date("Published 24 September 2023"),
+            Some("Published 24 September 2023")
+        );
+        assert_eq!(
+            date("Sunday, 24th September 2023, 10:15 BST, UK"),
+            Some("Sunday, 24th September 2023, 10:15 BST, UK")
+        );
+        assert_eq!(
+            date("Updated: Sept. 24, 2023 at 10.15am"),
+            Some("Updated: Sept. 24, 2023 at 10.15am")
+        );
+        assert_eq!(date("24/09/2023 The"), Some("24/09/2023"));
+        assert_eq!(date("2023-09-24T10:15:00Z"), Some("2023-09-24T10:15:00Z"));
     }
 
     #[test]
     fn impossible_dates_are_none() {
-        assert_eq!(day("31 February 2023"), None);
-        assert_eq!(day("2023-13-01"), None);
+        assert_eq!(date("31 April 2023"), None);
+        assert_eq!(date("2023-13-01"), None);
     }
 
     #[test]
@@ -316,6 +294,6 @@ mod tests {
     #[test]
     fn a_stamp_ends_where_the_lead_starts() {
         let lead = "date 2023-09-24 Last week 24 officers left";
-        assert_eq!(Stamps::bundled().read(lead).map(|stamp| stamp.len), Some(15));
+        assert_eq!(date(lead), Some("date 2023-09-24"));
     }
 }
