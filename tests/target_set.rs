@@ -114,3 +114,16 @@ fn a_set_may_bring_roles_of_its_own() {
     let role = set.roles().id("bosun").unwrap();
     assert_eq!(set.of_speaker(role), set.find("crew"));
 }
+
+#[test]
+fn the_example_of_the_guide_parses() {
+    let guide = include_str!("../docs/targets.md");
+    let start = guide.find("```toml\n").unwrap() + 8;
+    let example = &guide[start..start + guide[start..].find("```").unwrap()];
+    let set = parse(example).unwrap();
+    assert_eq!(set.len(), 2);
+    assert_eq!(
+        set.of_speaker(set.roles().id("pilot").unwrap()),
+        set.find("pilots")
+    );
+}

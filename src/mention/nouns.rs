@@ -269,7 +269,7 @@ impl Reader<'_> {
 
     /// Whether the name at `hit` only modifies the noun at `next`: "Met firearms officers", "the force's own
     /// leaders".
-    fn is_modifier_of(&self, hit: Hit, next: Hit) -> bool {
+    pub(super) fn is_modifier_of(&self, hit: Hit, next: Hit) -> bool {
         let names = matches!(
             next.sense.what,
             What::Noun { .. } | What::Phrase(_) | What::Liftable { .. } | What::Title(_)

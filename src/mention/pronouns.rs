@@ -52,14 +52,16 @@ impl<'a> Reader<'a> {
 
     /// "I", "we": the speaker, inside a quotation only.
     fn own(&self, hit: Hit) -> Option<(TargetId, Number)> {
-        let target = self.target_of(self.speaker_at(hit.start)?)?;
+        let speaker = self.speaker_at(hit.start)?;
+        let target = self.finder.targets.of_named(&speaker.name, speaker.role)?;
         Some((target, Number::Person))
     }
 
     /// "You" in what a leader wrote to the led; elsewhere "you" may be anybody.
     fn addressed(&self, hit: Hit) -> Option<(TargetId, Number)> {
         let targets = &self.finder.targets;
-        let speaker = self.speaker_at(hit.start).and_then(|s| self.target_of(s))?;
+        let speaker = self.speaker_at(hit.start)?;
+        let speaker = targets.of_named(&speaker.name, speaker.role)?;
         let is_letter =
             deeds::is_fresh(self.letter, self.index) && targets.get(speaker).side == Side::Leaders;
         if !is_letter {
@@ -76,7 +78,8 @@ impl<'a> Reader<'a> {
         let near = self.quotes.quotes[first..].iter().take(8);
         let mut speaks = near.filter(|q| q.speaker_mention.is_some_and(|m| m.overlaps(span)));
         if let Some(speaker) = speaks.next().and_then(|q| self.quotes.speaker_of(q)) {
-            return self.target_of(speaker).map(|t| (t, Number::Person));
+            let target = self.finder.targets.of_named(&speaker.name, speaker.role);
+            return target.map(|t| (t, Number::Person));
         }
         carried(self.focus.person(self.index, gender))
     }
@@ -118,13 +121,6 @@ impl<'a> Reader<'a> {
         let after = self.quotes.quotes.get(self.quote..)?.iter();
         let quote = after.take_while(|q| q.content.start <= at).filter(holds).last()?;
         self.quotes.speaker_of(quote)
-    }
-
-    /// The target that a speaker is: by name, else by role.
-    pub(super) fn target_of(&self, speaker: &Speaker) -> Option<TargetId> {
-        let targets = &self.finder.targets;
-        let named = targets.named().iter().find(|n| n.name == speaker.name);
-        named.map_or_else(|| targets.of_speaker(speaker.role), |n| n.target)
     }
 }
 

@@ -154,6 +154,8 @@ impl<'a> Reader<'a> {
             What::Learnt(target) => self.keep(target, start, end, MentionKind::Name, Number::Person, Unknown),
             What::Noun { target, is_plural } => self.noun(hit, Some(target), is_plural),
             What::Liftable { is_plural } => self.noun(hit, None, is_plural),
+            // "rank-and-file officers" is one mention, the officers'
+            What::Phrase(_) if next.is_some_and(|n| self.is_modifier_of(hit, n)) => {}
             What::Phrase(target) => self.role(target, start, end, Number::Group),
             What::Title(target) => self.title(hit, target),
             What::Institution(i) => self.institution(hit, start, i, next),

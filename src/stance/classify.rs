@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::span::Span;
 use crate::stance::calibration::{Calibration, Call};
+use crate::stance::context::{ArticleContext, ContextRules};
 use crate::stance::extract::Extractor;
 use crate::stance::feature::{Feature, Shape};
 use crate::stance::scene::Marked;
@@ -17,6 +18,7 @@ pub struct StanceClassifier {
     words: StanceWords,
     weights: Weights,
     calibration: Calibration,
+    context: ContextRules,
 }
 
 /// Stance of one sentence toward one target.
@@ -76,6 +78,7 @@ impl StanceClassifier {
         };
         Ok(StanceClassifier {
             words: StanceWords::bundled()?,
+            context: ContextRules::bundled()?,
             weights,
             calibration,
         })
@@ -92,6 +95,7 @@ impl StanceClassifier {
     /// One call for each sentence and mentioned target, in the order of sentences, then targets.
     pub fn classify(&self, cx: Context<'_>) -> Vec<StanceCall> {
         let mut judge = self.judge();
+        let article = self.context.article(cx);
         let mut out = Vec::new();
         let mut marked = Vec::new();
         let mut first = 0;
@@ -109,7 +113,9 @@ impl StanceClassifier {
             for target in targets {
                 let of = |m: &&Marked| m.target == target;
                 let id = crate::target::TargetId(target);
-                let found = judge.toward(cx.text, target, cx.targets.get(id).side, &marked);
+                let side = cx.targets.get(id).side;
+                let context = article.of(sentence, id, group, &out);
+                let found = judge.toward_in(cx.text, target, side, &marked, &context);
                 let at = marked.iter().position(|m| m.target == target).unwrap_or(0);
                 out.push(StanceCall {
                     sentence,
@@ -146,7 +152,22 @@ impl Judge<'_> {
 
     /// The stance of the sentence read last toward a target. `mentions` are all that it has, in text order.
     pub fn toward(&mut self, text: &str, target: u16, side: Side, mentions: &[Marked]) -> Judgement {
-        let scores = self.scores(target, side, mentions);
+        self.toward_in(text, target, side, mentions, &ArticleContext::default())
+    }
+
+    /// The same within an article, whose share is in calibrated log-odds.
+    pub fn toward_in(
+        &mut self,
+        text: &str,
+        target: u16,
+        side: Side,
+        mentions: &[Marked],
+        context: &ArticleContext,
+    ) -> Judgement {
+        let [favor, against] = self.scores(target, side, mentions);
+        let heat = self.classifier.calibration.temperature;
+        let [favor, against, _] = context.adjust([favor / heat, against / heat, 0.0]);
+        let scores = [favor * heat, against * heat];
         let call = self.classifier.calibration.call(scores);
         let (rule, evidence) = self.reason(text, call);
         Judgement {

@@ -2,6 +2,7 @@
 
 mod calibration;
 mod classify;
+mod context;
 mod extract;
 mod feature;
 mod inflect;
@@ -15,6 +16,7 @@ mod weights;
 mod words;
 
 pub use classify::{Contribution, Judge, Judgement, StanceClassifier};
+pub use context::{ArticleContext, ArticleView, ContextRules, Fact};
 pub use scene::Marked;
 pub use weights::{Header, Source, Weights};
 pub use words::StanceWords;

@@ -200,6 +200,12 @@ impl TargetSet {
             .map(|(i, _)| i)
     }
 
+    /// The target that a speaker is: by name if the set knows it, else by role.
+    pub fn of_named(&self, name: &str, role: RoleId) -> Option<TargetId> {
+        let known = self.named.iter().find(|n| &*n.name == name);
+        known.map_or_else(|| self.of_speaker(role), |n| n.target)
+    }
+
     /// The target that speakers of this role speak for without being it.
     pub fn represented_by(&self, role: RoleId) -> Option<TargetId> {
         self.iter()
