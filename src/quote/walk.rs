@@ -389,6 +389,7 @@ fn marked_parts(text: &str, hit: &Hit, parts: &mut Vec<Span>) {
 
 /// Start of the last sentence in `from..to`.
 fn sentence_start(text: &str, from: u32, to: u32) -> u32 {
+    let from = from.min(to);
     let stretch = &text[from as usize..to as usize];
     let at = stretch.rfind(['.', '!', '?']).map_or(0, |i| i + 1);
     from + (at + stretch[at..].len() - stretch[at..].trim_start().len()) as u32
