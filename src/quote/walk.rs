@@ -397,6 +397,7 @@ fn sentence_start(text: &str, from: u32, to: u32) -> u32 {
 
 /// End of the sentence that goes on at `from`, at most `to`.
 fn sentence_end(text: &str, from: u32, to: u32) -> u32 {
+    let from = from.min(to);
     let stretch = &text[from as usize..to as usize];
     stretch
         .find(['.', '!', '?', '“', '‘', '"'])

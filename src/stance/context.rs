@@ -295,7 +295,7 @@ mod tests {
             mentions: &mentions,
         });
         let last = sentences.len() as u32 - 1;
-        let of_last: Vec<Mention> = mentions.into_iter().filter(|m| m.sentence == last).collect();
+        let of_last: Vec<Mention> = mentions.iter().copied().filter(|m| m.sentence == last).collect();
         let id = targets.find(target).unwrap();
         view.of(last, id, &of_last, &[]).facts().collect()
     }
@@ -315,7 +315,7 @@ mod tests {
 
     #[test]
     fn a_reporter_reports() {
-        let text = "Two officers fear that they could be prosecuted.";
+        let text = "Two officers were injured in the crash on Friday.";
         assert_eq!(facts(text, "officers"), ["author", "plight"]);
     }
 
