@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 /// A sentence of the made-up run: article, number, start, compound, officers, leadership (label and confidence).
@@ -436,8 +437,8 @@ fn net_stance_is_corrected_in_the_summary_and_nothing_else_changes() {
     let results = folder.results();
     folder.file("results/summary.csv", SUMMARY);
     assert!(folder.evaluate(&gold, &[]).status.success());
-    // true favor .30 / (2/3) = .45, true against .20 / (3/4) = .2667
-    let expected = SUMMARY.replace("0.1000,\r\n", "0.1000,0.1833\r\n");
+    // found favor and against are right; of 45 found none 10 are favor and 5 against: .30 - .20 + .50 * 5/45
+    let expected = SUMMARY.replace("0.1000,\r\n", "0.1000,0.1556\r\n");
     assert_eq!(folder.read("summary.csv"), expected);
     assert!(folder.evaluate(&gold, &[]).status.success());
     assert_eq!(
@@ -445,7 +446,7 @@ fn net_stance_is_corrected_in_the_summary_and_nothing_else_changes() {
         expected,
         "a second evaluation changes nothing"
     );
-    // a summary without the column gets it
+    // one without the column gets it
     folder.file(
         "results/summary.csv",
         SUMMARY
@@ -458,9 +459,11 @@ fn net_stance_is_corrected_in_the_summary_and_nothing_else_changes() {
         expected.replace(",,,,,\r\n", ",,,,,\r\n")
     );
     assert!(
-        std::fs::read_dir(results)
+        std::fs::read_dir(results).unwrap().all(|f| !f
             .unwrap()
-            .all(|f| !f.unwrap().path().ends_with(".part"))
+            .path()
+            .extension()
+            .is_some_and(|e| e == "part"))
     );
 }
 
@@ -487,7 +490,7 @@ fn tables_of_continental_spreadsheets_are_read_and_written() {
     folder.file("results/summary.csv", continental(SUMMARY));
     let output = folder.evaluate(&gold, &[]);
     assert!(output.status.success(), "{}", stderr(&output));
-    assert!(folder.read("summary.csv").contains(";0,1000;0,1833\r\n"));
+    assert!(folder.read("summary.csv").contains(";0,1000;0,1556\r\n"));
     assert!(
         folder
             .read("evaluation.csv")
@@ -557,4 +560,97 @@ fn a_sheet_never_replaces_a_file() {
     let again = standpoint(&args, &[]);
     assert_eq!(again.status.code(), Some(1));
     assert!(stderr(&again).contains("exists and may hold codes"));
+}
+
+#[test]
+fn a_real_run_is_evaluated_and_its_folder_stays_true() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let work = TempDir::new().unwrap();
+    let results = work.path().join("results");
+    let run = standpoint(
+        &[
+            "run",
+            root.join("seeds/01-wire.txt").to_str().unwrap(),
+            "--out",
+            results.to_str().unwrap(),
+        ],
+        &[],
+    );
+    assert!(run.status.success(), "{}", stderr(&run));
+    let read = |name: &str| std::fs::read_to_string(results.join(name)).unwrap();
+    let text = std::fs::read_to_string(root.join("seeds/01-wire.txt")).unwrap();
+    let sentence = "Our officers do a job that very few people would take on";
+    let start = text[..text.find(sentence).unwrap()].chars().count();
+    let gold = work.path().join("gold.csv");
+    let table = format!(
+        "file,char_start,char_end,officers\n01-wire.txt,{start},{},favor\n",
+        start + sentence.len()
+    );
+    std::fs::write(&gold, table).unwrap();
+    for _ in 0..2 {
+        let args = [
+            "evaluate",
+            results.to_str().unwrap(),
+            "--gold",
+            gold.to_str().unwrap(),
+        ];
+        let output = standpoint(&args, &[]);
+        assert!(output.status.success(), "{}", stderr(&output));
+    }
+    assert!(
+        read("disagreements.csv").lines().count() < 3,
+        "one unit, at most one difference"
+    );
+    assert_eq!(read("codebook.csv").matches("net_stance_corrected").count(), 1);
+    let run: serde_json::Value = serde_json::from_str(&read("run.json")).unwrap();
+    let outputs = run["outputs"].as_array().unwrap();
+    for name in [
+        "summary.csv",
+        "codebook.csv",
+        "evaluation.csv",
+        "disagreements.csv",
+        "sentences.csv",
+    ] {
+        let listed: Vec<_> = outputs.iter().filter(|o| o["file"] == name).collect();
+        let hash: String = Sha256::digest(read(name))
+            .iter()
+            .map(|b| format!("{b:02x}"))
+            .collect();
+        assert_eq!(
+            (listed.len(), listed[0]["sha256"].as_str().unwrap()),
+            (1, &*hash),
+            "{name}"
+        );
+    }
+}
+
+/// The development data lie beside the project; where they do not, there is nothing to compare with.
+#[test]
+fn the_development_scorer_gives_the_same_f_avg() {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let gold = shared.join("gold/stance_seeds.csv");
+    if !gold.exists() || Command::new("python3").arg("--version").output().is_err() {
+        println!("skipped: no {} or no python3", gold.display());
+        return;
+    }
+    let work = TempDir::new().unwrap();
+    let results = work.path().to_str().unwrap();
+    standpoint(
+        &["run", shared.join("seeds").to_str().unwrap(), "--out", results],
+        &[],
+    );
+    let output = standpoint(&["evaluate", results, "--gold", gold.to_str().unwrap()], &[]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let scorer = Command::new("python3")
+        .arg(shared.join("eval/corpus.py"))
+        .args([results, "--stance", gold.to_str().unwrap()])
+        .output()
+        .unwrap();
+    let said = String::from_utf8(scorer.stdout).unwrap();
+    let expected = said.split_once("F_avg ").unwrap().1.split_once(' ').unwrap().0;
+    let table = std::fs::read_to_string(work.path().join("evaluation.csv")).unwrap();
+    assert!(
+        table.contains(&format!("\"pooled\",\"f_avg\",,{expected},")),
+        "{said}"
+    );
 }

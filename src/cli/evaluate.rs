@@ -183,10 +183,10 @@ fn mention(out: &mut String, score: &Score) -> std::fmt::Result {
 fn closing(out: &mut String, evaluation: &Evaluation) -> std::fmt::Result {
     writeln!(out, "\n{} disagreements", evaluation.disagreements.len())?;
     for (target, correction) in &evaluation.corrections {
-        if correction.is_none() {
+        if !correction.is_complete() {
             writeln!(
                 out,
-                "net stance toward {target} is not corrected: the gold has too few units of a class"
+                "net stance toward {target} is corrected in part or not at all: the gold has too few units of a label"
             )?;
         }
     }

@@ -7,7 +7,9 @@ mod bootstrap;
 mod calibration;
 mod cells;
 mod coders;
+mod columns;
 mod correct;
+mod folder;
 mod gold;
 mod join;
 mod matrix;
@@ -16,6 +18,7 @@ mod report;
 mod results;
 mod scope;
 mod sheet;
+mod summary;
 mod tables;
 
 pub use agreement::{Coincidences, Level};

@@ -28,8 +28,8 @@ pub struct Evaluation {
     pub scores: Vec<Score>,
     /// Where gold and run differ, in the gold's order.
     pub disagreements: Vec<Disagreement>,
-    /// For each target, in order: how net stance is corrected, where the gold is enough for it.
-    pub corrections: Vec<(String, Option<Correction>)>,
+    /// For each target, in order: how its net stance is corrected.
+    pub corrections: Vec<(String, Correction)>,
 }
 
 /// The figures for one question.
@@ -217,19 +217,11 @@ fn nearest_id(joined: &Joined<'_>) -> Box<str> {
     joined.nearest().map_or("".into(), |s| s.id.clone())
 }
 
-/// The correction of each target: from its own units where they are enough, else from those of all targets.
-pub(super) fn corrections(joined: &[Joined<'_>], results: &Results) -> Vec<(String, Option<Correction>)> {
-    let counts: Vec<Matrix> = (0..results.targets.len()).map(|t| mentioned(joined, t)).collect();
-    let mut pooled = Matrix::new(3);
-    for own in &counts {
-        pooled.merge(own);
-    }
-    let correction = |c: &Matrix| Correction::from_counts(c).or_else(|| Correction::from_counts(&pooled));
-    results
-        .targets
-        .iter()
-        .cloned()
-        .zip(counts.iter().map(correction))
+/// The correction of each target.
+pub(super) fn corrections(joined: &[Joined<'_>], results: &Results) -> Vec<(String, Correction)> {
+    let targets = results.targets.iter().enumerate();
+    targets
+        .map(|(index, id)| (id.clone(), Correction::from_counts(&mentioned(joined, index))))
         .collect()
 }
 

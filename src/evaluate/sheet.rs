@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::cells::{Cells, Column};
-use super::tables::Style;
+use super::folder::Style;
 use crate::error::Result;
 use crate::random::Random;
 
@@ -59,7 +59,7 @@ impl Sheet<'_> {
         let targets = super::results::targets(folder)?;
         let pairs = self.draw(pairs(&source, &targets, self.items)?);
         let items = texts(&source, &pairs)?;
-        Style::of(&source)?.replace(path, HEADER, |out| {
+        Style::of(&source)?.replace(path, HEADER.iter().copied(), |out| {
             for ((number, (_, target)), item) in (1u64..).zip(&pairs).zip(&items) {
                 out.row(|line| {
                     line.numbered("i", "_", number, 4);
