@@ -61,7 +61,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Score(args) => score::run(&args),
         Command::Stance(args) => stance::run(args),
         Command::Explain(args) => explain::run(args),
-        Command::Lexicon(args) => lexicon::run(args),
+        Command::Lexicon(args) => lexicon::run(&args),
         Command::Train(args) => train::run(args),
         Command::Evaluate(args) => evaluate::run(args),
         Command::Sheet(args) => sheet::run(args),

@@ -203,12 +203,18 @@ impl Scorer {
         tokens.clear();
         words.clear();
         scored.clear();
-        words.extend([EDGE; BEFORE]);
+        tokens.extend([EDGE; BEFORE]);
         let tally = token::tokenise(&self.table, text, tokens, lower, recorder);
-        phrase::melt(&self.table, tokens, words, recorder);
+        let total = tokens.len() - BEFORE;
+        if self.table.phrases.is_empty() {
+            std::mem::swap(tokens, words);
+        } else {
+            words.extend([EDGE; BEFORE]);
+            phrase::melt(&self.table, &tokens[BEFORE..], words, recorder);
+        }
         let count = words.len() - BEFORE;
         words.extend([Word::default(); AFTER]);
-        let capitals = 0 < tally.capitals && tally.capitals < tokens.len();
+        let capitals = 0 < tally.capitals && tally.capitals < total;
         let but = self.weigh(words, capitals, scored, recorder);
         if let Some(but) = but {
             but::weigh(scored, but, holders, recorder);

@@ -39,6 +39,10 @@ impl Phrases {
         self.ends.insert(node, end);
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
     fn longest(&self, words: &[Word]) -> Option<End> {
         let (mut node, mut found) = (0, None);
         for word in words {
@@ -56,7 +60,9 @@ impl Phrases {
 pub(super) fn melt<R: Recorder>(table: &Table, words: &[Word], out: &mut Vec<Word>, recorder: &mut R) {
     let (mut at, first) = (0, out.len());
     while at < words.len() {
-        let end = if words[at].is(flag::PHRASE) {
+        let starts =
+            words[at].is(flag::PHRASE) && words.get(at + 1).is_some_and(|next| next.is(flag::FURTHER));
+        let end = if starts {
             table.phrases.longest(&words[at..])
         } else {
             None

@@ -20,6 +20,8 @@ pub(super) mod flag {
     pub(in super::super) const IDIOM: u32 = 1 << 4;
     /// First word of a phrase.
     pub(in super::super) const PHRASE: u32 = 1 << 5;
+    /// Some other word of a phrase.
+    pub(in super::super) const FURTHER: u32 = 1 << 18;
     /// Has a weight though it is no word of the lexicon to the rules.
     pub(in super::super) const WEIGHED: u32 = 1 << 17;
     pub(in super::super) const NO: u32 = 1 << 6;
@@ -136,6 +138,9 @@ impl Table {
         for (phrase, valence) in lexicon.phrases() {
             let words: Vec<u32> = phrase.words().map(|word| table.flagged(word, 0)).collect();
             table.flags[words[0] as usize] |= flag::PHRASE;
+            for word in &words[1..] {
+                table.flags[*word as usize] |= flag::FURTHER;
+            }
             let core = phrase.core();
             let text = phrase
                 .words()
