@@ -23,7 +23,7 @@ pub(crate) struct Args {
     /// Table of a single coder; repeat to measure how far coders agree
     #[arg(long, value_name = "FILE")]
     coders: Vec<PathBuf>,
-    /// Exit with code 4 when F_avg is below X
+    /// Exit with code 4 when the mean F1 of favor and against is below X
     #[arg(long, value_name = "X", value_parser = share)]
     min_f_avg: Option<f64>,
     /// Seed of the bootstrap
@@ -119,9 +119,14 @@ fn agreement(out: &mut String, evaluation: &Evaluation) -> std::fmt::Result {
 const NARROW: usize = 4;
 
 fn classes(out: &mut String, score: &Score) -> std::fmt::Result {
-    let (scope, run) = (&score.scope, &score.total.run);
-    let is_narrow = scope.classes.len() <= NARROW;
-    writeln!(out, "\n{}, n {}", title(&scope.id, scope.question), score.n())?;
+    let (names, run) = (&score.scope.classes, &score.total.run);
+    let is_narrow = names.len() <= NARROW;
+    writeln!(
+        out,
+        "\n{}, n {}",
+        title(&score.scope.id, score.scope.question),
+        score.n()
+    )?;
     write!(
         out,
         "  {:<12}{:>10}{:>10}{:>10}{:>8}",
@@ -129,13 +134,10 @@ fn classes(out: &mut String, score: &Score) -> std::fmt::Result {
     )?;
     if is_narrow {
         write!(out, "    found as")?;
-        scope
-            .classes
-            .iter()
-            .try_for_each(|class| write!(out, "  {class}"))?;
+        names.iter().try_for_each(|class| write!(out, "  {class}"))?;
     }
     writeln!(out)?;
-    for (index, class) in scope.classes.iter().enumerate() {
+    for (index, class) in names.iter().enumerate() {
         write!(out, "  {class:<12}")?;
         for value in [run.precision(index), run.recall(index), run.f1(index)] {
             write!(out, "{:>10}", short(value))?;
@@ -143,7 +145,7 @@ fn classes(out: &mut String, score: &Score) -> std::fmt::Result {
         write!(out, "{:>8}", run.gold(index))?;
         if is_narrow {
             write!(out, "            ")?;
-            let mut columns = scope.classes.iter().enumerate();
+            let mut columns = names.iter().enumerate();
             columns
                 .try_for_each(|(found, name)| write!(out, "  {:>1$}", run.count(index, found), name.len()))?;
         }

@@ -13,7 +13,7 @@ pub(crate) struct Args {
     /// Folder that `run` wrote
     #[arg(value_name = "RESULTS")]
     results: PathBuf,
-    /// The sheet; annotation_template.csv in RESULTS when not given. A file that exists is never replaced
+    /// The sheet; `annotation_template.csv` in RESULTS when not given. A file that exists is never replaced
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// How many items to draw at random; all when not given

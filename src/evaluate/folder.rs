@@ -92,7 +92,9 @@ pub(super) fn describe(folder: &Path, style: Style, tables: &[Table]) -> Result<
             {
                 out.row(|line| {
                     line.text(table.file);
-                    cells.iter().for_each(|cell| line.text(cell));
+                    for cell in cells {
+                        line.text(cell);
+                    }
                 });
             }
         }
