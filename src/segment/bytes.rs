@@ -8,8 +8,10 @@ pub(super) fn blank(text: &[u8], at: usize) -> usize {
     match text.get(at..).unwrap_or_default() {
         [b' ' | b'\t' | 0x0B | 0x0C, ..] => 1,
         [0xC2, 0xA0, ..] => 2,
-        [0xE1, 0x9A, 0x80, ..] | [0xE3, 0x80, 0x80, ..] | [0xE2, 0x81, 0x9F, ..] => 3,
-        [0xE2, 0x80, 0x80..=0x8A | 0xAF, ..] => 3,
+        [0xE1, 0x9A, 0x80, ..]
+        | [0xE2, 0x80, 0x80..=0x8A | 0xAF, ..]
+        | [0xE2, 0x81, 0x9F, ..]
+        | [0xE3, 0x80, 0x80, ..] => 3,
         _ => 0,
     }
 }
@@ -62,8 +64,10 @@ pub(super) fn opening_quote(text: &[u8], at: usize) -> usize {
 pub(super) fn bullet(text: &[u8], at: usize) -> usize {
     match text.get(at..).unwrap_or_default() {
         [0xC2, 0xB7, ..] => 2,
-        [0xE2, 0x80, 0xA2 | 0xA3, ..] | [0xE2, 0x81, 0x83, ..] => 3,
-        [0xE2, 0x96, 0xA0..=0xBF, ..] | [0xE2, 0x97, 0x80..=0x9F | 0xA6, ..] => 3,
+        [0xE2, 0x80, 0xA2 | 0xA3, ..]
+        | [0xE2, 0x81, 0x83, ..]
+        | [0xE2, 0x96, 0xA0..=0xBF, ..]
+        | [0xE2, 0x97, 0x80..=0x9F | 0xA6, ..] => 3,
         _ => 0,
     }
 }
@@ -94,9 +98,8 @@ pub(super) fn word_end(text: &[u8], at: usize) -> usize {
     while end - at < LONGEST_WORD && end < text.len() {
         end += match &text[end..] {
             [b'\'' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z', ..] => 1,
-            [0xE2, 0x80, 0x99, ..] => 3,
             [0xC3..=0xDF, _, ..] => 2,
-            [0xE0 | 0xE1 | 0xE3..=0xEF, _, _, ..] => 3,
+            [0xE2, 0x80, 0x99, ..] | [0xE0 | 0xE1 | 0xE3..=0xEF, _, _, ..] => 3,
             _ => break,
         }
     }
@@ -108,6 +111,9 @@ pub(super) const LONGEST_WORD: usize = 48;
 
 /// The character that starts at `at`, on a character edge.
 pub(super) fn char_at(text: &[u8], at: usize) -> Option<char> {
+    if let Some(ascii) = text.get(at).filter(|b| b.is_ascii()) {
+        return Some(char::from(*ascii));
+    }
     let end = text.len().min(at + 4);
     let bytes = text.get(at..end)?;
     let valid = match std::str::from_utf8(bytes) {

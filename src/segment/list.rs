@@ -15,6 +15,12 @@ struct Marker {
 /// Where the next item of a list starts, if the `.` or `)` at `at` closes the marker that follows the marker with which
 /// the sentence from `start` opens.
 pub(super) fn next_item(text: &[u8], start: usize, at: usize) -> Option<usize> {
+    // most stops follow a word of two letters or more
+    let short = at > start
+        && (text[at - 1].is_ascii_digit() || at - start < 2 || !text[at - 2].is_ascii_alphanumeric());
+    if !short {
+        return None;
+    }
     let from = text[start..at]
         .iter()
         .rev()

@@ -1,5 +1,7 @@
 //! Whether a run of terminators ends its sentence. Every rule looks only at the words next to the run.
 
+use memchr::memchr_iter;
+
 use super::bytes::{LONGEST_WORD, blank, skip, word_end};
 use super::stop::{Closed, Run, Stop};
 use super::words::Kinds;
@@ -158,7 +160,7 @@ impl Stop<'_> {
         }
         let so_far = self.text[self.start..self.at].trim_ascii_start();
         let first = &so_far[..word_end(so_far, 0)];
-        so_far.iter().filter(|b| **b == b' ').count() <= 4 && self.words.kinds(first).has(Kinds::LEAD)
+        memchr_iter(b' ', so_far).count() <= 4 && self.words.kinds(first).has(Kinds::LEAD)
     }
 
     /// A single letter is an initial, a numeral, a label (Block C) or an abbreviation (p. 4, R v. Smith).

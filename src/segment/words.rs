@@ -75,6 +75,8 @@ const LONGEST: usize = 16;
 #[derive(Debug, Default)]
 pub(super) struct Words {
     map: HashMap<[u8; LONGEST], Entry, FixedState>,
+    /// Bytes of the longest word, and room for typographic apostrophes: longer ones need no look-up.
+    longest: usize,
 }
 
 impl Words {
@@ -111,6 +113,7 @@ impl Words {
             })?;
             let key = key(word.as_bytes())
                 .ok_or_else(|| wrong(format!("`{word}` is longer than {LONGEST} bytes")))?;
+            self.longest = self.longest.max(word.len() + 2);
             let entry = self.map.entry(key).or_default();
             if word.starts_with(char::is_uppercase) {
                 entry.capital = entry.capital.or(kind);
@@ -123,6 +126,9 @@ impl Words {
 
     /// What the lists say about a word as it stands in the text; nothing for an unknown word.
     pub(super) fn kinds(&self, word: &[u8]) -> Kinds {
+        if word.len() > self.longest {
+            return Kinds::default();
+        }
         let Some(entry) = key(word).and_then(|key| self.map.get(&key)) else {
             return Kinds::default();
         };

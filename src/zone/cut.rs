@@ -163,7 +163,8 @@ impl Zoner {
     fn glued_prompt(&self, line: &str) -> Option<usize> {
         let bytes = line.as_bytes();
         let floor = bytes.len().saturating_sub(LONGEST_GLUED).max(1);
-        let inside = (floor..bytes.len()).filter(|i| line.is_char_boundary(*i) && opens_sentence(line, *i));
+        let inside =
+            (floor..bytes.len()).filter(|i| bytes[*i].is_ascii_uppercase() && opens_sentence(line, *i));
         let fits = |at: &usize| {
             let rest = super::line::core(&line[*at..]);
             let quoted = rest.contains(['“', '”', '"']);
@@ -177,11 +178,7 @@ impl Zoner {
 
 /// Whether a sentence starts at `at`: a capital behind a stop, or glued to one or to a small letter.
 fn opens_sentence(line: &str, at: usize) -> bool {
-    let bytes = line.as_bytes();
-    if !bytes[at].is_ascii_uppercase() {
-        return false;
-    }
     let before = line[..at].trim_end();
     let ended = before.ends_with(['.', '!', '?', '…', '”', '’', '"', ')']);
-    ended || (before.len() == at && bytes[at - 1].is_ascii_lowercase())
+    ended || (before.len() == at && line.as_bytes()[at - 1].is_ascii_lowercase())
 }

@@ -1,5 +1,7 @@
 //! The form of one line: how long it is, how it ends, what it starts with.
 
+use memchr::memchr_iter;
+
 use super::mark::Marks;
 use super::phrase::Phrases;
 use super::stamp::Stamped;
@@ -27,7 +29,7 @@ pub(super) struct Line {
     pub(super) ending: Ending,
     /// Blanks inside plus one; not counted beyond [`LONGEST_SHORT`] bytes.
     pub(super) words: u16,
-    /// Holds the end of a sentence before its own end; not looked for beyond [`LONGEST_SHORT`] bytes.
+    /// Ends in `?` or `!` and holds the end of a sentence before that.
     pub(super) is_split: bool,
     /// Starts with a list sign, a bracket or a small letter: no heading does.
     pub(super) is_item: bool,
@@ -49,24 +51,24 @@ impl Line {
         let line = span.of(text);
         let ending = ending(line);
         let words = if line.len() <= LONGEST_SHORT {
-            line.bytes().filter(|b| *b == b' ').count() as u16 + 1
+            memchr_iter(b' ', line.as_bytes()).count() as u16 + 1
         } else {
             u16::MAX
         };
         let core = core(line);
         let marks = phrases.marks(core.as_bytes());
         // "Sign up," he told them: a prompt quotes nobody
-        let quoted = ending == Ending::Stop && line.len() >= SHORTEST_PROSE && line.contains(['“', '”', '"']);
+        let prompts = Marks::PROMO.or(Marks::LIST);
+        let quoted = marks.any(prompts)
+            && ending == Ending::Stop
+            && line.len() >= SHORTEST_PROSE
+            && line.contains(['“', '”', '"']);
         Line {
             span,
-            marks: if quoted {
-                marks.without(Marks::PROMO.or(Marks::LIST))
-            } else {
-                marks
-            },
+            marks: if quoted { marks.without(prompts) } else { marks },
             ending,
             words,
-            is_split: words < u16::MAX && [". ", "? ", "! "].iter().any(|stop| line.contains(stop)),
+            is_split: ending == Ending::Cry && [". ", "? ", "! "].iter().any(|stop| line.contains(stop)),
             is_item: line.starts_with(|c: char| is_list_sign(c) || c == '(' || c.is_lowercase()),
             stamp: None,
             is_apart: false,

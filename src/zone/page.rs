@@ -1,6 +1,6 @@
 //! The lines of a page in order, and what their neighbours say about them.
 
-use memchr::memchr2_iter;
+use memchr::{memchr_iter, memchr2_iter};
 
 use super::line::{Ending, Line};
 use super::mark::Marks;
@@ -27,11 +27,7 @@ impl<'t> Page<'t> {
             let span = Span::new(start, end).trim(text);
             if !span.is_empty() {
                 let above = lines.last().map_or(0, |line: &Line| line.span.range().end);
-                let is_apart = text[above..span.range().start]
-                    .bytes()
-                    .filter(|b| *b == b'\n')
-                    .count()
-                    > 1;
+                let is_apart = memchr_iter(b'\n', text[above..span.range().start].as_bytes()).count() > 1;
                 lines.push(Line {
                     stamp: stamps.whole(span.of(text)),
                     is_apart,

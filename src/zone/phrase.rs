@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
@@ -51,6 +51,7 @@ impl Phrases {
         }
         let search = AhoCorasick::builder()
             .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::DFA))
             .build(anywhere.iter().map(|i| patterns[*i as usize].search_words()))
             .map_err(|e| Error::Invalid(format!("too many zone phrases: {e}")))?;
         Ok(Phrases {
