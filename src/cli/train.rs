@@ -36,6 +36,9 @@ pub(crate) struct Args {
     /// Pairs that a feature must stand in to get a weight
     #[arg(long, default_value_t = Options::default().min_count)]
     min_count: u32,
+    /// Weights to keep, the strongest
+    #[arg(long, default_value_t = Options::default().keep)]
+    keep: usize,
     /// A stance less probable than this is none
     #[arg(long, default_value_t = Options::default().threshold)]
     threshold: f32,
@@ -50,6 +53,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         penalty: args.penalty,
         neighbour: args.neighbour,
         min_count: args.min_count,
+        keep: args.keep,
         scope: if args.rules_only { Scope::Rules } else { Scope::All },
         threshold: args.threshold,
     };

@@ -262,11 +262,14 @@ impl Judge<'_> {
 fn is_listed(shape: Shape) -> bool {
     matches!(
         shape,
-        Shape::Effect { .. } | Shape::Class { .. } | Shape::OtherClass { .. }
+        Shape::Effect { .. } | Shape::Class { .. } | Shape::OtherClass { .. } | Shape::Entry { .. }
     )
 }
 
 /// Features of the sentence as a whole, which no words stand for.
 fn is_general(shape: Shape) -> bool {
-    matches!(shape, Shape::Balance { .. } | Shape::Fact(..))
+    matches!(
+        shape,
+        Shape::Balance { .. } | Shape::Balances(..) | Shape::Fact(..) | Shape::Frame(..)
+    )
 }

@@ -73,12 +73,63 @@ pub(crate) enum Shape {
         relation: Relation,
         flags: Flags,
     },
+    /// A listed word itself, by the kind of its relation.
+    Entry {
+        tie: Tie,
+        negated: bool,
+    },
+    /// What stands before and after a mention.
+    Frame(Option<Tag>, Option<Tag>),
     /// Balance of favour and blame: from −3 to 3.
     Balance {
         scope: Scope,
         sum: i8,
     },
+    /// The clause's balance beside that of a wider scope.
+    Balances(i8, u8, i8),
     Fact(Fact, Fact),
+}
+
+/// Kinds of relations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Tie {
+    /// Said of the target.
+    About,
+    /// Aimed at it.
+    Toward,
+    /// In its clause.
+    Clause,
+    /// In another clause.
+    Elsewhere,
+}
+
+impl Tie {
+    pub(crate) fn of(relation: Relation) -> Tie {
+        match relation {
+            Relation::EarlierClause | Relation::LaterClause => Tie::Elsewhere,
+            Relation::Before | Relation::After => Tie::Clause,
+            r if r.is_about() => Tie::About,
+            _ => Tie::Toward,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Tie::About => "about",
+            Tie::Toward => "toward",
+            Tie::Clause => "clause",
+            Tie::Elsewhere => "elsewhere",
+        }
+    }
+}
+
+fn tag_code(tag: Option<Tag>) -> u8 {
+    tag.map_or(0, |t| t as u8 + 1)
+}
+
+fn tag_name(tag: Option<Tag>) -> String {
+    tag.map_or_else(|| "-".into(), |t| format!("{t:?}").to_lowercase())
 }
 
 /// Which words a balance counts.
@@ -89,6 +140,8 @@ pub(crate) enum Scope {
     Clause,
     Sentence,
     Quoted,
+    /// Words tied to another target.
+    Others,
 }
 
 /// What bends a word's direction.
@@ -141,6 +194,9 @@ impl Shape {
             Shape::OtherClass { relation, flags } => pack(6, relation as u8, flags.0, 0),
             Shape::Balance { scope, sum } => pack(7, scope as u8, sum.cast_unsigned(), 0),
             Shape::Fact(a, b) => pack(8, a as u8, b as u8, 0),
+            Shape::Entry { tie, negated } => pack(9, tie as u8, negated.into(), 0),
+            Shape::Balances(a, scope, b) => pack(11, a.cast_unsigned(), scope, b.cast_unsigned()),
+            Shape::Frame(a, b) => pack(10, tag_code(a), tag_code(b), 0),
         }
     }
 
@@ -196,6 +252,15 @@ impl Feature {
                 format!("class:{}:other-{}{}", class(), relation.name(), flags.name())
             }
             Shape::Balance { scope, sum } => format!("balance:{}:{sum:+}", scope.name()),
+            Shape::Entry { tie, negated } => {
+                let negated = if negated { ":negated" } else { "" };
+                format!("entry:{}:{}{negated}", token_form(scene, first, text), tie.name())
+            }
+            Shape::Frame(a, b) => format!("frame:{} TARGET {}", tag_name(a), tag_name(b)),
+            Shape::Balances(a, scope, b) => format!(
+                "balances:clause:{a:+}:{}:{b:+}",
+                ["sentence", "others"][scope as usize]
+            ),
             Shape::Fact(Fact::Always, fact) => format!("fact:{}", fact.name()),
             Shape::Fact(a, b) => format!("fact:{}:{}", a.name(), b.name()),
         }
@@ -223,6 +288,18 @@ fn token_form(scene: &Scene, token: u16, text: &str) -> String {
 }
 
 impl Flags {
+    pub(crate) fn has(self, flag: u8) -> bool {
+        self.0 & flag != 0
+    }
+
+    pub(crate) fn only(self, flag: u8) -> Flags {
+        Flags(self.0 & flag)
+    }
+
+    pub(crate) fn with(self, flag: u8) -> Flags {
+        Flags(self.0 | flag)
+    }
+
     fn name(self) -> String {
         Flags::NAMES
             .iter()
@@ -244,12 +321,21 @@ impl Part {
 }
 
 impl Scope {
+    pub(crate) const ALL: [Scope; 5] = [
+        Scope::Tied,
+        Scope::Clause,
+        Scope::Sentence,
+        Scope::Quoted,
+        Scope::Others,
+    ];
+
     fn name(self) -> &'static str {
         match self {
             Scope::Tied => "tied",
             Scope::Clause => "clause",
             Scope::Sentence => "sentence",
             Scope::Quoted => "quoted",
+            Scope::Others => "others",
         }
     }
 }

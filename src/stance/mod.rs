@@ -1,9 +1,11 @@
 //! Who is for or against whom.
 
+mod balance;
 mod calibration;
 mod classify;
 mod context;
 mod extract;
+mod facts;
 mod feature;
 mod inflect;
 mod lexical;

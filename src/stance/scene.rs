@@ -82,6 +82,8 @@ pub(crate) struct Scene {
     base: Vec<Unit>,
     hashes: Vec<u32>,
     pub(crate) units: Vec<Unit>,
+    /// Where the target's mentions stand among the units.
+    pub(crate) mentions: Vec<usize>,
 }
 
 /// Words after a negator that it reaches.
@@ -136,6 +138,7 @@ impl Scene {
     /// The sentence as seen from `target`; `mentions` in text order.
     pub(crate) fn see(&mut self, target: u16, mentions: &[Marked]) {
         self.units.clear();
+        self.mentions.clear();
         let mut i = 0;
         while i < self.base.len() {
             let span = self.tokens[i].span;
@@ -155,6 +158,9 @@ impl Scene {
                 i += 1;
             }
             let own = mention.target == target;
+            if own {
+                self.mentions.push(self.units.len());
+            }
             self.units.push(Unit {
                 tag: if own { Tag::Target } else { Tag::Other },
                 sense: None,

@@ -146,8 +146,8 @@ impl Weights {
         header.features = feature::VERSION;
         header.scale = most / f32::from(i16::MAX);
         header.weights = learned.len();
-        // two slots in three may be full
-        header.slots = (learned.len() * 3 / 2 + 1).next_power_of_two();
+        // at least one slot in eight stays empty
+        header.slots = (learned.len() * 8 / 7 + 2).next_power_of_two();
         let mut table = vec![0; header.slots * SLOT];
         for (key, favor, against) in learned {
             let mut slot = key as usize & (header.slots - 1);

@@ -68,6 +68,8 @@ pub(crate) struct Sense {
     pub(crate) toward: Effect,
     /// Index into [`StanceWords::classes`].
     pub(crate) class: u16,
+    /// Hash of the word or phrase as listed.
+    pub(crate) lemma: u32,
 }
 
 /// What a grammatical word does.
@@ -200,12 +202,14 @@ impl StanceWords {
             return Err("an effect is one of + - 0".into());
         };
         let class = self.class(class);
+        let lemma = hash(word);
         let sense = |part, form| Sense {
             part,
             form,
             about,
             toward,
             class,
+            lemma,
         };
         match list {
             "verbs.tsv" => {

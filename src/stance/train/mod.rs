@@ -30,6 +30,8 @@ pub struct Options {
     pub neighbour: f64,
     /// Pairs that a feature must stand in.
     pub min_count: u32,
+    /// Weights to keep, the strongest.
+    pub keep: usize,
     /// Which features.
     pub scope: Scope,
     /// A stance less probable than this is none.
@@ -40,8 +42,9 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             penalty: 0.2,
-            neighbour: 0.5,
+            neighbour: 0.3,
             min_count: 2,
+            keep: 220_000,
             scope: Scope::All,
             threshold: 0.0,
         }
@@ -112,19 +115,25 @@ impl Trainer {
         Fit {
             penalty: self.options.penalty,
             neighbour: self.options.neighbour,
-            rounds: 80,
         }
     }
 
-    /// Leaves out one file at a time; a single file is cut into five runs of lines.
-    fn left_out(&self, question: Question) -> Vec<Judged> {
+    /// Leaves out one file at a time, or several when there are more files than `folds`; a single file is
+    /// cut into five runs of lines.
+    fn left_out(&self, question: Question, folds: usize) -> Vec<Judged> {
         let files = self.corpora.iter().filter(|c| c.question == question).count();
         let n = self.rows.pairs.len();
+        let first = self
+            .rows
+            .pairs
+            .iter()
+            .position(|r| r.question == question)
+            .unwrap_or(0);
         let fold = |i: usize| {
             if files > 1 {
-                self.rows.pairs[i].corpus as usize
+                self.rows.pairs[i].corpus as usize % folds
             } else {
-                i * 5 / n
+                (i - first.min(i)) * FOLDS / (n - first)
             }
         };
         validate::left_out(&self.rows, self.fit(), question, fold)
@@ -135,7 +144,7 @@ impl Trainer {
     /// # Errors
     /// When the profile is none of the known ones.
     pub fn cross_validate(&self, profile: &str) -> Result<Validation> {
-        let judged = self.left_out(Trainer::question(profile)?);
+        let judged = self.left_out(Trainer::question(profile)?, usize::MAX);
         let temperature = validate::temperature(&judged);
         let calibration = Calibration {
             temperature,
@@ -168,7 +177,7 @@ impl Trainer {
     /// When the profile is none of the known ones.
     pub fn weights(&self, profile: &str) -> Result<Weights> {
         let question = Trainer::question(profile)?;
-        let temperature = validate::temperature(&self.left_out(question));
+        let temperature = validate::temperature(&self.left_out(question, FOLDS));
         let all: Vec<usize> = (0..self.rows.pairs.len()).collect();
         let model = self.fit().fit(&self.rows, &all, question);
         let header = Header {
@@ -180,19 +189,21 @@ impl Trainer {
             threshold: self.options.threshold,
             ..Header::default()
         };
-        let learned = self.rows.keys.iter().enumerate().map(|(i, key)| {
-            let (favor, against) = model.weights(i);
-            (*key, favor, against)
-        });
-        Ok(Weights::new(
-            header,
-            learned.filter(|w| w.1.abs().max(w.2.abs()) > TINY).collect(),
-        ))
+        let mut learned: Vec<(u32, f32, f32)> = (0..self.rows.keys.len())
+            .map(|i| {
+                let (favor, against) = model.weights(i);
+                (self.rows.keys[i], favor, against)
+            })
+            .collect();
+        let strength = |w: &(u32, f32, f32)| w.1.abs().max(w.2.abs());
+        learned.sort_by(|a, b| strength(b).total_cmp(&strength(a)).then(a.0.cmp(&b.0)));
+        learned.truncate(self.options.keep);
+        Ok(Weights::new(header, learned))
     }
 }
 
-/// Weights smaller than this change no label.
-const TINY: f32 = 0.002;
+/// Parts in which the pairs are left out to fit the temperature.
+const FOLDS: usize = 5;
 
 /// The `.jsonl` files of a folder, sorted by name, or the file itself.
 ///

@@ -8,6 +8,10 @@ use crate::stance::train::rows::{Row, Rows};
 
 const CLASSES: usize = 3;
 
+/// Steps of the optimiser at most, and the relative gain of a step below which it stops.
+const ROUNDS: usize = 80;
+const TOLERANCE: f64 = 2e-4;
+
 /// How a model is fitted.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fit {
@@ -15,8 +19,6 @@ pub(super) struct Fit {
     pub(super) penalty: f64,
     /// Weight of a row that answers the neighbouring question (NewsMTSC), against 1.
     pub(super) neighbour: f64,
-    /// Steps of the optimiser at most.
-    pub(super) rounds: usize,
 }
 
 /// Weights of each feature toward favor, against, none; for one question.
@@ -42,71 +44,105 @@ impl Fit {
     /// Fits the rows of `training` and returns the model for `question`.
     pub(super) fn fit(&self, rows: &Rows, training: &[usize], question: Question) -> Model {
         let width = rows.keys.len() * CLASSES;
-        let mixed = training
-            .iter()
-            .any(|i| rows.pairs[*i].question != rows.pairs[training[0]].question);
-        let blocks = if mixed { 3 } else { 1 };
-        let start = vec![0.0; width * blocks];
-        let found = lbfgs::minimize(start, self.rounds, 1e-4, |x, gradient| {
-            self.loss(rows, training, width, mixed, x, gradient)
-        });
-        let mut weights = found[..width].to_vec();
-        if mixed {
-            let own = &found[width * block(question)..width * (block(question) + 1)];
-            weights.iter_mut().zip(own).for_each(|(w, o)| *w += o);
+        let first = rows.pairs[training[0]].question;
+        let mixed = training.iter().any(|i| rows.pairs[*i].question != first);
+        if !mixed {
+            let start = vec![0.0; width];
+            return Model(lbfgs::minimize(start, ROUNDS, TOLERANCE, |x, gradient| {
+                gradient.fill(0.0);
+                let of = |i: &&usize| rows.pairs[**i].question == first;
+                self.penalise(x, gradient) + slopes(rows, training.iter().filter(of), 1.0, x, gradient)
+            }));
         }
-        Model(weights)
+        let found = lbfgs::minimize(vec![0.0; width * 3], ROUNDS, TOLERANCE, |x, gradient| {
+            self.mixed_loss(rows, training, width, x, gradient)
+        });
+        Model(together(&found, width, question))
     }
 
-    fn loss(
+    /// The loss with a shared block of weights and one block for each question.
+    fn mixed_loss(
         &self,
         rows: &Rows,
         training: &[usize],
         width: usize,
-        mixed: bool,
         x: &[f32],
-        g: &mut [f32],
+        gradient: &mut [f32],
     ) -> f64 {
-        let penalty = self.penalty as f32;
-        g.iter_mut().zip(x).for_each(|(g, x)| *g = penalty * x);
-        let mut loss = self.penalty / 2.0 * x.iter().map(|x| f64::from(*x) * f64::from(*x)).sum::<f64>();
-        for &i in training {
-            let row = &rows.pairs[i];
-            let own = if mixed { width * block(row.question) } else { 0 };
-            let cells = rows.cells(row);
-            let mut scores = [0.0f32; CLASSES];
-            for &(f, v) in cells {
-                let at = f as usize * CLASSES;
-                for k in 0..CLASSES {
-                    scores[k] += v * if mixed {
-                        x[at + k] + x[own + at + k]
-                    } else {
-                        x[at + k]
-                    };
-                }
-            }
-            let weight = if row.question == Question::Polarity && mixed {
+        gradient.fill(0.0);
+        let mut loss = 0.0;
+        for question in [Question::Stance, Question::Polarity] {
+            let weight = if question == Question::Polarity {
                 self.neighbour
             } else {
                 1.0
             };
-            let p = softmax(scores);
-            let gold = class(row.gold);
-            loss -= weight * f64::from(p[gold].max(1e-9)).ln();
-            let slope: [f32; CLASSES] =
-                std::array::from_fn(|k| weight as f32 * (p[k] - if k == gold { 1.0 } else { 0.0 }));
-            for &(f, v) in cells {
-                let at = f as usize * CLASSES;
-                for k in 0..CLASSES {
-                    g[at + k] += v * slope[k];
-                    if mixed {
-                        g[own + at + k] += v * slope[k];
-                    }
-                }
+            let own = width * block(question);
+            let of = training.iter().filter(|i| rows.pairs[**i].question == question);
+            let weights = together(x, width, question);
+            loss += slopes(rows, of, weight as f32, &weights, &mut gradient[own..own + width]);
+        }
+        let (shared, own) = gradient.split_at_mut(width);
+        let (first, second) = own.split_at(width);
+        for ((s, a), b) in shared.iter_mut().zip(first).zip(second) {
+            *s = a + b;
+        }
+        loss + self.penalise(x, gradient)
+    }
+
+    /// The penalty; adds its slope to the gradient.
+    fn penalise(&self, x: &[f32], gradient: &mut [f32]) -> f64 {
+        let penalty = self.penalty as f32;
+        let mut sum = 0.0;
+        for (g, x) in gradient.iter_mut().zip(x) {
+            *g += penalty * x;
+            sum += f64::from(*x) * f64::from(*x);
+        }
+        self.penalty / 2.0 * sum
+    }
+}
+
+/// Shared weights plus those of one question.
+fn together(x: &[f32], width: usize, question: Question) -> Vec<f32> {
+    let own = &x[width * block(question)..];
+    x[..width].iter().zip(own).map(|(s, o)| s + o).collect()
+}
+
+/// The loss of some rows; adds its slope to the gradient.
+fn slopes<'i>(
+    rows: &Rows,
+    of: impl Iterator<Item = &'i usize>,
+    weight: f32,
+    x: &[f32],
+    gradient: &mut [f32],
+) -> f64 {
+    let mut loss = 0.0;
+    for &i in of {
+        let row = &rows.pairs[i];
+        let cells = rows.cells(row);
+        let p = softmax(raw_scores(cells, x));
+        let gold = class(row.gold);
+        loss -= f64::from(weight) * f64::from(p[gold].max(1e-9)).ln();
+        let slope: [f32; CLASSES] = std::array::from_fn(|k| weight * (p[k] - f32::from(u8::from(k == gold))));
+        for &(f, v) in cells {
+            let at = f as usize * CLASSES;
+            for (g, s) in gradient[at..at + CLASSES].iter_mut().zip(slope) {
+                *g += v * s;
             }
         }
-        loss
     }
+    loss
+}
+
+fn raw_scores(cells: &[(u32, f32)], x: &[f32]) -> [f32; CLASSES] {
+    let mut scores = [0.0f32; CLASSES];
+    for &(f, v) in cells {
+        let at = f as usize * CLASSES;
+        for (s, x) in scores.iter_mut().zip(&x[at..at + CLASSES]) {
+            *s += v * x;
+        }
+    }
+    scores
 }
 
 fn softmax(scores: [f32; CLASSES]) -> [f32; CLASSES] {
@@ -119,12 +155,7 @@ fn softmax(scores: [f32; CLASSES]) -> [f32; CLASSES] {
 impl Model {
     /// Scores toward favor and against, each less that toward none.
     pub(super) fn score(&self, rows: &Rows, row: &Row) -> [f32; 2] {
-        let mut scores = [0.0; CLASSES];
-        for &(f, v) in rows.cells(row) {
-            for (k, s) in scores.iter_mut().enumerate() {
-                *s += v * self.0[f as usize * CLASSES + k];
-            }
-        }
+        let scores = raw_scores(rows.cells(row), &self.0);
         [scores[0] - scores[2], scores[1] - scores[2]]
     }
 
