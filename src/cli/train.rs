@@ -4,14 +4,21 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use standpoint::stance::train::{self, Options, Scope, Trainer, Validation};
+use standpoint::target::TargetSet;
 use standpoint::{Error, Result};
 
 /// Options of `train`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Labelled sentences: JSON Lines files, or folders of them
-    #[arg(long, num_args = 1.., value_name = "FILE", required = true)]
+    #[arg(long, num_args = 1.., value_name = "FILE", required_unless_present = "sheet")]
     pairs: Vec<PathBuf>,
+    /// Coded sheet of your own: CSV with the columns text, target_id and stance
+    #[arg(long, value_name = "CSV")]
+    sheet: Vec<PathBuf>,
+    /// Target set that finds the mentions in a sheet: a bundled name, or a TOML file
+    #[arg(long, value_name = "NAME|FILE", default_value = TargetSet::BUNDLED[0])]
+    targets: String,
     /// NewsMTSC's training split: its neighbouring question helps through shared features
     #[arg(long, value_name = "FILE")]
     newsmtsc: Option<PathBuf>,
@@ -57,7 +64,8 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         scope: if args.rules_only { Scope::Rules } else { Scope::All },
         threshold: args.threshold,
     };
-    let trainer = Trainer::read(&paths, options)?;
+    let targets = super::target_set(&args.targets)?;
+    let trainer = Trainer::read(&paths, &args.sheet, &targets, options)?;
     let (pairs, features) = trainer.size();
     anstream::eprintln!("{pairs} pairs, {features} features");
     if args.cross_validate {

@@ -112,8 +112,9 @@ impl Links {
 /// How far a scan goes, in units.
 const REACH: usize = 12;
 
-/// The links of the word at `i`, which has a subject if it is `verbal`.
-pub(crate) fn links(units: &[Unit], i: usize, verbal: bool) -> Links {
+/// The links of the word at `i`, which has a subject if it is `verbal`; the "of" after a noun that is `aimed` at
+/// somebody names whom it is aimed at ("the bullying of TGT"), after others whose it is ("the failure of TGT").
+pub(crate) fn links(units: &[Unit], i: usize, verbal: bool, aimed: bool) -> Links {
     let mut links = Links::default();
     let mut scan = Scan {
         units,
@@ -126,7 +127,7 @@ pub(crate) fn links(units: &[Unit], i: usize, verbal: bool) -> Links {
         scan.object(&mut links);
     } else {
         scan.described(&mut links);
-        scan.pointed_at(&mut links);
+        scan.pointed_at(&mut links, aimed);
     }
     links
 }
@@ -267,7 +268,7 @@ impl Scan<'_> {
     }
 
     /// Toward whom it points: "N of TGT", "N for TGT", "the ADJ TGT".
-    fn pointed_at(&mut self, links: &mut Links) {
+    fn pointed_at(&mut self, links: &mut Links, aimed: bool) {
         let (mut preposition, mut noun) = (None, false);
         for j in self.i + 1..(self.i + 1 + REACH / 2).min(self.units.len()) {
             match self.units[j].tag {
@@ -276,6 +277,7 @@ impl Scan<'_> {
                 Tag::Determiner | Tag::Adjective | Tag::And | Tag::Number | Tag::Adverb => {}
                 tag @ (Tag::Target | Tag::Other) => {
                     let relation = match preposition {
+                        Some(Tag::Of) if aimed => Relation::Toward,
                         Some(Tag::Of | Tag::By) => Relation::Owner,
                         Some(_) => Relation::Toward,
                         None if noun => return,

@@ -74,7 +74,8 @@ impl Rules {
             }
             let Some(index) = unit.sense else { continue };
             let sense = words.sense(index);
-            let links = links(&scene.units, i, is_verbal(sense.part, unit.tag));
+            let aimed = sense.toward != Effect::Neutral;
+            let links = links(&scene.units, i, is_verbal(sense.part, unit.tag), aimed);
             let relation = links.target.unwrap_or_else(|| placed(scene, i));
             let hit = Hit {
                 token: unit.tokens.0,
@@ -104,7 +105,7 @@ impl Rules {
             if Some(sense.class) != self.say || unit.quoted {
                 continue;
             }
-            let left = links(units, i, true).target;
+            let left = links(units, i, true, false).target;
             let inverted = units.get(i + 1).is_some_and(|u| u.tag == Tag::Target)
                 && i > 0
                 && matches!(units[i - 1].tag, Tag::Quote | Tag::Comma | Tag::Sign);
@@ -159,6 +160,10 @@ fn inside(lists: Lists<'_>, scene: &Scene, i: usize, balances: &mut Balances, ou
     for unit in scene.inside(&scene.units[i]) {
         let Some(index) = unit.sense else { continue };
         let sense = lists.words.sense(index);
+        // nouns and verbs without direction only name: "police", "staff", "the lead inspector"
+        if sense.about == Effect::Neutral && sense.toward == Effect::Neutral {
+            continue;
+        }
         let hit = Hit {
             token: unit.tokens.0,
             sense,

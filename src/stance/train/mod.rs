@@ -3,6 +3,7 @@
 mod data;
 mod lbfgs;
 mod rows;
+mod sheet;
 mod softmax;
 mod validate;
 
@@ -16,6 +17,7 @@ use crate::stance::train::softmax::Fit;
 use crate::stance::train::validate::Judged;
 use crate::stance::weights::{Header, Weights};
 use crate::stance::words::StanceWords;
+use crate::target::TargetSet;
 
 pub use data::{side_of, span_of_chars};
 pub use rows::Scope;
@@ -74,13 +76,22 @@ pub struct Validation {
 }
 
 impl Trainer {
-    /// Reads files of pairs and of NewsMTSC's form, and extracts their features.
+    /// Reads files of pairs and of NewsMTSC's form, and coded sheets, whose mentions the target set finds; extracts
+    /// their features.
     ///
     /// # Errors
     /// When a file cannot be read or has a line of another form, or when there is no pair.
-    pub fn read(paths: &[PathBuf], options: Options) -> Result<Trainer> {
+    pub fn read(
+        paths: &[PathBuf],
+        sheets: &[PathBuf],
+        targets: &TargetSet,
+        options: Options,
+    ) -> Result<Trainer> {
         let words = StanceWords::bundled()?;
-        let corpora: Vec<Corpus> = paths.iter().map(|p| Corpus::read(p)).collect::<Result<_>>()?;
+        let mut corpora: Vec<Corpus> = paths.iter().map(|p| Corpus::read(p)).collect::<Result<_>>()?;
+        for path in sheets {
+            corpora.push(sheet::read(path, targets)?);
+        }
         let rows = Rows::extract(&words, &corpora, options.scope, options.min_count);
         if rows.pairs.is_empty() {
             return Err(Error::Invalid(

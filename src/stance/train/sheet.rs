@@ -1,0 +1,85 @@
+//! A user's own coded sheet: CSV with a sentence, a target and a stance in each row.
+
+use std::path::Path;
+
+use crate::error::{Error, Result};
+use crate::mention::MentionFinder;
+use crate::quote::Quotations;
+use crate::segment::Sentence;
+use crate::span::Span;
+use crate::stance::Stance;
+use crate::stance::scene::Marked;
+use crate::stance::train::data::{Corpus, Labelled, Question};
+use crate::target::TargetSet;
+use crate::zone::Zone;
+
+/// Reads the rows whose stance is favor, against or none (`unclear` and blank ones are left out) and whose
+/// target the set finds in the sentence. Columns: `text`, `target_id` (or `target`), `stance`.
+pub(super) fn read(path: &Path, targets: &TargetSet) -> Result<Corpus> {
+    let bytes = std::fs::read(path).map_err(|e| Error::io(path, "read", e))?;
+    let mut reader = csv::Reader::from_reader(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes));
+    let fail = |line: u64, reason: String| Error::data(path, line, reason);
+    let headers = reader.headers().map_err(|e| fail(1, e.to_string()))?.clone();
+    let column = |names: &[&str]| {
+        let found = headers.iter().position(|h| names.contains(&h.trim()));
+        found.ok_or_else(|| fail(1, format!("has no column `{}`", names[0])))
+    };
+    let (text, target, stance) = (
+        column(&["text"])?,
+        column(&["target_id", "target"])?,
+        column(&["stance"])?,
+    );
+    let finder = MentionFinder::new(targets);
+    let mut sentences = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|e| fail(e.position().map_or(0, csv::Position::line), e.to_string()))?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let field = |i: usize| record.get(i).unwrap_or("").trim();
+        let Some(stance) = Stance::parse(field(stance)) else {
+            continue;
+        };
+        if targets.find(field(target)).is_none() {
+            let known: Vec<&str> = targets.iter().map(|(_, t)| &*t.id).collect();
+            let reason = format!(
+                "names the target `{}`; the set has {}",
+                field(target),
+                known.join(", ")
+            );
+            return Err(fail(line, reason));
+        }
+        sentences.extend(labelled(field(text), field(target), stance, targets, &finder));
+    }
+    Ok(Corpus::new(path, &bytes, Question::Stance, sentences))
+}
+
+/// The sentence with the mentions that the set finds, the coded target first; none when that is not among them.
+fn labelled(
+    text: &str,
+    coded: &str,
+    stance: Stance,
+    targets: &TargetSet,
+    finder: &MentionFinder,
+) -> Option<Labelled> {
+    let span = Span::new(0, text.len());
+    let sentence = Sentence {
+        span,
+        zone: Zone::Body,
+        paragraph: 1,
+    };
+    let quotations = Quotations {
+        voices: vec![crate::quote::SentenceVoice::default()],
+        ..Quotations::default()
+    };
+    let coded = targets.find(coded)?;
+    let found = finder.find(text, &[sentence], &quotations);
+    let marked = found.iter().map(|m| Marked {
+        target: u16::from(m.target != coded),
+        span: m.span,
+    });
+    let out = Labelled {
+        text: text.into(),
+        mentions: marked.collect(),
+        targets: vec![(targets.get(coded).side, stance)],
+    };
+    out.mentions.iter().any(|m| m.target == 0).then_some(out)
+}
