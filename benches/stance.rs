@@ -44,10 +44,17 @@ fn sentences() -> Vec<Sentence> {
                 names.push(m.target.clone());
             }
             let span = span_of_chars(&line.text, m.start, m.end).expect("a mention inside the text");
-            mentions.push(Marked { target: target as u16, span });
+            mentions.push(Marked {
+                target: target as u16,
+                span,
+            });
         }
         mentions.sort_by_key(|m| m.span);
-        Sentence { sides: names.iter().map(|n| side_of(n)).collect(), text: line.text, mentions }
+        Sentence {
+            sides: names.iter().map(|n| side_of(n)).collect(),
+            text: line.text,
+            mentions,
+        }
     };
     text.lines().map(read).collect()
 }
