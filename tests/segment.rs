@@ -1,4 +1,5 @@
 //! Sentences: hand-written cases, properties on random text, and the differences from Unicode's own rules.
+#![allow(clippy::print_stdout)] // tests tell what they measured
 
 use std::collections::BTreeMap;
 

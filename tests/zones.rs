@@ -1,4 +1,5 @@
 //! Zones of pages: hand-written cases, and the development articles when they are there.
+#![allow(clippy::print_stdout)] // tests tell what they measured
 
 use std::fmt::Write as _;
 use std::path::Path;

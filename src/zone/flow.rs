@@ -69,9 +69,9 @@ impl Page<'_> {
             let line = &self.lines[i];
             let heads_list = line.marks.any(Marks::LIST.or(Marks::TAIL).or(Marks::END));
             in_list = heads_list || (in_list && !line.is_prose() && !self.ends_list(i));
-            let zone = if in_list || (i > start && title.is_some_and(|title| is_title(self.of(i), title))) {
-                Zone::Boilerplate
-            } else if line.stamp == Some(Stamped::Time) || (line.stamp.is_some() && i > start + 2) {
+            let repeats = i > start && title.is_some_and(|title| is_title(self.of(i), title));
+            let furniture = line.stamp == Some(Stamped::Time) || (line.stamp.is_some() && i > start + 2);
+            let zone = if in_list || repeats || furniture {
                 Zone::Boilerplate
             } else if let Some(zone) = self.marked(line) {
                 zone

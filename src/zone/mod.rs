@@ -126,6 +126,9 @@ const BUNDLED: [(&str, &str); 5] = [
 
 impl Zoner {
     /// With the phrases that come with the program.
+    ///
+    /// # Panics
+    /// Never: a test reads the bundled lists.
     pub fn bundled() -> Zoner {
         Zoner::new(None).expect("the bundled phrases are held right by a test")
     }

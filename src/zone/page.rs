@@ -27,7 +27,7 @@ impl<'t> Page<'t> {
             let span = Span::new(start, end).trim(text);
             if !span.is_empty() {
                 let above = lines.last().map_or(0, |line: &Line| line.span.range().end);
-                let is_apart = memchr_iter(b'\n', text[above..span.range().start].as_bytes()).count() > 1;
+                let is_apart = memchr_iter(b'\n', &text.as_bytes()[above..span.range().start]).count() > 1;
                 lines.push(Line {
                     stamp: stamps.whole(span.of(text)),
                     is_apart,
