@@ -12,8 +12,8 @@ fn main() {
     divan::main();
 }
 
-/// All sample articles, each `times` times.
-fn articles(times: usize) -> String {
+/// The sample articles, one by one: a page has one tail.
+fn articles() -> Vec<String> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .expect("seeds are part of the project")
@@ -21,23 +21,33 @@ fn articles(times: usize) -> String {
         .filter(|p| p.extension().is_some_and(|e| e == "txt"))
         .collect();
     files.sort();
-    let text: String = files
+    files
         .iter()
-        .map(|f| std::fs::read_to_string(f).expect("seeds are UTF-8"))
-        .collect();
-    text.repeat(times)
+        .map(|f| std::fs::read(f).expect("a seed can be read"))
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .collect()
 }
 
 #[divan::bench(args = TargetSet::BUNDLED)]
 fn find(bencher: Bencher, set: &str) {
     let targets = TargetSet::bundled(set).expect("a bundled set");
     let finder = MentionFinder::new(&targets);
-    let text = articles(10);
-    let sentences = Segmenter::bundled().sentences(&text, &Zoner::bundled().blocks(&text, None));
-    let quotations = QuoteFinder::bundled().find(&text, &sentences, &targets);
-    bencher
-        .counter(BytesCount::of_str(&text))
-        .bench(|| finder.find(&text, &sentences, &quotations));
+    let (zoner, segmenter, quotes) = (Zoner::bundled(), Segmenter::bundled(), QuoteFinder::bundled());
+    let texts = articles();
+    let read: Vec<_> = texts
+        .iter()
+        .map(|text| {
+            let sentences = segmenter.sentences(text, &zoner.blocks(text, None));
+            let quotations = quotes.find(text, &sentences, &targets);
+            (text, sentences, quotations)
+        })
+        .collect();
+    let bytes: usize = texts.iter().map(String::len).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        read.iter()
+            .map(|(text, sentences, quotations)| finder.find(text, sentences, quotations).len())
+            .sum::<usize>()
+    });
 }
 
 #[divan::bench]

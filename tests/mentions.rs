@@ -35,7 +35,7 @@ struct Chain {
 
 impl Chain {
     fn new(targets: &str) -> Chain {
-        let targets = TargetSet::bundled(targets).unwrap();
+        let targets = TargetSet::bundled(targets).expect("a bundled set");
         Chain {
             finder: MentionFinder::new(&targets),
             targets,

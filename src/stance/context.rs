@@ -334,6 +334,11 @@ mod tests {
             favor: 0.5,
             against: -1.0,
         };
-        assert_eq!(context.adjust([1.0, 2.0, 0.0]), [1.5, 1.0, 0.0]);
+        let sum: Vec<String> = context
+            .adjust([1.0, 2.0, 0.0])
+            .iter()
+            .map(|x| format!("{x:.2}"))
+            .collect();
+        assert_eq!(sum, ["1.50", "1.00", "0.00"]);
     }
 }
