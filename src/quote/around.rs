@@ -13,7 +13,7 @@ const REACH: usize = 26;
 impl Reader<'_, '_> {
     /// "according to X", "as per X", "in the words of X", before, amid or after what was said.
     pub(super) fn according_to(&mut self) -> Option<u32> {
-        let (first, last) = (0..self.unit.len()).find_map(|i| self.source_phrase(i).map(|last| (i, last)))?;
+        let (first, last) = (0..self.unit.len()).find_map(|i| Some((i, self.source_phrase(i)?)))?;
         let np = self.phrase_from(last + 1)?;
         let said = Said {
             cue: self.cue(first, last),
@@ -36,6 +36,9 @@ impl Reader<'_, '_> {
     }
 
     fn source_phrase(&self, i: usize) -> Option<usize> {
+        if !self.unit.is(i, class::PREP | class::MARKER) && !self.unit.is(i + 1, class::MARKER) {
+            return None;
+        }
         let at = |k: usize, w: &str| self.unit.is_word(i + k, w);
         match () {
             () if at(0, "according") && at(1, "to") => Some(i + 1),

@@ -48,10 +48,42 @@ pub(super) struct Cast<'a> {
     surnames: HashMap<&'a str, u32>,
     /// Surname to the first full name in the text; built when first asked for.
     roster: Option<HashMap<&'a str, Span>>,
+    /// Which names of the target set can match at all.
+    likely: Likely,
     /// Speakers that stand for entries of the target set.
     known: Vec<(usize, u32)>,
     /// Speakers in the order in which they were last met.
     heard: Vec<u32>,
+}
+
+/// A filter over the names of a target set by first letter and length.
+struct Likely([u32; 32]);
+
+impl Likely {
+    fn of(targets: &TargetSet) -> Likely {
+        let mut likely = Likely([0; 32]);
+        for name in targets
+            .named()
+            .iter()
+            .flat_map(|n| std::iter::once(&n.name).chain(&n.aliases))
+        {
+            let (row, bit) = Likely::slot(name);
+            likely.0[row] |= 1 << bit;
+        }
+        likely
+    }
+
+    fn may_hold(&self, name: &str) -> bool {
+        let (row, bit) = Likely::slot(name);
+        self.0[row] >> bit & 1 == 1
+    }
+
+    fn slot(name: &str) -> (usize, usize) {
+        (
+            usize::from(name.bytes().next().unwrap_or(0) & 31),
+            name.len() & 31,
+        )
+    }
 }
 
 impl<'a> Cast<'a> {
@@ -72,6 +104,7 @@ impl<'a> Cast<'a> {
             surnames: HashMap::new(),
             roster: None,
             known: Vec::new(),
+            likely: Likely::of(targets),
             heard: Vec::new(),
         }
     }
@@ -490,6 +523,7 @@ impl<'a> Cast<'a> {
         };
         let entry = forms
             .iter()
+            .filter(|form| self.likely.may_hold(form))
             .find_map(|form| targets.named().iter().position(|n| bears(n, form)))?;
         let named = &targets.named()[entry];
         if let Some((_, id)) = self.known.iter().find(|k| k.0 == entry) {

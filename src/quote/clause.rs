@@ -32,12 +32,12 @@ impl Reader<'_, '_> {
 
     /// Reads the cue at token `k`, if there is one; returns where to go on.
     fn cue_at(&mut self, k: usize, sentence: &mut Sentence) -> Option<usize> {
-        if self.unit.is_word(k, "what") {
-            self.what_they_call(k);
-            return None;
-        }
-        if let Some(next) = self.makes_clear(k) {
-            return Some(next);
+        if self.unit.is(k, class::SIGN) {
+            if self.unit.is_word(k, "what") {
+                self.what_they_call(k);
+                return None;
+            }
+            return self.makes_clear(k);
         }
         if !self.unit.is_cue(k) || self.is_noun(k) {
             return None;
@@ -305,7 +305,7 @@ impl Reader<'_, '_> {
     /// Words for things inside a reported stretch: "what they called “Q”".
     fn calls_in(&mut self, first: usize, last: usize) {
         for what in first..last {
-            if self.unit.is_word(what, "what") {
+            if self.unit.is(what, class::SIGN) && self.unit.is_word(what, "what") {
                 self.what_they_call(what);
             }
         }

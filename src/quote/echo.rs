@@ -26,8 +26,17 @@ pub(super) fn find_speakers(
         }
         left -= 1;
         let words: Vec<&str> = words(hit.content.of(text)).collect();
-        let echo = (0..hits.len())
-            .find(|&k| k != i && speakers[k].0.is_some() && holds(hits[k].content.of(text), &words));
+        let Some(rare) = words.iter().max_by_key(|w| w.len()).filter(|_| words.len() > 3) else {
+            continue;
+        };
+        let finder = memchr::memmem::Finder::new(rare.as_bytes());
+        let echo = (0..hits.len()).find(|&k| {
+            let content = hits[k].content.of(text);
+            k != i
+                && speakers[k].0.is_some()
+                && finder.find(content.as_bytes()).is_some()
+                && holds(content, &words)
+        });
         if let Some(k) = echo {
             speakers[i] = (speakers[k].0, Attribution::Inferred);
         }
@@ -36,7 +45,7 @@ pub(super) fn find_speakers(
 
 /// Whether the words stand in the text in this order, with few others between.
 fn holds(text: &str, wanted: &[&str]) -> bool {
-    let Some((first, rest)) = wanted.split_first().filter(|_| wanted.len() > 3) else {
+    let Some((first, rest)) = wanted.split_first() else {
         return false;
     };
     let slack = wanted.len() / 4 + 1;

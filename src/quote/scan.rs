@@ -1,6 +1,6 @@
 //! One pass over the bytes of a paragraph: quote marks, words that may be cues, and names.
 
-use super::words::{Key, Words};
+use super::words::Words;
 use crate::span::Span;
 
 /// What a byte can be to the scanner.
@@ -141,15 +141,18 @@ impl Scan {
         }
     }
 
+    #[inline]
     fn word(&mut self, bytes: &[u8], start: usize, words: &Words) -> usize {
-        let mut key = Key::default();
-        let end = word_end(bytes, start, &mut key);
+        let end = word_end(bytes, start);
         if bytes[start].is_ascii_lowercase() {
-            if words.may_cue(key) && words.get(key).cue.0 != 0 {
+            if words.is_cue(&bytes[start..end]) {
                 self.cues.push(start as u32);
             }
         } else if is_capital(bytes, start) {
             self.capital(bytes, start, end);
+            if bytes[start..end] == *b"According" {
+                self.cues.push(start as u32);
+            }
         }
         end
     }
@@ -187,28 +190,18 @@ pub(super) fn is_capital(bytes: &[u8], at: usize) -> bool {
     }
 }
 
-/// The end of the word that starts at `i`, apostrophes inside it included; its bytes go into `key`.
+/// The end of the word that starts at `i`, apostrophes inside it included.
 #[inline]
-pub(super) fn word_end(bytes: &[u8], mut i: usize, key: &mut Key) -> usize {
-    while i < bytes.len() {
-        match BYTES[bytes[i] as usize] {
-            Byte::Word => {
-                key.push(bytes[i]);
-                i += 1;
-            }
-            Byte::Mark if bytes[i] == b'\'' && bytes.get(i + 1).is_some_and(|b| is_word_byte(*b)) => {
-                key.push(b'\'');
-                i += 1;
-            }
-            Byte::Lead
-                if bytes[i..].starts_with("’".as_bytes())
-                    && bytes.get(i + 3).is_some_and(|b| is_word_byte(*b)) =>
-            {
-                key.push(b'\'');
-                i += 3;
-            }
-            _ => break,
+pub(super) fn word_end(bytes: &[u8], mut i: usize) -> usize {
+    loop {
+        while i < bytes.len() && is_word_byte(bytes[i]) {
+            i += 1;
+        }
+        let inside = |at: usize| bytes.get(at).is_some_and(|b| is_word_byte(*b));
+        match bytes.get(i) {
+            Some(b'\'') if inside(i + 1) => i += 1,
+            Some(0xE2) if bytes[i..].starts_with("’".as_bytes()) && inside(i + 3) => i += 3,
+            _ => return i,
         }
     }
-    i
 }

@@ -133,18 +133,16 @@ fn plain(text: &str, mut at: usize, end: usize, words: &Words, out: &mut Vec<Tok
 }
 
 fn word(bytes: &[u8], start: usize, words: &Words, out: &mut Vec<Token>) -> usize {
-    let mut key = Key::default();
-    let mut end = word_end(bytes, start, &mut key);
+    let mut end = word_end(bytes, start);
     // hyphens, dots inside abbreviations and numbers, and joined pairs as in "and/or" belong to the word
     while let [b'-' | b'.' | b'/' | b'&', next, ..] = bytes[end..] {
-        let joins = is_word_byte(next)
-            && (bytes[end] != b'.' || !next.is_ascii_uppercase() || key.len == 1 || key.dotted());
-        if !joins {
+        let dotted = end - start == 1 || end - start > 2 && bytes[end - 2] == b'.';
+        if !is_word_byte(next) || bytes[end] == b'.' && next.is_ascii_uppercase() && !dotted {
             break;
         }
-        key.push(bytes[end]);
-        end = word_end(bytes, end + 1, &mut key);
+        end = word_end(bytes, end + 1);
     }
+    let key = Key::of_bytes(&bytes[start..end]);
     let entry = words.get(key);
     let mut classes = entry.classes | class::WORD;
     if is_capital(bytes, start) {

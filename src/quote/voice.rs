@@ -48,12 +48,8 @@ fn voice_of(text: &str, span: Span, running: &[u32], quotes: &[Quote]) -> Senten
             }
         }
     }
-    let marks = text[span.range()]
-        .chars()
-        .filter(|c| "“”\"‘’.,:;!?– ".contains(*c))
-        .map(char::len_utf8)
-        .sum::<usize>() as f32;
-    let own = (span.len() as f32 - attribution as f32 - spoken as f32 - marks.min(12.0)).max(0.0);
+    let marks = marks_in(&text[span.range()]).min(12);
+    let own = span.len().saturating_sub((attribution + spoken) as usize + marks) as f32;
     let voice = if own <= (1.0 - WHOLE) * span.len() as f32 {
         Voice::Quoted
     } else {
@@ -64,6 +60,20 @@ fn voice_of(text: &str, span: Span, running: &[u32], quotes: &[Quote]) -> Senten
         quote: Some(main),
         speaker: quotes[main as usize].speaker,
     }
+}
+
+/// Bytes of quote marks and punctuation.
+fn marks_in(text: &str) -> usize {
+    let is_mark = |b: &u8| {
+        matches!(
+            b,
+            b'"' | b'\'' | b'.' | b',' | b':' | b';' | b'!' | b'?' | b' ' | 0xE2
+        )
+    };
+    text.bytes()
+        .filter(|b| is_mark(b))
+        .map(|b| if b == 0xE2 { 3 } else { 1 })
+        .sum()
 }
 
 /// A reader's comment is the reader's voice as a whole.

@@ -104,7 +104,7 @@ impl<'a> Walk<'a> {
             while self.scan.cues.get(cue).is_some_and(|c| *c < span.end) {
                 cue += 1;
             }
-            if cue > from || end_pair > pair || self.has_label(span) {
+            if cue > from || end_pair > pair {
                 self.unit(span, pair..end_pair, s, paragraph);
             } else if s == paragraph.first {
                 self.flow.open = None;
@@ -113,14 +113,6 @@ impl<'a> Walk<'a> {
             (s, pair) = (end, end_pair);
         }
         self.nested(paragraph);
-    }
-
-    /// "according to" needs no verb, and neither does "as per".
-    fn has_label(&self, span: Span) -> bool {
-        let text = span.of(self.text).as_bytes();
-        memchr::memmem::find(text, b"ccording to").is_some()
-            || text.starts_with(b"As per")
-            || memchr::memmem::find(text, b"as per").is_some()
     }
 
     /// Index behind the last sentence, and behind the last quotation, of the unit that starts at sentence `s`.

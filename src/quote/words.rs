@@ -21,6 +21,10 @@ pub(super) mod class {
         LETTER = 34; ARTICLE = 35;
         /// Prepositions that start a clause or an adjunct of the sentence.
         CLAUSAL = 36;
+        /// Makes a sentence worth reading without a verb: "according to", "as per".
+        MARKER = 37;
+        /// Starts a pattern of its own: "what they called", "makes clear".
+        SIGN = 38;
         /// Word before a person's name; in the canonical name only with KEPT.
         HONOR = 30; KEPT = 31; MALE = 32; FEMALE = 33;
         WORD = 16; CAP = 17; NUMBER = 18; COMMA = 19; DASH = 20; COLON = 21; SEMI = 22; OPEN = 23; CLOSE = 24;
@@ -94,6 +98,9 @@ impl Words {
             let bit = class_bit(row.fields[0]).expect("bundled word classes have known names");
             for word in row.fields[1].split(' ') {
                 words.entry(word).classes |= bit;
+                if bit == class::MARKER {
+                    words.let_pass(word);
+                }
             }
         }
         for row in wordlist::rows(include_str!("../../lexicons/reporting_verbs.tsv")) {
@@ -113,10 +120,15 @@ impl Words {
         self.table.get(&key.bytes).copied().unwrap_or_default()
     }
 
-    /// Whether the word may be a cue; a quick look that is never wrong about a no.
-    pub(super) fn may_cue(&self, key: Key) -> bool {
-        let (row, bit) = filter_slot(key);
-        self.cue_filter[row] >> bit & 1 == 1
+    /// Whether a word of the text is a reporting verb or a marker such as *according*.
+    #[inline]
+    pub(super) fn is_cue(&self, word: &[u8]) -> bool {
+        let (row, bit) = filter_slot(word);
+        if self.cue_filter[row] >> bit & 1 == 0 {
+            return false;
+        }
+        let entry = self.get(Key::of_bytes(word));
+        entry.cue.0 != 0 || entry.classes & class::MARKER != 0
     }
 
     pub(super) fn verb(&self, cue: CueId) -> &Verb {
@@ -146,7 +158,11 @@ impl Words {
             is_base: lemma == form,
         });
         self.entry(form).cue = id;
-        let (row, bit) = filter_slot(Key::of(form));
+        self.let_pass(form);
+    }
+
+    fn let_pass(&mut self, word: &str) {
+        let (row, bit) = filter_slot(word.as_bytes());
         self.cue_filter[row] |= 1 << bit;
     }
 }
@@ -189,41 +205,54 @@ impl Verb {
     }
 }
 
-/// The lower-case bytes of a word of up to 16 bytes, in a number; built byte by byte while scanning.
+/// The lower-case bytes of a word of up to 16 bytes, in a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Key {
-    pub(super) bytes: u128,
+    bytes: u128,
     pub(super) len: u32,
-    first: u8,
 }
 
 impl Key {
     pub(super) fn of(word: &str) -> Key {
-        let mut key = Key::default();
-        for b in word.bytes() {
-            key.push(b);
-        }
-        key
+        Key::of_bytes(word.as_bytes())
     }
 
-    /// Appends a byte, ASCII letters in lower case.
+    /// The key of a word as it stands; a typographic apostrophe counts as a plain one.
     #[inline]
-    pub(super) fn push(&mut self, b: u8) {
-        let b = b.to_ascii_lowercase();
-        if self.len == 0 {
-            self.first = b;
+    pub(super) fn of_bytes(word: &[u8]) -> Key {
+        let mut key = [0; 16];
+        let len = word.len().min(16);
+        key[..len].copy_from_slice(&word[..len]);
+        if key.contains(&0xE2) {
+            return Key::with_apostrophe(word);
         }
-        self.bytes = self.bytes << 8 | u128::from(b);
-        self.len += 1;
+        key.make_ascii_lowercase();
+        Key {
+            bytes: u128::from_be_bytes(key)
+                .checked_shr(8 * (16 - len as u32))
+                .unwrap_or(0),
+            len: word.len() as u32,
+        }
     }
 
-    /// Whether the byte before the last is a full stop, as in "U.S".
-    pub(super) fn dotted(self) -> bool {
-        self.len > 2 && (self.bytes >> 8) as u8 == b'.'
-    }
-
-    fn last(self) -> u8 {
-        self.bytes as u8
+    fn with_apostrophe(word: &[u8]) -> Key {
+        let (mut key, mut len, mut i) = ([0; 16], 0, 0);
+        while i < word.len() && len < 16 {
+            let curly = word[i..].starts_with("’".as_bytes());
+            key[len] = if curly {
+                b'\''
+            } else {
+                word[i].to_ascii_lowercase()
+            };
+            len += 1;
+            i += if curly { 3 } else { 1 };
+        }
+        Key {
+            bytes: u128::from_be_bytes(key)
+                .checked_shr(8 * (16 - len as u32))
+                .unwrap_or(0),
+            len: (len + word.len() - i) as u32,
+        }
     }
 
     /// Whether the word ends so (at most 16 bytes).
@@ -236,9 +265,10 @@ impl Key {
 
 /// Row and bit of the filter: the first letter and half the length choose the row, the last letter the bit.
 #[inline]
-fn filter_slot(key: Key) -> (usize, u32) {
-    let row = usize::from(key.first & 31) << 3 | (key.len as usize >> 1 & 7);
-    (row, u32::from(key.last() & 31) << 1 | key.len & 1)
+fn filter_slot(word: &[u8]) -> (usize, u32) {
+    let (first, last) = (word[0], word[word.len() - 1]);
+    let row = usize::from(first & 31) << 3 | (word.len() >> 1 & 7);
+    (row, u32::from(last & 31) << 1 | (word.len() as u32 & 1))
 }
 
 fn class_bit(name: &str) -> Option<u64> {
@@ -252,6 +282,8 @@ fn class_bit(name: &str) -> Option<u64> {
         "letter" => Some(class::LETTER),
         "article" => Some(class::ARTICLE),
         "clausal" => Some(class::CLAUSAL),
+        "marker" => Some(class::MARKER),
+        "sign" => Some(class::SIGN),
         _ => None,
     })
 }
@@ -270,7 +302,7 @@ mod tests {
         let mut seen = 0;
         for row in wordlist::rows(include_str!("../../lexicons/reporting_verbs.tsv")) {
             let key = Key::of(row.fields[2]);
-            assert!(words.may_cue(key), "{}", row.fields[2]);
+            assert!(words.is_cue(row.fields[2].as_bytes()), "{}", row.fields[2]);
             assert_eq!(&*words.verb(words.get(key).cue).lemma, row.fields[1]);
             seen += 1;
         }
