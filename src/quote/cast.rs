@@ -31,6 +31,8 @@ struct Facts<'a> {
     gender: Option<Gender>,
     /// Head noun of an unnamed source.
     head: &'a str,
+    /// First name of a person.
+    given: &'a str,
     is_plural: bool,
     /// First and latest words that describe it.
     described: [&'a str; 2],
@@ -118,9 +120,19 @@ impl<'a> Cast<'a> {
     ) -> Option<SpeakerId> {
         let (mention, description) = (mention.of(self.text), description.of(self.text));
         let phrase = Phrase::read(mention, self.words);
+        let by_context = match phrase {
+            Phrase::Pronoun(_) => true,
+            Phrase::Noun(noun) => noun.is_owned_by_pronoun(),
+            Phrase::Name(_) => false,
+        };
+        let before = before.filter(|_| by_context);
         let before = before.and_then(|s| names::leading_name(s.of(self.text), self.words));
         let id = match phrase {
-            Phrase::Pronoun(p) => self.pronoun(p, before)?,
+            Phrase::Pronoun(p) => {
+                let id = self.pronoun(p, before)?;
+                self.heard.push(id);
+                return Some(SpeakerId(id));
+            }
             Phrase::Name(name) => self.named(name, description),
             Phrase::Noun(noun) if noun.is_owned_by_pronoun() && before.is_some_and(|n| n.is_body) => {
                 self.named(before?, "")
@@ -151,10 +163,11 @@ impl<'a> Cast<'a> {
     fn hear(&mut self, id: u32, description: &'a str) {
         self.heard.push(id);
         let speaker = &mut self.speakers[id as usize];
-        if speaker.role == RoleId(0) {
+        let is_new = self.facts[id as usize].described[1] != description;
+        if speaker.role == RoleId(0) && is_new {
             speaker.role = self.targets.roles().of(description);
         }
-        if speaker.role == RoleId(0) {
+        if speaker.role == RoleId(0) && is_new {
             self.role_of_owned(id, description);
         }
         let facts = &mut self.facts[id as usize];
@@ -190,6 +203,7 @@ impl<'a> Cast<'a> {
             sort,
             gender: None,
             head: "",
+            given: "",
             is_plural: false,
             described: [description; 2],
         });
@@ -259,13 +273,8 @@ impl<'a> Cast<'a> {
     /// A surname, first name or "Sir Mark" alone: the person of the cast or of the text who bears it.
     fn by_part_of_name(&mut self, name: Name<'a>, description: &'a str) -> u32 {
         let part = names::last_word(name.core);
-        let first = (0..self.facts.len()).rev().take(MEMORY).find(|&i| {
-            self.facts[i].sort == Sort::Person
-                && names::without_honor(&self.speakers[i].name, self.words)
-                    .split(' ')
-                    .next()
-                    == Some(part)
-        });
+        let recent = (0..self.facts.len()).rev().take(MEMORY);
+        let first = { recent }.find(|&i| self.facts[i].given == part);
         if let Some(id) = first {
             return id as u32;
         }
@@ -310,6 +319,7 @@ impl<'a> Cast<'a> {
             role = self.role_at_first_mention(name);
         }
         let id = self.add(name, role, Sort::Person, description);
+        self.facts[id as usize].given = names::given(name, self.words);
         self.surnames.insert(names::last_word(name), id);
         id
     }
@@ -533,6 +543,7 @@ impl<'a> Cast<'a> {
         let id = self.add(&named.name, named.role, sort, "");
         self.known.push((entry, id));
         if named.is_person {
+            self.facts[id as usize].given = names::given(&named.name, self.words);
             self.surnames.insert(names::last_word(&named.name), id);
         }
         Some(id)

@@ -325,6 +325,13 @@ pub(super) fn without_honor<'a>(name: &'a str, words: &Words) -> &'a str {
     rest
 }
 
+/// First name; empty when there is none.
+pub(super) fn given<'a>(name: &'a str, words: &Words) -> &'a str {
+    without_honor(name, words)
+        .split_once(' ')
+        .map_or("", |(first, _)| first)
+}
+
 /// Words around a name that may say who it is: the apposition behind it and the noun phrase before it.
 pub(super) fn context_of<'a>(text: &'a str, name: Span, words: &Words) -> [Option<&'a str>; 2] {
     let (before, after) = (&text[..name.start as usize], &text[name.end as usize..]);

@@ -145,7 +145,7 @@ impl Scan {
     fn word(&mut self, bytes: &[u8], start: usize, words: &Words) -> usize {
         let end = word_end(bytes, start);
         if bytes[start].is_ascii_lowercase() {
-            if words.is_cue(&bytes[start..end]) {
+            if words.is_cue(bytes, start, end) {
                 self.cues.push(start as u32);
             }
         } else if is_capital(bytes, start) {

@@ -142,7 +142,7 @@ fn word(bytes: &[u8], start: usize, words: &Words, out: &mut Vec<Token>) -> usiz
         }
         end = word_end(bytes, end + 1);
     }
-    let key = Key::of_bytes(&bytes[start..end]);
+    let key = Key::within(bytes, start, end);
     let entry = words.get(key);
     let mut classes = entry.classes | class::WORD;
     if is_capital(bytes, start) {

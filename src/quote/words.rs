@@ -120,14 +120,14 @@ impl Words {
         self.table.get(&key.bytes).copied().unwrap_or_default()
     }
 
-    /// Whether a word of the text is a reporting verb or a marker such as *according*.
+    /// Whether the word at `start..end` is a reporting verb or a marker such as *according*.
     #[inline]
-    pub(super) fn is_cue(&self, word: &[u8]) -> bool {
-        let (row, bit) = filter_slot(word);
+    pub(super) fn is_cue(&self, text: &[u8], start: usize, end: usize) -> bool {
+        let (row, bit) = filter_slot(&text[start..end]);
         if self.cue_filter[row] >> bit & 1 == 0 {
             return false;
         }
-        let entry = self.get(Key::of_bytes(word));
+        let entry = self.get(Key::within(text, start, end));
         entry.cue.0 != 0 || entry.classes & class::MARKER != 0
     }
 
@@ -235,6 +235,25 @@ impl Key {
         }
     }
 
+    /// The key of the word at `start..end` of a longer text, which is quicker than that of a slice.
+    #[inline]
+    pub(super) fn within(text: &[u8], start: usize, end: usize) -> Key {
+        let len = end - start;
+        let Some(Ok(mut key)) = text.get(start..start + 16).map(<[u8; 16]>::try_from) else {
+            return Key::of_bytes(&text[start..end]);
+        };
+        if len > 16 || key[..len].contains(&0xE2) {
+            return Key::of_bytes(&text[start..end]);
+        }
+        key.make_ascii_lowercase();
+        Key {
+            bytes: u128::from_be_bytes(key)
+                .checked_shr(8 * (16 - len as u32))
+                .unwrap_or(0),
+            len: len as u32,
+        }
+    }
+
     fn with_apostrophe(word: &[u8]) -> Key {
         let (mut key, mut len, mut i) = ([0; 16], 0, 0);
         while i < word.len() && len < 16 {
@@ -302,7 +321,11 @@ mod tests {
         let mut seen = 0;
         for row in wordlist::rows(include_str!("../../lexicons/reporting_verbs.tsv")) {
             let key = Key::of(row.fields[2]);
-            assert!(words.is_cue(row.fields[2].as_bytes()), "{}", row.fields[2]);
+            assert!(
+                words.is_cue(row.fields[2].as_bytes(), 0, row.fields[2].len()),
+                "{}",
+                row.fields[2]
+            );
             assert_eq!(&*words.verb(words.get(key).cue).lemma, row.fields[1]);
             seen += 1;
         }
