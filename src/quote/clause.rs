@@ -51,7 +51,13 @@ impl Reader<'_, '_> {
         if verb.is_base && !self.base_form_fits(k, speaker) {
             return None;
         }
-        if let Some(end) = self.clause_before(k, speaker) {
+        if self.nested {
+            return self.speech_after(k, speaker);
+        }
+        if let Some(end) = self
+            .comment_clause(k, speaker)
+            .or_else(|| self.clause_before(k, speaker))
+        {
             return Some(end);
         }
         let next = self
@@ -387,7 +393,8 @@ impl Reader<'_, '_> {
             return Some(next);
         }
         let quoted = (next..unit.len().min(next + 10)).find(|&i| unit.is(i, class::QUOTE))?;
-        let between = (next..quoted).any(|i| unit.is_cue(i) || unit.is(i, class::COMMA | class::REL));
+        let between = (next..quoted)
+            .any(|i| unit.is_cue(i) && !self.is_noun(i) || unit.is(i, class::COMMA | class::REL));
         let is_name = verb.is_naming() && !self.is_title_case(quoted) || !self.is_work_title(quoted);
         (!between && is_name).then_some(next)
     }

@@ -75,6 +75,9 @@ impl Marks {
             self.step(&paragraph, glyphs[i], self.roles[i]);
         }
         self.finish(&paragraph);
+        // marks around nothing are no quotation
+        self.pairs
+            .retain(|p| p.inner.of(text).contains(char::is_alphanumeric));
         self.pairs
             .sort_unstable_by_key(|p| (p.outer.start, std::cmp::Reverse(p.outer.end)));
         self.set_depths();
@@ -116,7 +119,9 @@ impl Marks {
         let first = self.open[at];
         self.open.truncate(at);
         let limit = glyph.at as usize;
-        self.pairs.push(paragraph.unclosed(first.glyph, limit));
+        let pair = paragraph.unclosed(first.glyph, limit);
+        let pair = self.around_inner(pair);
+        self.pairs.push(pair);
         self.push(paragraph, glyph);
     }
 
@@ -147,13 +152,25 @@ impl Marks {
         let end = paragraph.span.end as usize;
         let runs_on = first.is_initial || paragraph.is_introduced(first.glyph);
         if runs_on || first.glyph.shape.is_double() {
-            let mut pair = paragraph.unclosed(first.glyph, end);
+            let mut pair = self.around_inner(paragraph.unclosed(first.glyph, end));
             if runs_on {
                 pair.outer.end = end as u32;
                 pair.inner.end = end as u32;
             }
             self.pairs.push(pair);
         }
+    }
+
+    /// A pair without its closing mark reaches at least to the end of those inside it.
+    fn around_inner(&self, mut pair: Pair) -> Pair {
+        let inside = self
+            .pairs
+            .iter()
+            .rev()
+            .take_while(|p| p.outer.start > pair.outer.start);
+        let end = inside.map(|p| p.outer.end).max().unwrap_or(0).max(pair.inner.end);
+        (pair.outer.end, pair.inner.end) = (end, end);
+        pair
     }
 
     fn set_depths(&mut self) {

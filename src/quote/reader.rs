@@ -203,7 +203,12 @@ impl Reader<'_, '_> {
             }
             let pair = self.unit.pair(i);
             let words = self.unit.words_in(pair.inner, LOOSE_WORDS);
-            if self.stands_alone(i) && words >= 4 {
+            let goes_on = self
+                .flow
+                .last
+                .is_some_and(|l| self.flow.hits[l as usize].paragraph == self.paragraph);
+            let fewest = if goes_on && self.ends_itself(i) { 2 } else { 4 };
+            if self.stands_alone(i) && words >= fewest {
                 self.alone(i);
             } else if words >= LOOSE_WORDS && !self.nested {
                 self.set_used(i);
