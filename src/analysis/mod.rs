@@ -7,13 +7,15 @@ mod language;
 pub use clock::{Clock, Stage};
 pub use facts::{DateSource, Facts};
 
+use std::ops::Range;
+
 use crate::article::Article;
 use crate::error::Result;
 use crate::lexicon::Lexicon;
 use crate::mention::{Mention, MentionFinder};
 use crate::quote::{Quotations, QuoteFinder};
 use crate::segment::{Segmenter, Sentence};
-use crate::sentiment::{Explanation, Scorer, Scratch, Typography};
+use crate::sentiment::{Explanation, Hit, Scorer, Scratch, Sentiment, Typography};
 use crate::span::Span;
 use crate::stance::{Context, StanceCall, StanceClassifier};
 use crate::target::TargetSet;
@@ -22,10 +24,14 @@ use crate::zone::{Block, Zoner};
 /// How one sentence sounds.
 #[derive(Debug, Clone, Default)]
 pub struct Tone {
-    /// Scores under the chosen lexicon, and the words that made them.
-    pub scored: Explanation,
+    /// Scores under the chosen lexicon.
+    pub sentiment: Sentiment,
     /// Compound of plain VADER.
     pub vader: f64,
+    /// Tokens that sentiment looks at.
+    pub tokens: u32,
+    /// Its scored words, as a range of [`Analysis::hits`].
+    hits: Range<u32>,
 }
 
 /// What the stages found in one article; spans point into its text.
@@ -46,6 +52,8 @@ pub struct Analysis<'a> {
     pub mentions: Vec<Mention>,
     /// One for each sentence.
     pub tones: Vec<Tone>,
+    /// Words that scored, in text order; their ranges are those of their sentence.
+    pub hits: Vec<Hit>,
     /// Compound of the content of each quotation.
     pub quote_compounds: Vec<f64>,
     /// One for each sentence and target that it mentions.
@@ -56,6 +64,12 @@ impl Analysis<'_> {
     /// The words of a span.
     pub fn text(&self, span: Span) -> &str {
         span.of(&self.article.text)
+    }
+
+    /// The scored words of one sentence.
+    pub fn hits_of(&self, sentence: usize) -> &[Hit] {
+        let hits = &self.tones[sentence].hits;
+        &self.hits[hits.start as usize..hits.end as usize]
     }
 
     /// The stance calls of one sentence.
@@ -122,9 +136,10 @@ impl Analyzer {
         clock.lap(Stage::Quotations);
         let mentions = self.mentions.find(text, &sentences, &quotations);
         clock.lap(Stage::Mentions);
+        let mut hits = Vec::new();
         let tones = sentences
             .iter()
-            .map(|s| self.tone(s.span.of(text), scratch))
+            .map(|s| self.tone(s.span.of(text), scratch, &mut hits))
             .collect();
         let quote_compounds = (quotations.quotes.iter())
             .map(|q| self.scorer.score(q.content.of(text), scratch).compound)
@@ -146,15 +161,27 @@ impl Analyzer {
             quotations,
             mentions,
             tones,
+            hits,
             quote_compounds,
             stances,
         }
     }
 
-    fn tone(&self, sentence: &str, scratch: &mut Scratch) -> Tone {
+    /// Why a sentence sounds as it does.
+    pub fn explain(&self, sentence: &str, scratch: &mut Scratch) -> Explanation {
+        self.scorer.explain(sentence, scratch)
+    }
+
+    fn tone(&self, sentence: &str, scratch: &mut Scratch, hits: &mut Vec<Hit>) -> Tone {
+        let start = hits.len() as u32;
+        let (sentiment, found) = self.scorer.hits(sentence, scratch);
+        hits.extend_from_slice(found);
+        let tokens = scratch.tokens() as u32;
         Tone {
-            scored: self.scorer.explain(sentence, scratch),
+            sentiment,
             vader: self.vader.score(sentence, scratch).compound,
+            tokens,
+            hits: start..hits.len() as u32,
         }
     }
 }

@@ -73,7 +73,7 @@ impl<'a> Page<'a> {
     /// Whether the sign of the compound and that of a stance in the sentence disagree.
     pub fn is_conflict(&self, sentence: usize) -> bool {
         use crate::stance::Stance;
-        let polarity = self.analysis.tones[sentence].scored.sentiment.polarity();
+        let polarity = self.analysis.tones[sentence].sentiment.polarity();
         self.analysis.stances_of(sentence).iter().any(|call| {
             matches!(
                 (polarity, call.stance),

@@ -4,7 +4,7 @@ use super::Kind::{Date, Integer, Number, Text};
 use super::{Column, Line, Page, Table, column, each_target, is_guarded};
 use crate::analysis::Tone;
 use crate::segment::Sentence;
-use crate::sentiment::Term;
+use crate::sentiment::{Hit, Marks};
 use crate::stance::StanceCall;
 use crate::target::TargetId;
 
@@ -151,7 +151,7 @@ impl Table for Sentences {
             "0..",
             "Tokens that sentiment looks at",
             |r, l| {
-                l.integer(r.tone.scored.tokens as u64);
+                l.integer(r.tone.tokens);
             },
         ),
         column(
@@ -191,13 +191,13 @@ impl Table for Sentences {
             },
         ),
         column("neg", Number, "proportion", "0..1", "Negative share", |r, l| {
-            l.proportion(r.tone.scored.sentiment.neg)
+            l.proportion(r.tone.sentiment.neg)
         }),
         column("neu", Number, "proportion", "0..1", "Neutral share", |r, l| {
-            l.proportion(r.tone.scored.sentiment.neu)
+            l.proportion(r.tone.sentiment.neu)
         }),
         column("pos", Number, "proportion", "0..1", "Positive share", |r, l| {
-            l.proportion(r.tone.scored.sentiment.pos)
+            l.proportion(r.tone.sentiment.pos)
         }),
         column(
             "compound",
@@ -205,7 +205,7 @@ impl Table for Sentences {
             "score",
             "-1..1",
             "How the sentence sounds, under the lexicon that run.json names",
-            |r, l| l.score(r.tone.scored.sentiment.compound),
+            |r, l| l.score(r.tone.sentiment.compound),
         ),
         column(
             "vader_compound",
@@ -221,7 +221,7 @@ impl Table for Sentences {
             "negative / neutral / positive",
             "",
             "compound at most -0.05 / between / at least 0.05",
-            |r, l| l.text(r.tone.scored.sentiment.polarity().as_str()),
+            |r, l| l.text(r.tone.sentiment.polarity().as_str()),
         ),
         column(
             "n_lexicon_hits",
@@ -230,7 +230,7 @@ impl Table for Sentences {
             "0..",
             "Words found in the lexicon",
             |r, l| {
-                l.integer(r.tone.scored.terms.len() as u64);
+                l.integer(r.page.analysis.hits_of(r.index).len() as u64);
             },
         ),
         column(
@@ -321,26 +321,36 @@ impl Page<'_> {
 const TOP: usize = 3;
 
 fn write_top_terms(row: &SentenceRow<'_>, line: &mut Line<'_>) {
-    let mut heaviest: [Option<&Term>; TOP] = [None; TOP];
-    for term in &row.tone.scored.terms {
-        let lighter = |slot: &Option<&Term>| slot.is_none_or(|t| t.adjusted.abs() < term.adjusted.abs());
+    let mut heaviest: [Option<&Hit>; TOP] = [None; TOP];
+    for hit in row.page.analysis.hits_of(row.index) {
+        let lighter = |slot: &Option<&Hit>| slot.is_none_or(|h| h.adjusted.abs() < hit.adjusted.abs());
         if let Some(at) = heaviest.iter().position(lighter) {
             heaviest[at..].rotate_right(1);
-            heaviest[at] = Some(term);
+            heaviest[at] = Some(hit);
         }
     }
     let text = row.text();
     line.build(|cell| {
-        for term in heaviest.into_iter().flatten() {
+        for hit in heaviest.into_iter().flatten() {
             cell.push_between("; ");
-            cell.push(text.get(term.start..term.end).unwrap_or(&term.entry));
+            cell.push(text.get(hit.start..hit.end).unwrap_or_default());
             cell.push(" (");
-            cell.push_signed(term.valence);
-            for modifier in &term.modifiers {
-                cell.push(", ");
-                cell.push(modifier);
-            }
+            cell.push_signed(hit.valence);
+            let negated = hit.marks.is_negated().then_some(", negated");
+            let marked = MARKED
+                .iter()
+                .filter(|(mark, _)| hit.marks.has(*mark))
+                .map(|(_, name)| *name);
+            negated.into_iter().chain(marked).for_each(|name| cell.push(name));
             cell.push(")");
         }
     });
 }
+
+/// What the rules did, in few words; terms.csv names the words that did it.
+const MARKED: [(Marks, &str); 4] = [
+    (Marks::CAPITALS, ", capitals"),
+    (Marks::IDIOM, ", idiom"),
+    (Marks::BEFORE_BUT, ", before but"),
+    (Marks::AFTER_BUT, ", after but"),
+];

@@ -209,12 +209,7 @@ impl Table for StanceTable {
             "-1..1",
             "Compound of the sentence, to cross with stance",
             |r, l| {
-                l.score(
-                    r.page.analysis.tones[r.call.sentence as usize]
-                        .scored
-                        .sentiment
-                        .compound,
-                );
+                l.score(r.page.analysis.tones[r.call.sentence as usize].sentiment.compound);
             },
         ),
     ];

@@ -2,7 +2,7 @@
 
 use super::Kind::{Integer, Number, Text};
 use super::{Column, Page, Table, column};
-use crate::sentiment::Term;
+use crate::sentiment::{Explanation, Term};
 
 /// The table of scored words.
 #[derive(Debug)]
@@ -13,7 +13,6 @@ pub enum Terms {}
 pub struct TermRow<'a> {
     page: &'a Page<'a>,
     sentence: usize,
-    index: usize,
     term: &'a Term,
     /// Sum of the weights of the sentence's words.
     weight: f64,
@@ -21,13 +20,15 @@ pub struct TermRow<'a> {
 
 impl<'a> TermRow<'a> {
     /// The rows of a sentence.
-    pub fn of_sentence(page: &'a Page<'a>, sentence: usize) -> impl Iterator<Item = TermRow<'a>> {
-        let terms = &page.analysis.tones[sentence].scored.terms;
-        let weight = terms.iter().map(|t| t.adjusted.abs()).sum();
-        terms.iter().enumerate().map(move |(index, term)| TermRow {
+    pub fn of_sentence(
+        page: &'a Page<'a>,
+        sentence: usize,
+        explanation: &'a Explanation,
+    ) -> impl Iterator<Item = TermRow<'a>> {
+        let weight = explanation.terms.iter().map(|t| t.adjusted.abs()).sum();
+        explanation.terms.iter().map(move |term| TermRow {
             page,
             sentence,
-            index,
             term,
             weight,
         })
@@ -55,9 +56,9 @@ impl Table for Terms {
             Integer,
             "count",
             "1..",
-            "Number of the word among those that scored in the sentence",
+            "Number of the token in the sentence; a phrase is one token",
             |r, l| {
-                l.integer(r.index as u64 + 1);
+                l.integer(r.term.token as u64 + 1);
             },
         ),
         column("token", Text, "", "", "The word as printed", |r, l| {

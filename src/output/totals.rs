@@ -74,7 +74,7 @@ impl Totals {
         for (index, sentence) in page.analysis.sentences.iter().enumerate() {
             if sentence.zone.is_article() {
                 totals.count(page, index, sentence);
-                compounds.push(page.analysis.tones[index].scored.sentiment.compound);
+                compounds.push(page.analysis.tones[index].sentiment.compound);
             }
         }
         totals.quote_share = quote_share(page);
@@ -87,7 +87,7 @@ impl Totals {
     fn count(&mut self, page: &Page<'_>, index: usize, sentence: &Sentence) {
         self.sentences += 1;
         self.words += words(page.analysis.text(sentence.span));
-        match page.analysis.tones[index].scored.sentiment.polarity() {
+        match page.analysis.tones[index].sentiment.polarity() {
             Polarity::Negative => self.negative += 1,
             Polarity::Positive => self.positive += 1,
             Polarity::Neutral => {}

@@ -163,11 +163,14 @@ impl Pipeline {
 
     fn write_details(&self, page: &Page<'_>, buffers: &mut Buffers) {
         let dialect = self.settings.dialect;
+        let mut scratch = Scratch::default();
         for index in 0..page.analysis.sentences.len() {
             let r = SentenceRow::new(page, index);
             row::<Sentences>(buffers.of(Stream::Sentences), dialect, page.targets, &r, []);
             if self.settings.terms {
-                for r in TermRow::of_sentence(page, index) {
+                let text = page.analysis.text(page.analysis.sentences[index].span);
+                let explanation = self.analyzer.explain(text, &mut scratch);
+                for r in TermRow::of_sentence(page, index, &explanation) {
                     row::<Terms>(buffers.of(Stream::Terms), dialect, page.targets, &r, []);
                 }
             }

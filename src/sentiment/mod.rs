@@ -90,6 +90,13 @@ pub struct Scratch {
     hits: Vec<Hit>,
 }
 
+impl Scratch {
+    /// Tokens of the text scored last; a phrase of the lexicon is one.
+    pub fn tokens(&self) -> usize {
+        self.buffers.words.len().saturating_sub(BEFORE + AFTER)
+    }
+}
+
 #[derive(Debug, Default)]
 struct Buffers {
     tokens: Vec<Word>,

@@ -57,6 +57,7 @@ struct Open {
     source_file: Arc<str>,
     meter: Meter,
     kind: Kind,
+    is_empty: bool,
 }
 
 /// How records are cut from an input; what is taken out is not there again.
@@ -107,6 +108,7 @@ impl Records {
             source_file: name.into(),
             meter,
             kind: kind.unwrap_or_else(|reason| Kind::Failed(Some(reason))),
+            is_empty: true,
         }
     }
 
@@ -149,8 +151,20 @@ impl Iterator for Records {
 }
 
 impl Open {
+    /// The next record; an input without any gives one that says so.
     fn next(&mut self, limit: u64) -> Option<Record> {
-        let (row, body) = match &mut self.kind {
+        let cut = self.cut(limit);
+        let (row, body) = cut.or_else(|| self.is_empty.then(|| (None, Err("holds no record".into()))))?;
+        self.is_empty = false;
+        Some(Record {
+            source_file: self.source_file.clone(),
+            row,
+            body,
+        })
+    }
+
+    fn cut(&mut self, limit: u64) -> Option<(Option<u64>, Result<Body, String>)> {
+        Some(match &mut self.kind {
             Kind::Failed(reason) => (None, Err(reason.take()?)),
             Kind::Whole(whole) => {
                 let (reader, format) = whole.take()?;
@@ -164,11 +178,6 @@ impl Open {
                 let (number, row) = rows.next()?;
                 (Some(number), row.map(|row| Body::Row(row, rows.header().clone())))
             }
-        };
-        Some(Record {
-            source_file: self.source_file.clone(),
-            row,
-            body,
         })
     }
 }

@@ -191,7 +191,7 @@ impl Tally {
 
     fn add(&mut self, page: &Page<'_>, index: usize) {
         let analysis = page.analysis;
-        let compound = analysis.tones[index].scored.sentiment.compound;
+        let compound = analysis.tones[index].sentiment.compound;
         self.all.add_sentence(compound);
         let voice = voice(analysis.quotations.voices[index].voice);
         self.part(GroupBy::Voice, voice).add_sentence(compound);
@@ -204,7 +204,7 @@ impl Tally {
             self.all.add_call(call.target, call.stance, compound);
             self.part(GroupBy::Voice, voice)
                 .add_call(call.target, call.stance, compound);
-            let polarity = analysis.tones[index].scored.sentiment.polarity();
+            let polarity = analysis.tones[index].sentiment.polarity();
             self.crosses[call.target.0 as usize].count_one(polarity, call.stance);
             self.add_held(page, call, compound);
         }
