@@ -14,10 +14,23 @@ const START: &str = "<!-- columns: written from the program's own tables -->\n";
 
 fn describe<T: Table>(targets: &TargetSet, out: &mut String) {
     writeln!(out, "\n## {}\n\n{}.\n", T::FILE, T::ABOUT).unwrap();
-    writeln!(out, "| column | type | unit / values | range | meaning |\n|---|---|---|---|---|").unwrap();
+    writeln!(
+        out,
+        "| column | type | unit / values | range | meaning |\n|---|---|---|---|---|"
+    )
+    .unwrap();
     for e in entries::<T>(targets) {
         let bar = |text: &str| text.replace('|', "\\|");
-        writeln!(out, "| {} | {} | {} | {} | {} |", e.column, e.kind, bar(e.unit), e.range, bar(e.meaning)).unwrap();
+        writeln!(
+            out,
+            "| {} | {} | {} | {} | {} |",
+            e.column,
+            e.kind,
+            bar(e.unit),
+            e.range,
+            bar(e.meaning)
+        )
+        .unwrap();
     }
 }
 

@@ -29,8 +29,15 @@ fn run(out: &Path) {
 fn the_samples_give_the_committed_tables() {
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("results");
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        assert!(std::env::var_os("CI").is_none(), "tables are accepted by people, not by CI");
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "tables are accepted by people, not by CI"
+        );
         run(&golden);
+        return;
+    }
+    if !golden.is_dir() {
+        eprintln!("skipped: there is no results/ yet");
         return;
     }
     let fresh = tempfile::tempdir().unwrap();
@@ -52,7 +59,18 @@ fn first_difference(table: &str, expected: &str, found: &str) -> Option<String> 
     if expected == found {
         return None;
     }
-    let pairs = expected.lines().map(Some).chain(std::iter::repeat(None)).zip(found.lines());
-    let (number, (old, new)) = pairs.enumerate().find(|(_, (old, new))| *old != Some(new)).unwrap_or((0, (None, "")));
-    Some(format!("results/{table}:{}\n- {}\n+ {new}", number + 1, old.unwrap_or_default()))
+    let pairs = expected
+        .lines()
+        .map(Some)
+        .chain(std::iter::repeat(None))
+        .zip(found.lines());
+    let (number, (old, new)) = pairs
+        .enumerate()
+        .find(|(_, (old, new))| *old != Some(new))
+        .unwrap_or((0, (None, "")));
+    Some(format!(
+        "results/{table}:{}\n- {}\n+ {new}",
+        number + 1,
+        old.unwrap_or_default()
+    ))
 }

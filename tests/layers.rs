@@ -20,8 +20,15 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 
 /// The modules in the order of `lib.rs`, lowest first.
 fn layers(lib: &str) -> Vec<String> {
-    let names = lib.lines().filter_map(|l| l.trim().strip_prefix("pub mod ").or(l.trim().strip_prefix("mod ")));
-    names.filter_map(|n| n.strip_suffix(';')).map(str::to_owned).collect()
+    let names = lib.lines().filter_map(|l| {
+        l.trim()
+            .strip_prefix("pub mod ")
+            .or(l.trim().strip_prefix("mod "))
+    });
+    names
+        .filter_map(|n| n.strip_suffix(';'))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// What a line imports or names of the crate: `crate::a::B` gives `a`; of `use crate::{a, b}` all of them.
@@ -38,7 +45,10 @@ fn imports(line: &str) -> Vec<String> {
 }
 
 fn first_name(path: &str) -> String {
-    path.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+    path.trim()
+        .chars()
+        .take_while(|c| c.is_alphanumeric() || *c == '_')
+        .collect()
 }
 
 /// Every import in `text` of a module that does not stand below `module`.
@@ -60,7 +70,13 @@ fn offences(module: &str, text: &str, layers: &[String], place: &str) -> Vec<Str
 
 fn module_of(root: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(root).unwrap();
-    let first = relative.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
+    let first = relative
+        .components()
+        .next()
+        .unwrap()
+        .as_os_str()
+        .to_string_lossy()
+        .into_owned();
     first.strip_suffix(".rs").unwrap_or(&first).to_owned()
 }
 
@@ -94,6 +110,10 @@ fn the_program_uses_only_the_public_library() {
 #[test]
 fn an_import_from_above_is_found() {
     let layers = layers("pub mod span;\npub mod quote;\npub mod output;\n");
-    let text = "use crate::span::Span;\nuse crate::{span, output};\nfn f() -> crate::Error {}\n// crate::output\n";
-    assert_eq!(offences("quote", text, &layers, "q.rs"), ["q.rs:2: quote uses output", "q.rs:3: quote uses Error"]);
+    let text =
+        "use crate::span::Span;\nuse crate::{span, output};\nfn f() -> crate::Error {}\n// crate::output\n";
+    assert_eq!(
+        offences("quote", text, &layers, "q.rs"),
+        ["q.rs:2: quote uses output", "q.rs:3: quote uses Error"]
+    );
 }

@@ -1,7 +1,7 @@
 //! The language of a text.
 
 /// Bytes that are looked at: enough for certainty, and the same cost for any article.
-const SAMPLE: usize = 2_000;
+const SAMPLE: usize = 1_000;
 
 /// English function words that are rare in other languages of news.
 const ENGLISH: &[&str] = &[

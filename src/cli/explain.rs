@@ -1,13 +1,223 @@
 //! `standpoint explain`.
 
+use std::fmt::Write as _;
+use std::io::{Read, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anstyle::{AnsiColor, Style};
+use standpoint::analysis::{Analysis, Analyzer, Clock};
+use standpoint::article::Article;
+use standpoint::lexicon::Lexicon;
+use standpoint::quote::Speaker;
+use standpoint::sentiment::{Polarity, Scratch, Typography};
+use standpoint::source::{Options, Reader, list};
+use standpoint::stance::{Stance, StanceCall};
+use standpoint::target::TargetSet;
 use standpoint::{Error, Result};
 
 /// Options of `explain`.
 #[derive(Debug, clap::Args)]
-pub(crate) struct Args {}
+#[command(after_help = "\
+Examples:
+  standpoint explain 'The union said the chief constable had betrayed her officers.'
+  standpoint explain --file seeds/01-wire.txt
+  pbpaste | standpoint explain -")]
+pub(crate) struct Args {
+    /// The text; `-` for standard input
+    #[arg(required_unless_present = "file", conflicts_with = "file")]
+    text: Vec<String>,
 
-pub(crate) fn run(_args: Args) -> Result<ExitCode> {
-    Err(Error::Invalid("`explain` is not built yet".into()))
+    /// Explain the articles of this file instead
+    #[arg(long, value_name = "FILE")]
+    file: Option<PathBuf>,
+
+    /// Target set: a name that comes with the program, or a TOML file
+    #[arg(long, value_name = "NAME|FILE", default_value = TargetSet::BUNDLED[0])]
+    targets: String,
+
+    /// Lexicon: a name that comes with the program, or a file
+    #[arg(long, value_name = "NAME|FILE", default_value = Lexicon::BUNDLED[0])]
+    lexicon: String,
+}
+
+pub(crate) fn run(args: Args) -> Result<ExitCode> {
+    let analyzer = Analyzer::new(
+        super::target_set(&args.targets)?,
+        super::lexicon(&args.lexicon)?,
+        Typography::Normalise,
+    )?;
+    let mut out = String::new();
+    for article in articles(args)? {
+        let mut scratch = Scratch::default();
+        let analysis = analyzer.analyze(&article, &mut scratch, &mut Clock::default());
+        Explained {
+            analysis: &analysis,
+            analyzer: &analyzer,
+        }
+        .write(&mut out, &mut scratch);
+    }
+    match anstream::stdout().write_all(out.as_bytes()) {
+        Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(Error::io("-", "write", e)),
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}
+
+fn articles(args: Args) -> Result<Vec<Article>> {
+    let Some(file) = args.file else {
+        let mut text = args.text.join(" ");
+        if text == "-" {
+            text.clear();
+            let read = std::io::stdin().read_to_string(&mut text);
+            read.map_err(|e| Error::io("-", "read", e))?;
+        }
+        return Ok(vec![Article::new("text", text)]);
+    };
+    let reader = Reader::new(Options::default());
+    let records = reader.records(list(&[file])?);
+    records
+        .map(|r| reader.article(r).map_err(|skip| Error::Invalid(skip.to_string())))
+        .collect()
+}
+
+const FAINT: Style = Style::new().dimmed();
+const BOLD: Style = Style::new().bold();
+
+fn color(color: AnsiColor) -> Style {
+    Style::new().fg_color(Some(color.into())).bold()
+}
+
+fn painted(style: Style, text: &str) -> String {
+    format!("{style}{text}{style:#}")
+}
+
+/// What was found in one article, for a person to read.
+struct Explained<'a> {
+    analysis: &'a Analysis<'a>,
+    analyzer: &'a Analyzer,
+}
+
+impl Explained<'_> {
+    fn write(&self, out: &mut String, scratch: &mut Scratch) {
+        for index in 0..self.analysis.sentences.len() {
+            self.sentence(out, index, scratch)
+                .expect("a string can be written to");
+        }
+    }
+
+    fn sentence(&self, out: &mut String, index: usize, scratch: &mut Scratch) -> std::fmt::Result {
+        let sentence = &self.analysis.sentences[index];
+        let text = self.analysis.text(sentence.span);
+        let place = format!("{} {}", index + 1, sentence.zone.as_str());
+        writeln!(out, "{}  {}", painted(FAINT, &place), painted(BOLD, text))?;
+        self.words(out, index, text, scratch)?;
+        self.quotes(out, index)?;
+        for mention in self
+            .analysis
+            .mentions
+            .iter()
+            .filter(|m| m.sentence as usize == index)
+        {
+            let target = &self.analyzer.targets().get(mention.target).id;
+            let words = painted(color(AnsiColor::Cyan), self.analysis.text(mention.span));
+            writeln!(
+                out,
+                "    mention   {words} = {target} ({})",
+                mention.kind.as_str()
+            )?;
+        }
+        for call in self.analysis.stances_of(index) {
+            self.stance(out, call)?;
+        }
+        writeln!(out)
+    }
+
+    fn words(&self, out: &mut String, index: usize, text: &str, scratch: &mut Scratch) -> std::fmt::Result {
+        let sentiment = self.analysis.tones[index].sentiment;
+        let style = match sentiment.polarity() {
+            Polarity::Negative => color(AnsiColor::Red),
+            Polarity::Neutral => FAINT,
+            Polarity::Positive => color(AnsiColor::Green),
+        };
+        let label = painted(style, sentiment.polarity().as_str());
+        writeln!(out, "    sounds    {label} {:+.4}", sentiment.compound)?;
+        for term in self.analyzer.explain(text, scratch).terms {
+            let word = text.get(term.start..term.end).unwrap_or(&term.entry);
+            let style = color(if term.adjusted < 0.0 {
+                AnsiColor::Red
+            } else {
+                AnsiColor::Green
+            });
+            write!(out, "              {} {:+.1}", painted(style, word), term.valence)?;
+            if !term.modifiers.is_empty() {
+                write!(out, " → {:+.2} ({})", term.adjusted, term.modifiers.join(", "))?;
+            }
+            writeln!(out)?;
+        }
+        Ok(())
+    }
+
+    fn quotes(&self, out: &mut String, index: usize) -> std::fmt::Result {
+        let span = self.analysis.sentences[index].span;
+        let quotations = &self.analysis.quotations;
+        for quote in quotations.quotes.iter().filter(|q| q.content.overlaps(span)) {
+            let words = self.analysis.text(quote.content);
+            let cue = quote.cue.map_or("no cue", |cue| self.analysis.text(cue));
+            let speaker = quotations
+                .speaker_of(quote)
+                .map_or_else(|| "nobody named".into(), |s| self.named(s));
+            writeln!(
+                out,
+                "    quotation {} by {speaker}, cue: {cue}",
+                painted(color(AnsiColor::Yellow), words)
+            )?;
+        }
+        Ok(())
+    }
+
+    fn named(&self, speaker: &Speaker) -> String {
+        format!(
+            "{} ({})",
+            speaker.name,
+            self.analyzer.targets().roles().name(speaker.role)
+        )
+    }
+
+    fn stance(&self, out: &mut String, call: &StanceCall) -> std::fmt::Result {
+        let style = match call.stance {
+            Stance::Favor => color(AnsiColor::Green),
+            Stance::Against => color(AnsiColor::Red),
+            Stance::None => FAINT,
+        };
+        let quotations = &self.analysis.quotations;
+        let quote = call.holder.map(|q| &quotations.quotes[q as usize]);
+        let holder = match quote.map(|q| quotations.speaker_of(q)) {
+            None => "the author".into(),
+            Some(None) => "a speaker nobody names".into(),
+            Some(Some(speaker)) => self.named(speaker),
+        };
+        let target = &self.analyzer.targets().get(call.target).id;
+        write!(
+            out,
+            "    stance    {holder} {} {target}",
+            painted(style, call.stance.as_str())
+        )?;
+        write!(
+            out,
+            " (score {:+.2}, confidence {:.2}, rule {}",
+            call.score, call.confidence, call.rule
+        )?;
+        if let Some(evidence) = call.evidence {
+            write!(out, ", cue: {}", self.analysis.text(evidence))?;
+        }
+        writeln!(
+            out,
+            "){}",
+            if call.review {
+                " → look at it yourself"
+            } else {
+                ""
+            }
+        )
+    }
 }

@@ -30,6 +30,18 @@ pub enum MentionKind {
     Pronoun,
 }
 
+impl MentionKind {
+    /// Name in the tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            MentionKind::Name => "name",
+            MentionKind::Role => "role",
+            MentionKind::Organisation => "organisation",
+            MentionKind::Pronoun => "pronoun",
+        }
+    }
+}
+
 /// A span that names a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mention {

@@ -161,7 +161,7 @@ impl Table for Sentences {
             "",
             "Whose words: the outlet's, a speaker's, both",
             |r, l| {
-                l.text(r.page.voice(r.index));
+                l.text(r.page.analysis.quotations.voices[r.index].voice.as_str());
             },
         ),
         column(
@@ -304,17 +304,6 @@ impl Table for Sentences {
             |r, l| l.flag(r.page.needs_review(r.index)),
         ),
     ];
-}
-
-impl Page<'_> {
-    fn voice(&self, sentence: usize) -> &'static str {
-        use crate::quote::Voice;
-        match self.analysis.quotations.voices[sentence].voice {
-            Voice::Author => "author",
-            Voice::Quoted => "quoted",
-            Voice::Mixed => "mixed",
-        }
-    }
 }
 
 /// How many words `top_terms` names.

@@ -2,7 +2,7 @@
 
 use super::Kind::{Integer, Number, Text};
 use super::{Column, Page, Table, column};
-use crate::mention::{Mention, MentionKind};
+use crate::mention::Mention;
 use crate::quote::{Quote, Speaker};
 use crate::stance::StanceCall;
 
@@ -109,12 +109,7 @@ impl Table for StanceTable {
             "",
             "What kind of words name the target",
             |r, l| {
-                l.text(match r.mention().kind {
-                    MentionKind::Name => "name",
-                    MentionKind::Role => "role",
-                    MentionKind::Organisation => "organisation",
-                    MentionKind::Pronoun => "pronoun",
-                });
+                l.text(r.mention().kind.as_str());
             },
         ),
         column(

@@ -139,6 +139,8 @@ fn interval(values: &[f64]) -> Option<(f64, f64)> {
             .sum();
         *mean = sum / values.len() as f64;
     }
-    means.sort_unstable_by(f64::total_cmp);
-    Some((means[RESAMPLES / 40], means[RESAMPLES - 1 - RESAMPLES / 40]))
+    let (cut, last) = (RESAMPLES / 40, RESAMPLES - 1 - RESAMPLES / 40);
+    let lo = *means.select_nth_unstable_by(cut, f64::total_cmp).1;
+    let hi = *means.select_nth_unstable_by(last, f64::total_cmp).1;
+    Some((lo, hi))
 }

@@ -115,7 +115,7 @@ impl Pipeline {
         if stop.load(Ordering::Relaxed) {
             return Err(Error::Interrupted);
         }
-        self.finish(folder, &ledger, &tallies)
+        pool.install(|| self.finish(folder, &ledger, &tallies))
     }
 
     /// The folder to write to: a new one, or that of a stopped run with what the ledger knew then.

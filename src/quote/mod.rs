@@ -117,6 +117,17 @@ pub enum Voice {
     Mixed,
 }
 
+impl Voice {
+    /// Name in the tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Voice::Author => "author",
+            Voice::Quoted => "quoted",
+            Voice::Mixed => "mixed",
+        }
+    }
+}
+
 /// A speaker, as an index into [`Quotations::speakers`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct SpeakerId(pub u32);

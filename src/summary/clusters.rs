@@ -50,32 +50,44 @@ impl Clusters {
         total
     }
 
-    /// 95 % percentile bootstrap interval of the ratio of two sums (cluster bootstrap: Field & Welsh 2007);
-    /// `None` for fewer than two articles or when hardly any resample holds a denominator.
-    pub(super) fn interval(&self, ratio: impl Fn(&Sums) -> (i64, i64)) -> Option<(f64, f64)> {
-        if self.articles < 2 {
-            return None;
-        }
-        let pieces: Vec<(i64, i64)> = self.pieces.iter().map(ratio).collect();
-        let mut random = Random::new(self.articles);
-        let mut values: Vec<f64> = (0..RESAMPLES)
-            .filter_map(|_| {
-                let (mut above, mut below) = (0, 0);
-                for _ in 0..pieces.len() {
-                    let piece = pieces[random.below(pieces.len())];
-                    above += piece.0;
-                    below += piece.1;
+    /// 95 % percentile bootstrap intervals of ratios of two sums, all from the same resamples (cluster bootstrap:
+    /// Field & Welsh 2007); `None` for fewer than two articles or when hardly any resample holds a denominator.
+    pub(super) fn intervals(&self, ratios: impl Fn(&Sums, &mut Vec<(i64, i64)>)) -> Vec<Option<(f64, f64)>> {
+        let mut pieces = Vec::new();
+        self.pieces.iter().for_each(|piece| ratios(piece, &mut pieces));
+        let width = pieces.len() / self.pieces.len().max(1);
+        let mut values = vec![Vec::new(); width];
+        if self.articles >= 2 {
+            let mut random = Random::new(self.articles);
+            let mut sums = vec![(0, 0); width];
+            for _ in 0..RESAMPLES {
+                sums.fill((0, 0));
+                for _ in 0..self.pieces.len() {
+                    let at = random.below(self.pieces.len()) * width;
+                    for (sum, piece) in sums.iter_mut().zip(&pieces[at..at + width]) {
+                        sum.0 += piece.0;
+                        sum.1 += piece.1;
+                    }
                 }
-                (below > 0).then(|| above as f64 / below as f64)
-            })
-            .collect();
-        if values.len() < RESAMPLES / 2 {
-            return None;
+                for (values, (above, below)) in values.iter_mut().zip(&sums).filter(|(_, s)| s.1 > 0) {
+                    values.push(*above as f64 / *below as f64);
+                }
+            }
         }
-        values.sort_unstable_by(f64::total_cmp);
-        let cut = values.len() / 40;
-        Some((values[cut], values[values.len() - 1 - cut]))
+        values.into_iter().map(middle).collect()
     }
+}
+
+/// The middle 95 % of the values of resamples.
+fn middle(mut values: Vec<f64>) -> Option<(f64, f64)> {
+    if values.len() < RESAMPLES / 2 {
+        return None;
+    }
+    let cut = values.len() / 40;
+    let last = values.len() - 1 - cut;
+    let lo = *values.select_nth_unstable_by(cut, f64::total_cmp).1;
+    let hi = *values.select_nth_unstable_by(last, f64::total_cmp).1;
+    Some((lo, hi))
 }
 
 fn bucket(article: u64) -> usize {
@@ -98,7 +110,8 @@ mod tests {
             sums.add_sentence(compound);
             clusters.push(&sums);
         }
-        let (lo, hi) = clusters.interval(|s| (s.compound, s.sentences)).unwrap();
+        let intervals = clusters.intervals(|s, out| out.push((s.compound, s.sentences)));
+        let (lo, hi) = intervals[0].unwrap();
         let told = (hi - lo) / 10_000.0 / (2.0 * 1.96);
         (told, (squares / articles as f64 / articles as f64).sqrt())
     }
@@ -118,6 +131,9 @@ mod tests {
     fn one_article_has_no_interval() {
         let mut clusters = Clusters::default();
         clusters.push(&Sums::new(0));
-        assert_eq!(clusters.interval(|s| (s.compound, s.sentences)), None);
+        assert_eq!(
+            clusters.intervals(|s, out| out.push((s.compound, s.sentences))),
+            [None]
+        );
     }
 }

@@ -8,6 +8,7 @@ mod table;
 mod tally;
 
 use hashbrown::{HashMap, HashSet};
+use rayon::prelude::*;
 
 use clusters::Clusters;
 pub use table::{Summary, SummaryRow};
@@ -140,12 +141,17 @@ impl Summaries {
         for by in GroupBy::ALL {
             let mut names: Vec<_> = self.groups[by as usize].iter().collect();
             names.sort_unstable_by_key(|(name, _)| *name);
-            for (name, group) in names {
-                for target in std::iter::once(None).chain(targets.iter().map(|(id, _)| Some(id))) {
-                    let summary = SummaryRow::of_group(by, name, group, target);
-                    row::<Summary>(out, dialect, targets, &summary.with(targets), []);
-                }
-            }
+            let written: Vec<Vec<u8>> = names
+                .into_par_iter()
+                .map(|(name, group)| {
+                    let mut rows = Vec::new();
+                    for summary in SummaryRow::of_group(by, name, group) {
+                        row::<Summary>(&mut rows, dialect, targets, &summary.with(targets), []);
+                    }
+                    rows
+                })
+                .collect();
+            written.iter().for_each(|rows| out.extend_from_slice(rows));
         }
     }
 

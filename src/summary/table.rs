@@ -41,29 +41,32 @@ impl<'a> SummaryRow<'a> {
         }
     }
 
-    pub(super) fn of_group(
-        by: GroupBy,
-        name: &'a str,
-        group: &'a Group,
-        target: Option<TargetId>,
-    ) -> SummaryRow<'a> {
-        let toward = |s: &Sums| target.map(|t| s.targets[t.0 as usize]);
-        let clusters = &group.clusters;
-        SummaryRow {
+    /// The rows of a group: sentiment, then each target.
+    pub(super) fn of_group(by: GroupBy, name: &'a str, group: &'a Group) -> Vec<SummaryRow<'a>> {
+        let intervals = group.clusters.intervals(|s, out| {
+            out.push((s.compound, s.sentences));
+            for target in &s.targets {
+                out.push((target.favor - target.against, target.mentions));
+                out.push((target.compound, target.mentions));
+            }
+        });
+        let interval = |at: usize| intervals.get(at).copied().flatten();
+        let mean = |at: usize| interval(at).map(|(lo, hi)| (lo / STEPS, hi / STEPS));
+        let row = |target: Option<usize>| SummaryRow {
             by: by.as_str(),
             name,
             target_id: "",
-            target,
+            target: target.map(|t| TargetId(t as u16)),
             articles: group.articles,
             raw: &group.raw,
-            effective: clusters.total(),
-            net: target.and_then(|_| {
-                clusters.interval(|s| toward(s).map_or((0, 0), |t| (t.favor - t.against, t.mentions)))
-            }),
-            mean: clusters
-                .interval(|s| toward(s).map_or((s.compound, s.sentences), |t| (t.compound, t.mentions)))
-                .map(|(lo, hi)| (lo / STEPS, hi / STEPS)),
-        }
+            effective: group.clusters.total(),
+            net: target.and_then(|t| interval(1 + 2 * t)),
+            mean: mean(target.map_or(0, |t| 2 + 2 * t)),
+        };
+        std::iter::once(None)
+            .chain((0..group.raw.targets.len()).map(Some))
+            .map(row)
+            .collect()
     }
 
     /// With the target's id in place of its number.

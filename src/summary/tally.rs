@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::output::Page;
-use crate::quote::Voice;
 use crate::sentiment::Polarity;
 use crate::stance::{Stance, StanceCall};
 use crate::target::TargetId;
@@ -193,7 +192,7 @@ impl Tally {
         let analysis = page.analysis;
         let compound = analysis.tones[index].sentiment.compound;
         self.all.add_sentence(compound);
-        let voice = voice(analysis.quotations.voices[index].voice);
+        let voice = analysis.quotations.voices[index].voice.as_str();
         self.part(GroupBy::Voice, voice).add_sentence(compound);
         if let Some(speaker) = analysis.quotations.speaker_at(index) {
             self.part(GroupBy::Speaker, &speaker.name).add_sentence(compound);
@@ -230,14 +229,5 @@ impl Tally {
             self.parts.len() - 1
         });
         &mut self.parts[at].2
-    }
-}
-
-/// Name of a voice in the tables.
-pub(super) fn voice(voice: Voice) -> &'static str {
-    match voice {
-        Voice::Author => "author",
-        Voice::Quoted => "quoted",
-        Voice::Mixed => "mixed",
     }
 }
