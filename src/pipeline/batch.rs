@@ -17,7 +17,7 @@ use crate::source::{Record, Skip};
 use crate::summary::{Summary, SummaryRow};
 
 /// Articles that one thread takes at a time: few enough to keep every thread busy to the end of a batch.
-const CHUNK: usize = 16;
+const CHUNK: usize = 8;
 
 /// Rows of a batch, in order.
 #[derive(Debug, Default)]

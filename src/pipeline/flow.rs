@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::source::{Input, InputRead, Record};
 
 /// A batch ends with the record that reaches one of these.
-const BATCH_BYTES: usize = 1 << 20;
+const BATCH_BYTES: usize = 512 << 10;
 const BATCH_RECORDS: usize = 512;
 
 /// Time between checkpoints.
