@@ -33,9 +33,9 @@ struct Answer {
     ends: Vec<u32>,
 }
 
-pub(crate) fn run(args: Args) -> Result<ExitCode> {
+pub(crate) fn run(Args { jsonl }: Args) -> Result<ExitCode> {
     let segmenter = Segmenter::bundled();
-    if args.jsonl {
+    if jsonl {
         filter::run(
             Blank::Skip,
             || (),
