@@ -65,6 +65,9 @@ struct File {
 impl Roles {
     /// The roles that come with the program: officer, leadership, federation, politician, public, media, court,
     /// oversight, family and other.
+    ///
+    /// # Panics
+    /// Never: the tests read the bundled file.
     pub fn bundled() -> Roles {
         let file: File = toml::from_str(include_str!("../lexicons/roles.toml")).expect("bundled roles parse");
         let mut roles = Roles::default();
@@ -123,7 +126,7 @@ impl Roles {
         let mut i = 0;
         while i < parts.len() {
             match parts[i].head {
-                Some(_) => return self.of_part(&parts, i).unwrap_or_default(),
+                Some(_) => return Self::of_part(&parts, i).unwrap_or_default(),
                 None => i += 1,
             }
             // a phrase in a preposition's grip says nothing about its head
@@ -166,12 +169,12 @@ impl Roles {
         self.terms.insert(key, term);
     }
 
-    fn of_part(&self, parts: &[Part], i: usize) -> Option<RoleId> {
+    fn of_part(parts: &[Part], i: usize) -> Option<RoleId> {
         let part = &parts[i];
         let head = part.head?;
         let tied = || {
             let next = parts.get(i + 1).filter(|p| p.link == Link::Tied)?;
-            self.of_part(parts, i + 1).filter(|_| next.head.is_some())
+            Self::of_part(parts, i + 1).filter(|_| next.head.is_some())
         };
         match head.sense {
             Sense::Shows => Some(head.role),

@@ -16,7 +16,7 @@ impl Reader<'_, '_> {
         let (first, last) = (0..self.unit.len()).find_map(|i| Some((i, self.source_phrase(i)?)))?;
         let np = self.phrase_from(last + 1)?;
         let said = Said {
-            cue: self.cue(first, last),
+            cue: Some(self.cue(first, last)),
             speaks: Speaks::subject(&self.unit, np),
         };
         let is_initial = (0..first).all(|i| {

@@ -257,11 +257,12 @@ impl<'a> Cast<'a> {
             return self.body(name, description);
         }
         let surname = names::last_word(name.core);
-        if let Some(&id) = self.surnames.get(surname) {
-            if !name.is_first_name_only() && self.is_same_person(id, name.core) {
-                self.lengthen(id, name);
-                return id;
-            }
+        if let Some(&id) = self.surnames.get(surname)
+            && !name.is_first_name_only()
+            && self.is_same_person(id, name.core)
+        {
+            self.lengthen(id, name);
+            return id;
         }
         let bare = names::without_honor(name.core, self.words);
         if bare.contains(' ') {
@@ -393,20 +394,20 @@ impl<'a> Cast<'a> {
         if let Some(id) = self.configured(&[noun.whole, noun.bare]) {
             return id;
         }
-        if noun.is_document {
-            if let Some(id) = self.author(noun) {
-                return id;
-            }
+        if noun.is_document
+            && let Some(id) = self.author(noun)
+        {
+            return id;
         }
-        if noun.is_definite || noun.is_bare_plural() || noun.is_source() {
-            if let Some(id) = self.described_before(noun) {
-                return id;
-            }
+        if (noun.is_definite || noun.is_bare_plural() || noun.is_source())
+            && let Some(id) = self.described_before(noun)
+        {
+            return id;
         }
-        if noun.is_definite {
-            if let Some(id) = self.office(noun) {
-                return id;
-            }
+        if noun.is_definite
+            && let Some(id) = self.office(noun)
+        {
+            return id;
         }
         let role = self.targets.roles().of(description);
         let sort = match () {

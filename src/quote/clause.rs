@@ -368,15 +368,15 @@ impl Reader<'_, '_> {
             return known.then_some(that + 1);
         }
         speaker?;
-        if verb.takes(frame::TO | frame::WHETHER | frame::FOR | frame::OF | frame::ABOUT) {
-            if let Some(found) = self.bound_start(k, verb) {
-                return Some(found);
-            }
+        if verb.takes(frame::TO | frame::WHETHER | frame::FOR | frame::OF | frame::ABOUT)
+            && let Some(found) = self.bound_start(k, verb)
+        {
+            return Some(found);
         }
-        if verb.takes(frame::TOLD) {
-            if let Some(found) = self.after_addressee(k, verb) {
-                return Some(found);
-            }
+        if verb.takes(frame::TOLD)
+            && let Some(found) = self.after_addressee(k, verb)
+        {
+            return Some(found);
         }
         if self.is_term(next, verb) {
             return None;
@@ -673,7 +673,7 @@ impl Reader<'_, '_> {
         let verb = k - 1 - skip;
         let subject = unit.subject_left(verb, 0).filter(|s| unit.can_speak(*s))?;
         let said = Said {
-            cue: self.cue(verb, k),
+            cue: Some(self.cue(verb, k)),
             speaks: Speaks::subject(&unit, subject),
         };
         if k + 2 >= unit.len() {

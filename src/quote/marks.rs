@@ -71,8 +71,8 @@ impl Marks {
         }
         let paragraph = Paragraph { text, span, goes_on };
         paragraph.roles(glyphs, &mut self.roles);
-        for i in 0..glyphs.len() {
-            self.step(&paragraph, glyphs[i], self.roles[i]);
+        for (i, glyph) in glyphs.iter().enumerate() {
+            self.step(&paragraph, *glyph, self.roles[i]);
         }
         self.finish(&paragraph);
         // marks around nothing are no quotation
@@ -93,7 +93,7 @@ impl Marks {
             Some(at) if role.closes && self.closes(at, glyph, role) => self.close(at, glyph),
             Some(at) if role.opens && is_double => self.open_inside(paragraph, at, glyph, role),
             None if role.opens && (is_double || paragraph.may_open_single(glyph, role)) => {
-                self.push(paragraph, glyph)
+                self.push(paragraph, glyph);
             }
             _ => {}
         }

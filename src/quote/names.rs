@@ -32,13 +32,13 @@ pub(super) struct Name<'a> {
     pub(super) core: &'a str,
     pub(super) is_body: bool,
     /// "Sir Mark": an honorific that goes with a first name.
-    has_knightly_first_name: bool,
+    is_knightly: bool,
 }
 
 impl Name<'_> {
     /// "Sir Mark", "Dame Sara": no surname.
     pub(super) fn is_first_name_only(self) -> bool {
-        self.has_knightly_first_name
+        self.is_knightly
     }
 }
 
@@ -128,7 +128,7 @@ fn read_name<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) 
         run,
         core: if is_body { run } else { stripped },
         is_body,
-        has_knightly_first_name: honor && knightly,
+        is_knightly: honor && knightly,
     }
 }
 
@@ -231,7 +231,7 @@ pub(super) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Option<Name<
         let capital = is_capital(word) && !bare.ends_with("’s") && !bare.ends_with("'s");
         match start {
             None if capital && (at > 0 || classes(word, words) & small == 0) => {
-                (start, end) = (Some(at), at + bare.len())
+                (start, end) = (Some(at), at + bare.len());
             }
             Some(_) if capital || word == "of" => end = at + bare.len(),
             Some(_) => break,

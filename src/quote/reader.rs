@@ -138,18 +138,18 @@ impl Reader<'_, '_> {
         }
     }
 
-    pub(super) fn cue(&self, first: usize, last: usize) -> Option<Cue> {
-        Some(Cue {
+    pub(super) fn cue(&self, first: usize, last: usize) -> Cue {
+        Cue {
             span: self.unit.range(first, last),
             class: (first..=last)
                 .find(|&i| self.unit.is_cue(i))
                 .map_or(CueClass::Neutral, |i| self.unit.verb(i).class),
-        })
+        }
     }
 
     pub(super) fn said(&self, k: usize, subject: Option<Subject>) -> Said {
         Said {
-            cue: self.cue(k, k),
+            cue: Some(self.cue(k, k)),
             speaks: subject.map_or(Speaks::Nobody, |s| Speaks::subject(&self.unit, s)),
         }
     }
