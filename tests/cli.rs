@@ -1,5 +1,7 @@
 //! The program as a user meets it: exit codes, messages, bad input.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic, tests may tell")]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};

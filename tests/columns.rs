@@ -2,6 +2,8 @@
 //!
 //! After a change of a column: `UPDATE_GOLDEN=1 cargo test --test columns`.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic, tests may tell")]
+
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;

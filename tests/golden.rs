@@ -2,6 +2,12 @@
 //!
 //! To accept a change: `UPDATE_GOLDEN=1 cargo test --test golden`, then read the difference with `git diff`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "helpers of tests may panic, tests may tell"
+)]
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;

@@ -1,5 +1,7 @@
 //! What holds for any text whatever.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic, tests may tell")]
+
 use proptest::prelude::*;
 use standpoint::analysis::{Analysis, Analyzer, Clock};
 use standpoint::article::Article;

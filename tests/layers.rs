@@ -1,6 +1,8 @@
 //! The modules stand in layers: each imports only from those that `lib.rs` lists above it, from the module that
 //! defines the item, and the program uses the library as any other user would.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic, tests may tell")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

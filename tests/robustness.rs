@@ -1,5 +1,7 @@
 //! Long runs: stopped, killed, out of space, on broken corpora; and always the same bytes.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic, tests may tell")]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};

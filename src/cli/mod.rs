@@ -56,7 +56,7 @@ enum Command {
 /// Runs the program.
 pub(crate) fn run() -> ExitCode {
     let result = match Cli::parse().command {
-        Command::Run(args) => run::run(args),
+        Command::Run(args) => run::run(&args),
         Command::Split(args) => split::run(args),
         Command::Score(args) => score::run(&args),
         Command::Stance(args) => stance::run(args),

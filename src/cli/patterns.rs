@@ -16,7 +16,10 @@ pub(super) fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
         let matches = glob::glob(&text).map_err(|e| Error::Invalid(format!("bad pattern {text}: {e}")))?;
         let before = expanded.len();
         for found in matches {
-            expanded.push(found.map_err(|e| Error::io(e.path().to_owned(), "read", e.into()))?);
+            expanded.push(found.map_err(|error| {
+                let path = error.path().to_owned();
+                Error::io(path, "read", error.into())
+            })?);
         }
         if expanded.len() == before {
             return Err(Error::Invalid(format!("nothing matches {text}")));

@@ -122,6 +122,10 @@ struct TableArgs {
 
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Work")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 struct WorkArgs {
     /// Threads that analyse; 0 for one a core
     #[arg(long, short, value_name = "N", default_value_t = 0)]
@@ -158,7 +162,7 @@ Examples:
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but records were skipped, 130 interrupted.";
 
-pub(crate) fn run(args: Args) -> Result<ExitCode> {
+pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let inputs = list(&super::patterns::expand(&args.paths)?)?;
     let analyzer = Analyzer::new(
         super::target_set(&args.targets)?,
@@ -281,11 +285,11 @@ impl Args {
             "paths": self.paths.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>(),
             "targets": super::provenance(&self.targets)?,
             "lexicon": super::provenance(&self.lexicon)?,
-            "format": input.format.map(|f| name_of(Format::NAMES, f)),
+            "format": input.format.map(|f| name_of(Format::NAMES, &f)),
             "columns": columns,
             "keep": input.keep,
             "max_article_bytes": input.max_article_bytes,
-            "dialect": name_of(Dialect::NAMES, self.table.dialect),
+            "dialect": name_of(Dialect::NAMES, &self.table.dialect),
             "bom": !self.table.no_bom,
             "terms": self.table.terms,
             "dedup_threshold": (!self.table.no_dedup).then_some(self.table.dedup_threshold),
@@ -293,8 +297,8 @@ impl Args {
     }
 }
 
-fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: T) -> Option<&'static str> {
-    names.iter().find(|(_, v)| *v == value).map(|(name, _)| *name)
+fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: &T) -> Option<&'static str> {
+    names.iter().find(|(_, v)| v == value).map(|(name, _)| *name)
 }
 
 fn named<T: Copy>(names: &[(&'static str, T)], name: &str) -> std::result::Result<T, String> {

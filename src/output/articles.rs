@@ -101,16 +101,16 @@ impl Table for Articles {
             |r, l| l.optional_integer(r.row),
         ),
         column("title", Text, "", "", "Headline", |r, l| {
-            l.optional(r.page().and_then(|p| p.analysis.facts.title))
+            l.optional(r.page().and_then(|p| p.analysis.facts.title));
         }),
         column("outlet", Text, "", "", "Publisher", |r, l| {
-            l.optional(r.article().and_then(|a| a.outlet.as_deref()))
+            l.optional(r.article().and_then(|a| a.outlet.as_deref()));
         }),
         column("byline", Text, "", "", "Author line as printed", |r, l| {
-            l.optional(r.page().and_then(|p| p.analysis.facts.byline))
+            l.optional(r.page().and_then(|p| p.analysis.facts.byline));
         }),
         column("url", Text, "", "", "Address", |r, l| {
-            l.optional(r.article().and_then(|a| a.url.as_deref()))
+            l.optional(r.article().and_then(|a| a.url.as_deref()));
         }),
         column(
             "published",

@@ -52,7 +52,7 @@ impl Table for Codebook {
     const COLUMNS: &'static [Column<Codebook>] = &[
         column("file", Text, "", "", "File of the table", |r, l| l.text(r.file)),
         column("column", Text, "", "", "Name of the column", |r, l| {
-            l.text(&r.column)
+            l.text(&r.column);
         }),
         column(
             "type",
@@ -63,10 +63,10 @@ impl Table for Codebook {
             |r, l| l.text(r.kind),
         ),
         column("unit", Text, "", "", "Unit, or the values that occur", |r, l| {
-            l.text(r.unit)
+            l.text(r.unit);
         }),
         column("range", Text, "", "", "Smallest and largest value", |r, l| {
-            l.text(r.range)
+            l.text(r.range);
         }),
         column("meaning", Text, "", "", "What it means", |r, l| l.text(r.meaning)),
     ];

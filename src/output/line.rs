@@ -235,6 +235,7 @@ fn push_fixed(out: &mut Vec<u8>, number: f64, decimals: usize, point: u8) {
     let scale = 10u64.pow(decimals as u32);
     let scaled = (number.abs() * scale as f64).round();
     // Beyond 2^53 no decimals are left to show; scores never come near.
+    #[expect(clippy::cast_sign_loss, reason = "an absolute value has no sign")]
     let units = if scaled < 9e15 {
         scaled as u64
     } else {

@@ -145,7 +145,9 @@ fn each_column<T: Table>(targets: &TargetSet, mut sink: impl FnMut(&'static Colu
             1
         };
         for (id, _) in targets.iter().take(times) {
-            group.iter().for_each(|column| sink(column, id));
+            for column in group {
+                sink(column, id);
+            }
         }
     }
 }

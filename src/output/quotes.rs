@@ -138,7 +138,7 @@ impl Table for Quotes {
             },
         ),
         column("speaker", Text, "", "", "Speaker by canonical name", |r, l| {
-            l.optional(r.speaker().map(|s| &*s.name))
+            l.optional(r.speaker().map(|s| &*s.name));
         }),
         column(
             "speaker_text",

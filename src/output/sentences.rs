@@ -187,17 +187,17 @@ impl Table for Sentences {
                         .quotations
                         .speaker_at(r.index)
                         .map(|s| r.page.targets.roles().name(s.role)),
-                )
+                );
             },
         ),
         column("neg", Number, "proportion", "0..1", "Negative share", |r, l| {
-            l.proportion(r.tone.sentiment.neg)
+            l.proportion(r.tone.sentiment.neg);
         }),
         column("neu", Number, "proportion", "0..1", "Neutral share", |r, l| {
-            l.proportion(r.tone.sentiment.neu)
+            l.proportion(r.tone.sentiment.neu);
         }),
         column("pos", Number, "proportion", "0..1", "Positive share", |r, l| {
-            l.proportion(r.tone.sentiment.pos)
+            l.proportion(r.tone.sentiment.pos);
         }),
         column(
             "compound",
@@ -312,8 +312,8 @@ const TOP: usize = 3;
 fn write_top_terms(row: &SentenceRow<'_>, line: &mut Line<'_>) {
     let mut heaviest: [Option<&Hit>; TOP] = [None; TOP];
     for hit in row.page.analysis.hits_of(row.index) {
-        let lighter = |slot: &Option<&Hit>| slot.is_none_or(|h| h.adjusted.abs() < hit.adjusted.abs());
-        if let Some(at) = heaviest.iter().position(lighter) {
+        let lighter = |slot: Option<&Hit>| slot.is_none_or(|h| h.adjusted.abs() < hit.adjusted.abs());
+        if let Some(at) = heaviest.iter().position(|slot| lighter(*slot)) {
             heaviest[at..].rotate_right(1);
             heaviest[at] = Some(hit);
         }

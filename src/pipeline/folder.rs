@@ -306,12 +306,11 @@ fn lock(out: &Path) -> Result<File> {
     let path = partial.join("lock");
     let lock = File::create(&path).map_err(|e| Error::io(&path, "create", e))?;
     match lock.try_lock() {
-        Ok(()) => Ok(lock),
+        // Some network file systems know no locks: better to run without.
+        Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(lock),
         Err(fs::TryLockError::WouldBlock) => Err(Error::Invalid(format!(
             "another run is writing to {}; wait for it or choose another --out",
             out.display()
         ))),
-        // Some network file systems know no locks: better to run without.
-        Err(fs::TryLockError::Error(_)) => Ok(lock),
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn article(bytes: Vec<u8>) -> Result<Article, String> {
     let found = Readability::new(page.text, None, Some(config))
         .and_then(|mut page| page.parse())
         .map_err(|e| format!("no article was found in the page: {e}"))?;
-    let line = |text: Option<String>| text.map(|t| t.trim().into()).filter(|t: &Box<str>| !t.is_empty());
+    let line = |text: Option<String>| text.filter(|t| !t.trim().is_empty()).map(|t| t.trim().into());
     let text = found.text_content.trim();
     if text.is_empty() {
         return Err("no article was found in the page".into());

@@ -149,7 +149,7 @@ fn content_id(prefix: &str, bytes: &[u8]) -> Box<str> {
 
 /// Bytes as hexadecimal digits.
 pub fn hex(bytes: &[u8]) -> String {
-    let digit = |n: u8| char::from_digit(u32::from(n), 16).expect("a half byte is below 16");
+    let digit = |n: u8| char::from(b"0123456789abcdef"[usize::from(n)]);
     bytes
         .iter()
         .flat_map(|b| [digit(b >> 4), digit(b & 15)])

@@ -151,7 +151,9 @@ impl Summaries {
                     rows
                 })
                 .collect();
-            written.iter().for_each(|rows| out.extend_from_slice(rows));
+            for rows in written {
+                out.extend_from_slice(&rows);
+            }
         }
     }
 

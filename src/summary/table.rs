@@ -167,10 +167,10 @@ impl Table for Summary {
             },
         ),
         column("n_favor", Integer, "count", "0..", "Those in favor", |r, l| {
-            l.optional_integer(r.raw().map(|t| count(t.favor)))
+            l.optional_integer(r.raw().map(|t| count(t.favor)));
         }),
         column("n_against", Integer, "count", "0..", "Those against", |r, l| {
-            l.optional_integer(r.raw().map(|t| count(t.against)))
+            l.optional_integer(r.raw().map(|t| count(t.against)));
         }),
         column(
             "n_none",
@@ -217,7 +217,7 @@ impl Table for Summary {
             |r, l| l.optional_score(r.net.map(|i| i.0)),
         ),
         column("net_stance_hi", Number, "score", "-1..1", "Upper end", |r, l| {
-            l.optional_score(r.net.map(|i| i.1))
+            l.optional_score(r.net.map(|i| i.1));
         }),
         column(
             "compound_mean",
