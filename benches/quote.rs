@@ -82,9 +82,15 @@ fn many_speakers(bencher: Bencher, size: usize) {
         let letters: String = (0..5)
             .map(|k| char::from(b'a' + (i / 26usize.pow(k) % 26) as u8))
             .collect();
-        text.push_str(&format!(
-            "“It is so and so,” Ann P{letters} said.\n\nP{letters} left. She said it was late.\n\n"
-        ));
+        for part in [
+            "“It is so and so,” Ann P",
+            &letters,
+            " said.\n\nP",
+            &letters,
+            " left. She said it was late.\n\n",
+        ] {
+            text.push_str(part);
+        }
         i += 1;
     }
     bench(bencher, &input(text));

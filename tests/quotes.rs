@@ -1,5 +1,11 @@
 //! The cases in `tests/cases/quotes.toml`, and what holds for any text.
 
+#![allow(
+    clippy::print_stderr,
+    clippy::format_push_string,
+    reason = "what differs is gathered and told as text"
+)]
+
 use proptest::prelude::*;
 use serde::Deserialize;
 use standpoint::quote::{Attribution, Quotations, QuoteFinder, QuoteKind, Voice};
@@ -51,7 +57,9 @@ fn targets() -> TargetSet {
 fn read(text: &str, zone: Option<Zone>) -> Reading {
     let mut blocks: Vec<Block> = Zoner::bundled().blocks(text, None);
     if let Some(zone) = zone {
-        blocks.iter_mut().for_each(|b| b.zone = zone);
+        for block in &mut blocks {
+            block.zone = zone;
+        }
     }
     let sentences = Segmenter::bundled().sentences(text, &blocks);
     let found = QuoteFinder::bundled().find(text, &sentences, &targets());

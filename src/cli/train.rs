@@ -13,7 +13,7 @@ pub(crate) struct Args {
     /// Labelled sentences: JSON Lines files, or folders of them
     #[arg(long, num_args = 1.., value_name = "FILE", required_unless_present = "sheet")]
     pairs: Vec<PathBuf>,
-    /// Coded sheet of your own: CSV with the columns text, target_id and stance
+    /// Coded sheet of your own: CSV with the columns `text`, `target_id` and `stance`
     #[arg(long, value_name = "CSV")]
     sheet: Vec<PathBuf>,
     /// Target set that finds the mentions in a sheet: a bundled name, or a TOML file

@@ -155,9 +155,10 @@ impl Table for Quotes {
             Text,
             "roles of the target set",
             "",
-            "Role of the speaker",
+            "Role of the speaker; other when nobody is named",
             |r, l| {
-                l.optional(r.speaker().map(|s| r.page.targets.roles().name(s.role)));
+                let role = r.speaker().map(|s| s.role).unwrap_or_default();
+                l.text(r.page.targets.roles().name(role));
             },
         ),
         column(
