@@ -27,3 +27,9 @@ pub mod evaluate;
 pub mod pipeline;
 
 pub use error::{Error, Result};
+
+/// The examples of the README, run as tests.
+#[doc = include_str!("../README.md")]
+#[cfg(doctest)]
+#[derive(Debug)]
+pub struct Readme;
