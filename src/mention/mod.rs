@@ -3,6 +3,7 @@
 mod carry;
 mod clause;
 mod deeds;
+mod described;
 mod names;
 mod nouns;
 mod pronouns;

@@ -40,6 +40,8 @@ pub(super) enum What {
     Deed,
     /// A person, group or body that is no target.
     Other(Number, Gender),
+    /// Just anybody, whom a description may make a target's: "those who …", "the men and women with …".
+    Anybody(Option<(Number, Gender)>),
     /// "Mr", "Dame": a person's name follows.
     Honorific(Gender),
     /// A pronoun.
@@ -410,16 +412,20 @@ impl List {
             forms.iter().for_each(|f| self.add(f, What::Honorific(*gender)));
         }
         for row in wordlist::rows(include_str!("../../lexicons/mentions/others.tsv")) {
-            let (number, gender) = match row.fields[0] {
-                "he" => (Number::Person, Gender::He),
-                "she" => (Number::Person, Gender::She),
-                "person" => (Number::Person, Gender::Unknown),
-                "group" => (Number::Group, Gender::Unknown),
-                _ => (Number::Body, Gender::Unknown),
+            let class = row.fields[0];
+            let number = match class.strip_prefix("any-").unwrap_or(class) {
+                "he" => Some((Number::Person, Gender::He)),
+                "she" => Some((Number::Person, Gender::She)),
+                "person" => Some((Number::Person, Gender::Unknown)),
+                "group" => Some((Number::Group, Gender::Unknown)),
+                "body" => Some((Number::Body, Gender::Unknown)),
+                _ => None,
             };
-            for noun in &row.fields[1..] {
-                self.add(noun, What::Other(number, gender));
-            }
+            let what = match number {
+                Some((number, gender)) if !class.starts_with("any-") => What::Other(number, gender),
+                described => What::Anybody(described),
+            };
+            row.fields[1..].iter().for_each(|noun| self.add(noun, what));
         }
     }
 }

@@ -105,6 +105,7 @@ impl<'a> Reader<'a> {
             .opener
             .is_some_and(|o| clause.of(o).any(Classes::POSSESSIVE))
         {
+            self.singled_out(hit, Number::Group, Gender::Unknown);
             return;
         }
         let speaker = self.speaker_at(hit.start).map(|s| s.role);
@@ -114,13 +115,22 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The speaker of the innermost quotation around a place.
+    /// The speaker of the innermost quotation around a place; else whose turn, letter or speech the sentence is of.
     pub(super) fn speaker_at(&self, at: usize) -> Option<&'a Speaker> {
         let at = at as u32;
         let holds = |q: &&Quote| q.content.start <= at && at < q.content.end;
-        let after = self.quotes.quotes.get(self.quote..)?.iter();
-        let quote = after.take_while(|q| q.content.start <= at).filter(holds).last()?;
-        self.quotes.speaker_of(quote)
+        let after = self.quotes.quotes.get(self.quote..).unwrap_or_default().iter();
+        match after.take_while(|q| q.content.start <= at).filter(holds).last() {
+            Some(quote) => self.quotes.speaker_of(quote),
+            None => self.own_text(),
+        }
+    }
+
+    /// The speaker of a sentence that is somebody's own text without marks.
+    fn own_text(&self) -> Option<&'a Speaker> {
+        let voice = self.quotes.voices.get(self.index as usize)?;
+        let speaker = voice.speaker.filter(|_| voice.quote.is_none())?;
+        self.quotes.speakers.get(speaker.0 as usize)
     }
 }
 

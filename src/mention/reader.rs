@@ -171,6 +171,7 @@ impl<'a> Reader<'a> {
             What::Member => self.member(hit),
             What::Deed => self.deed(hit),
             What::Other(number, gender) => self.push(None, number, gender),
+            What::Anybody(number) => self.anybody(hit, number),
             What::Honorific(gender) => self.push(None, Number::Person, gender),
             What::Pronoun(pronoun) => self.pronoun(hit, pronoun),
         }

@@ -30,6 +30,7 @@ const NAMES: &[(&str, Classes)] = &[
     ("people", Classes::PEOPLE_VERB),
     ("either", Classes::OTHER_VERB),
     ("judging", Classes::JUDGING_VERB),
+    ("link", Classes::LINK),
 ];
 
 impl Classes {
@@ -57,6 +58,8 @@ impl Classes {
     pub(super) const OTHER_VERB: Classes = Classes(1 << 15);
     /// Verbs that judge their object, or whose subject moves somebody.
     pub(super) const JUDGING_VERB: Classes = Classes(1 << 16);
+    /// Words that open the description of those named before: "who", "with", "above".
+    pub(super) const LINK: Classes = Classes(1 << 17);
     pub(super) const VERB: Classes = Classes(15 << 13);
     /// Words that cannot stand inside a noun phrase before its head.
     pub(super) const WALL: Classes =

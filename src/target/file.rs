@@ -55,6 +55,8 @@ struct TargetFile {
     #[serde(default)]
     deeds: Vec<Text>,
     #[serde(default)]
+    marks: Vec<Text>,
+    #[serde(default)]
     lift: Vec<LiftFile>,
 }
 
@@ -206,6 +208,7 @@ impl Reader<'_> {
             titles: self.owned(&file.titles, &id)?,
             members: self.nouns(&file.members, None)?,
             deeds: self.nouns(&file.deeds, None)?,
+            marks: self.texts(&file.marks)?,
             lifts,
         };
         Ok(Target {

@@ -57,6 +57,8 @@ pub(crate) struct Words {
     pub(crate) members: Vec<Noun>,
     /// Deeds that stand for the target when they are judged: letter, walkout.
     pub(crate) deeds: Vec<Noun>,
+    /// What sets its people apart, in "those who carry guns": words after a noun for just anybody.
+    pub(crate) marks: Vec<Box<str>>,
     /// Nouns that a modifier makes this target's: "senior" + "officer".
     pub(crate) lifts: Vec<Lift>,
 }

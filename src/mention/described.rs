@@ -1,0 +1,86 @@
+//! People in general whom a description makes a target's: "those who carry guns", "anyone above inspector".
+
+use super::MentionKind;
+use super::names::{Gender, Hit, Number};
+use super::reader::Reader;
+use super::words::Classes;
+use crate::target::TargetId;
+
+/// Bytes after the noun within which a mark tells who is meant.
+const WINDOW: usize = 72;
+
+impl Reader<'_> {
+    /// A noun or pronoun for just anybody: a target's when what follows holds one of its marks, else somebody who
+    /// stands in the way of later pronouns.
+    pub(super) fn anybody(&mut self, hit: Hit, number: Option<(Number, Gender)>) {
+        let (of, gender) = number.unwrap_or((Number::Group, Gender::Unknown));
+        let is_definite = number.is_none() || self.is_certain(hit);
+        if !(is_definite && self.singled_out(hit, of, gender)) && number.is_some() {
+            self.push(None, of, gender);
+        }
+    }
+
+    /// Keeps the noun with its description as a mention, if that holds a mark.
+    pub(super) fn singled_out(&mut self, hit: Hit, number: Number, gender: Gender) -> bool {
+        let Some((target, end)) = self.described(hit) else {
+            return false;
+        };
+        let opener = self.clause().phrase(hit.start, self.floor(), true).opener;
+        let start = opener.map_or(hit.start, |o| o.start as usize);
+        self.keep(target, start, end, MentionKind::Role, number, gender);
+        true
+    }
+
+    /// "The", "those", "our": certain people. "A man with a gun" may be anybody.
+    fn is_certain(&self, hit: Hit) -> bool {
+        let clause = self.clause();
+        let opener = clause.phrase(hit.start, self.floor(), true).opener;
+        let is_pair = self.text[hit.start..hit.end].contains(' ');
+        is_pair
+            || opener.is_some_and(|o| {
+                let word = o.of(self.text);
+                clause.of(o).any(Classes::POSSESSIVE)
+                    || ["the", "those", "these"]
+                        .iter()
+                        .any(|d| d.eq_ignore_ascii_case(word))
+            })
+    }
+
+    /// The target with the first mark in the description that a word of linking opens, and where the mark ends.
+    fn described(&self, hit: Hit) -> Option<(TargetId, usize)> {
+        let clause = self.clause();
+        let link = clause.after(hit.end)?;
+        if !clause.of(link).any(Classes::LINK) {
+            return None;
+        }
+        let rest = &self.text[hit.end..self.bounds.end as usize];
+        let end = rest.find(['.', ',', ';', ':', '(', '"', '”', '—', '–']);
+        let mut end = end.unwrap_or(rest.len()).min(WINDOW);
+        while !rest.is_char_boundary(end) {
+            end -= 1;
+        }
+        let window = &rest[..end];
+        let marks = self.finder.targets.iter().flat_map(|(id, target)| {
+            let places = target
+                .words
+                .marks
+                .iter()
+                .filter_map(move |m| find_word(window, m));
+            places.map(move |(at, end)| (at, end, id))
+        });
+        let first = marks.min_by_key(|(at, ..)| *at);
+        first.map(|(_, end, id)| (id, hit.end + end))
+    }
+}
+
+/// Where a mark begins and ends in the window as whole words; a plural of its last word counts.
+fn find_word(window: &str, mark: &str) -> Option<(usize, usize)> {
+    memchr::memmem::find_iter(window.as_bytes(), mark.as_bytes()).find_map(|at| {
+        let end = at + mark.len();
+        let end = end + usize::from(window[end..].starts_with('s'));
+        let before = window[..at].chars().next_back();
+        let is_word =
+            !before.is_some_and(char::is_alphanumeric) && !window[end..].starts_with(char::is_alphanumeric);
+        is_word.then_some((at, end))
+    })
+}
