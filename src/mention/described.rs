@@ -68,8 +68,10 @@ impl Reader<'_> {
                 .filter_map(move |m| find_word(window, m));
             places.map(move |(at, end)| (at, end, id))
         });
-        let first = marks.min_by_key(|(at, ..)| *at);
-        first.map(|(_, end, id)| (id, hit.end + end))
+        let (at, end, id) = marks.min_by_key(|(at, ..)| *at)?;
+        let denies = |w: &str| matches!(w, "not" | "never") || w.ends_with("n't") || w.ends_with("n’t");
+        let is_denied = window[..at].split(' ').any(denies);
+        (!is_denied).then_some((id, hit.end + end))
     }
 }
 
