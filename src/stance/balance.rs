@@ -1,7 +1,7 @@
 //! Running balances of favour and blame over the words of a sentence.
 
 use crate::stance::extract::Features;
-use crate::stance::feature::{Flags, Scope, Shape};
+use crate::stance::feature::{Flags, Scope, Shape, Words};
 use crate::stance::relation::Relation;
 use crate::stance::words::Effect;
 
@@ -42,13 +42,13 @@ impl Balances {
                     scope,
                     sum: sum(scope),
                 },
-                (0, 0),
+                Words::NONE,
                 (0, 0),
             );
         }
         for (i, scope) in [Scope::Sentence, Scope::Others].into_iter().enumerate() {
             let pair = Shape::Balances(sum(Scope::Clause).clamp(-2, 2), i as u8, sum(scope).clamp(-2, 2));
-            out.push(pair, (0, 0), (0, 0));
+            out.push(pair, Words::NONE, (0, 0));
         }
     }
 }

@@ -89,6 +89,7 @@ impl StanceClassifier {
         Judge {
             classifier: self,
             extractor: Extractor::new(&self.words),
+            weights: Vec::new(),
         }
     }
 
@@ -142,6 +143,8 @@ impl StanceClassifier {
 pub struct Judge<'c> {
     classifier: &'c StanceClassifier,
     extractor: Extractor<'c>,
+    /// Of each feature listed last, toward favor and against.
+    weights: Vec<(f32, f32)>,
 }
 
 impl Judge<'_> {
@@ -186,10 +189,9 @@ impl Judge<'_> {
         let values = self.extractor.features.values();
         let scene = &self.extractor.scene;
         let mut out: Vec<Contribution> = Vec::new();
-        for f in &self.extractor.features.list {
-            let (favor, against) = self.classifier.weights.get(f.key);
+        for (f, (favor, against)) in self.extractor.features.list.iter().zip(&self.weights) {
             let value = values.of(f);
-            if favor != 0.0 || against != 0.0 {
+            if *favor != 0.0 || *against != 0.0 {
                 out.push(Contribution {
                     feature: f.name(scene, &self.classifier.words, text),
                     span: scene.span(f.tokens),
@@ -211,9 +213,12 @@ impl Judge<'_> {
     fn scores(&mut self, target: u16, side: Side, mentions: &[Marked]) -> [f32; 2] {
         let features = self.extractor.look(target, side, mentions);
         let values = features.values();
+        let weights = &self.classifier.weights;
+        self.weights.clear();
+        self.weights
+            .extend(features.list.iter().map(|f| weights.get(f.key)));
         let mut scores = [0.0; 2];
-        for f in &features.list {
-            let (favor, against) = self.classifier.weights.get(f.key);
+        for (f, (favor, against)) in features.list.iter().zip(&self.weights) {
             let value = values.of(f);
             scores[0] += favor * value;
             scores[1] += against * value;
@@ -226,9 +231,9 @@ impl Judge<'_> {
         if call.stance == Stance::None {
             return ("none".into(), None);
         }
-        let values = self.extractor.features.values();
-        let pull = |f: &Feature| {
-            let (favor, against) = self.classifier.weights.get(f.key);
+        let features = &self.extractor.features;
+        let values = features.values();
+        let pull = |f: &Feature, (favor, against): (f32, f32)| {
             let toward = if call.stance == Stance::Favor {
                 favor - against
             } else {
@@ -237,14 +242,9 @@ impl Judge<'_> {
             toward * values.of(f)
         };
         let strongest = |listed: bool| {
-            let of = self
-                .extractor
-                .features
-                .list
-                .iter()
-                .filter(|f| is_listed(f.shape) == listed);
-            of.filter(|f| !is_general(f.shape))
-                .map(|f| (pull(f), f))
+            let of = features.list.iter().zip(&self.weights);
+            of.filter(|(f, _)| is_listed(f.shape) == listed && !is_general(f.shape))
+                .map(|(f, weights)| (pull(f, *weights), f))
                 .filter(|(p, _)| *p > 0.0)
                 .max_by(|a, b| a.0.total_cmp(&b.0))
         };

@@ -1,7 +1,7 @@
 //! The features of one sentence toward one target: the same code in training and in use.
 
 use crate::span::Span;
-use crate::stance::feature::{Feature, Shape};
+use crate::stance::feature::{Feature, Shape, Words};
 use crate::stance::lexical;
 use crate::stance::rules::Rules;
 use crate::stance::scene::{Marked, Scene};
@@ -24,9 +24,10 @@ pub(crate) struct Features {
 }
 
 impl Features {
-    pub(crate) fn push(&mut self, shape: Shape, words: (u32, u32), tokens: (u16, u16)) {
+    #[inline]
+    pub(crate) fn push(&mut self, shape: Shape, words: Words, tokens: (u16, u16)) {
         self.list.push(Feature {
-            key: shape.key(words.0, words.1),
+            key: shape.key(words),
             shape,
             tokens,
         });

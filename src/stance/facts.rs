@@ -1,7 +1,7 @@
 //! Facts of the sentence as a whole, as seen from the target.
 
 use crate::stance::extract::Features;
-use crate::stance::feature::{Fact, Shape};
+use crate::stance::feature::{Fact, Shape, Words};
 use crate::stance::rules::Speech;
 use crate::stance::scene::{Scene, Tag, is_word};
 use crate::stance::token::hash;
@@ -61,9 +61,9 @@ pub(crate) fn list(scene: &Scene, side: Side, speech: &Speech, first: usize, out
     let at = units.get(first).map_or(0, |u| u.tokens.0);
     for (fact, holds) in found {
         if holds {
-            out.push(Shape::Fact(Fact::Always, fact), (0, 0), (at, at));
+            out.push(Shape::Fact(Fact::Always, fact), Words::NONE, (at, at));
             if side != Fact::Always {
-                out.push(Shape::Fact(side, fact), (0, 0), (at, at));
+                out.push(Shape::Fact(side, fact), Words::NONE, (at, at));
             }
         }
     }

@@ -176,8 +176,24 @@ pub(crate) struct Feature {
     pub(crate) tokens: (u16, u16),
 }
 
+/// The words of a feature, mixed into one number.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Words(u64);
+
+impl Words {
+    pub(crate) const NONE: Words = Words(0);
+
+    pub(crate) fn new(first: u32, second: u32) -> Words {
+        let second = u64::from(second)
+            .wrapping_mul(0x1656_67b1_9e37_79f9)
+            .rotate_left(17);
+        Words(u64::from(first).wrapping_mul(0xc2b2_ae3d_27d4_eb4f) ^ second)
+    }
+}
+
 impl Shape {
     /// A number of its own for each shape, the words left out.
+    #[inline]
     fn code(self) -> u32 {
         let pack = |kind: u8, a: u8, b: u8, c: u8| u32::from_be_bytes([kind, a, b, c]);
         match self {
@@ -201,12 +217,9 @@ impl Shape {
     }
 
     /// The key by which weights know the feature; never 0.
-    pub(crate) fn key(self, first: u32, second: u32) -> u32 {
-        let mixed = u64::from(self.code()).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-            ^ u64::from(first).wrapping_mul(0xc2b2_ae3d_27d4_eb4f)
-            ^ u64::from(second)
-                .wrapping_mul(0x1656_67b1_9e37_79f9)
-                .rotate_left(17);
+    #[inline]
+    pub(crate) fn key(self, words: Words) -> u32 {
+        let mixed = u64::from(self.code()).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ words.0;
         let mixed = (mixed ^ (mixed >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
         ((mixed >> 32) as u32).max(1)
     }

@@ -1,7 +1,7 @@
 //! The lexical features: words, stems and pairs of words, by where they stand to the target.
 
 use crate::stance::extract::Features;
-use crate::stance::feature::{Place, Shape};
+use crate::stance::feature::{Place, Shape, Words};
 use crate::stance::rules::Speech;
 use crate::stance::scene::{Scene, Tag};
 use crate::target::Side;
@@ -29,7 +29,8 @@ pub(crate) fn list(scene: &Scene, side: Side, speech: &Speech, out: &mut Feature
         let far = if left { Place::Left } else { Place::Right };
         let near = if left { Place::NearLeft } else { Place::NearRight };
         let token = unit.tokens.0;
-        let mut add = |shape| out.push(shape, (unit.word, 0), (token, token));
+        let word = Words::new(unit.word, 0);
+        let mut add = |shape| out.push(shape, word, (token, token));
         add(Shape::Word(Place::Anywhere));
         add(Shape::Word(far));
         if distance <= NEAR {
@@ -41,9 +42,13 @@ pub(crate) fn list(scene: &Scene, side: Side, speech: &Speech, out: &mut Feature
         if speech.covers(unit.quoted, i) {
             add(Shape::Word(Place::Spoken));
         }
-        out.push(Shape::Stem(Place::Anywhere), (unit.stem, 0), (token, token));
+        out.push(
+            Shape::Stem(Place::Anywhere),
+            Words::new(unit.stem, 0),
+            (token, token),
+        );
         if i > 0 {
-            let pair = (units[i - 1].word, unit.word);
+            let pair = Words::new(units[i - 1].word, unit.word);
             out.push(Shape::Pair(Place::Anywhere), pair, (units[i - 1].tokens.0, token));
         }
     }
@@ -67,6 +72,10 @@ fn nearest(i: usize, last: Option<usize>, next: Option<usize>) -> (bool, usize) 
 fn inside(scene: &Scene, i: usize, out: &mut Features) {
     for unit in scene.inside(&scene.units[i]) {
         let token = unit.tokens.0;
-        out.push(Shape::Word(Place::Inside), (unit.word, 0), (token, token));
+        out.push(
+            Shape::Word(Place::Inside),
+            Words::new(unit.word, 0),
+            (token, token),
+        );
     }
 }

@@ -3,7 +3,7 @@
 use crate::stance::balance::Balances;
 use crate::stance::extract::Features;
 use crate::stance::facts;
-use crate::stance::feature::{Flags, Shape, Tie};
+use crate::stance::feature::{Flags, Shape, Tie, Words};
 use crate::stance::relation::{Links, Relation, links};
 use crate::stance::scene::{Scene, Tag, Unit, is_verbal};
 use crate::stance::words::{Effect, Sense, StanceWords};
@@ -178,7 +178,8 @@ impl Hit {
     fn list(&self, lists: Lists<'_>, links: Links, balances: &mut Balances, out: &mut Features) {
         let (sense, relation, flags) = (self.sense, self.relation, self.flags);
         let tokens = (self.token, self.token);
-        let class = (lists.words.class_of(sense).hash, 0);
+        let class_hash = lists.words.class_of(sense).hash;
+        let class = Words::new(class_hash, 0);
         let negation = flags.only(Flags::NEGATED);
         let negated = negation != Flags::default();
         let variants = [Some(negation), (flags != negation).then_some(flags)];
@@ -196,7 +197,7 @@ impl Hit {
                         effect,
                         flags,
                     },
-                    (0, 0),
+                    Words::NONE,
                     tokens,
                 );
             }
@@ -212,14 +213,14 @@ impl Hit {
             tokens,
         );
         let tie = Tie::of(relation);
-        out.push(Shape::Entry { tie, negated }, (sense.lemma, 0), tokens);
+        out.push(Shape::Entry { tie, negated }, Words::new(sense.lemma, 0), tokens);
         if let Some(other) = links.other {
             balances.add_other(self::effect(sense, other), negated);
             let shape = Shape::OtherClass {
                 relation: other,
                 flags: negation,
             };
-            out.push(shape, (class.0, relation as u32), tokens);
+            out.push(shape, Words::new(class_hash, relation as u32), tokens);
         }
     }
 }
@@ -242,7 +243,7 @@ fn frames(scene: &Scene, i: usize, out: &mut Features) {
     let (before, after) = (tag(i.checked_sub(1)), tag(Some(i + 1)));
     let token = scene.units[i].tokens.0;
     for (before, after) in [(before, None), (None, after), (before, after)] {
-        out.push(Shape::Frame(before, after), (0, 0), (token, token));
+        out.push(Shape::Frame(before, after), Words::NONE, (token, token));
     }
 }
 

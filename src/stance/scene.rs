@@ -3,7 +3,7 @@
 
 use crate::span::Span;
 use crate::stance::token::{Ending, Mark, Token, tokenize};
-use crate::stance::words::{Form, Function, Part, StanceWords};
+use crate::stance::words::{Entry, Form, Function, Part, StanceWords};
 
 /// What stands at a place of the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +80,8 @@ pub struct Marked {
 pub(crate) struct Scene {
     pub(crate) tokens: Vec<Token>,
     base: Vec<Unit>,
+    /// What the word lists say of each token.
+    entries: Vec<Option<Entry>>,
     hashes: Vec<u32>,
     pub(crate) units: Vec<Unit>,
     /// Where the target's mentions stand among the units.
@@ -96,9 +98,12 @@ impl Scene {
     pub(crate) fn read(&mut self, words: &StanceWords, text: &str, span: Span) {
         tokenize(text, span, &mut self.tokens);
         self.base.clear();
+        self.entries.clear();
         let mut reading = Reading::default();
         for i in 0..self.tokens.len() {
-            let unit = reading.unit(words, &self.tokens, i);
+            let entry = words.entry(self.tokens[i].word);
+            self.entries.push(entry);
+            let unit = reading.unit(words, &self.tokens, i, entry);
             self.base.push(unit);
         }
         self.mark_quoted();
@@ -119,9 +124,7 @@ impl Scene {
         self.hashes.clear();
         self.hashes.extend(self.tokens.iter().map(|t| t.word));
         for i in 0..self.base.len() {
-            let Some(entry) = words.entry(self.hashes[i]) else {
-                continue;
-            };
+            let Some(entry) = self.entries[i] else { continue };
             let Some((sense, len)) = words.phrase(entry, &self.hashes[i..]) else {
                 continue;
             };
@@ -143,11 +146,10 @@ impl Scene {
         while i < self.base.len() {
             let span = self.tokens[i].span;
             let inside = |m: &&Marked| m.span.overlaps(span);
-            let found = mentions
-                .iter()
-                .filter(|m| m.target == target)
-                .find(inside)
-                .or_else(|| mentions.iter().find(inside));
+            let found = mentions.iter().find(inside).map(|first| {
+                let own = mentions.iter().filter(|m| m.target == target).find(inside);
+                own.unwrap_or(first)
+            });
             let Some(mention) = found else {
                 self.units.push(self.base[i]);
                 i += 1;
@@ -219,9 +221,9 @@ struct Reading {
 }
 
 impl Reading {
-    fn unit(&mut self, words: &StanceWords, tokens: &[Token], i: usize) -> Unit {
+    fn unit(&mut self, words: &StanceWords, tokens: &[Token], i: usize, entry: Option<Entry>) -> Unit {
         let token = &tokens[i];
-        let (tag, sense) = self.tag(words, token);
+        let (tag, sense) = self.tag(words, token, entry);
         match tag {
             Tag::Negator => self.negated_until = i + NEGATION_REACH,
             Tag::Modal => self.hedged_until = i + HEDGE_REACH,
@@ -259,7 +261,7 @@ impl Reading {
         self.negated_until = 0;
     }
 
-    fn tag(&self, words: &StanceWords, token: &Token) -> (Tag, Option<u16>) {
+    fn tag(&self, words: &StanceWords, token: &Token, entry: Option<Entry>) -> (Tag, Option<u16>) {
         match token.mark {
             Mark::Number => return (Tag::Number, None),
             Mark::Clitic => return (Tag::Clitic, None),
@@ -272,7 +274,7 @@ impl Reading {
         if token.not {
             return (Tag::Negator, None);
         }
-        let Some(entry) = words.entry(token.word) else {
+        let Some(entry) = entry else {
             return (self.unknown(token), None);
         };
         if let Some(function) = entry.function {

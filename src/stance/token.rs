@@ -221,7 +221,12 @@ impl Reader<'_> {
     fn word(&mut self) -> Token {
         let start = self.at;
         let mut form = Form::default();
-        while self.at < self.bytes.len() {
+        while let Some(&byte) = self.bytes.get(self.at) {
+            if byte.is_ascii_alphanumeric() {
+                form.push(byte.to_ascii_lowercase());
+                self.at += 1;
+                continue;
+            }
             match self.sign(self.at) {
                 Sign::Letter => form.push(self.bytes[self.at].to_ascii_lowercase()),
                 Sign::Apostrophe(n) if self.is_letter(self.at + n) && self.clitic(self.at + n).is_none() => {

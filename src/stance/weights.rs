@@ -57,6 +57,27 @@ pub struct Weights {
     header: Header,
     /// Slots of 8 bytes: key, favor, against; open addressing, key 0 is empty.
     table: Cow<'static, [u8]>,
+    /// Bits by the upper half of the key: most features have no weight, and this, an eighth of the table or less, stays
+    /// in the cache to tell so.
+    known: Box<[u64]>,
+}
+
+/// Bits of a key that `known` goes by.
+const KNOWN: u32 = 20;
+
+/// Word and bit of a key in [`Weights::known`].
+fn bit(key: u32) -> (usize, u64) {
+    let bit = key >> (u32::BITS - KNOWN);
+    ((bit / u64::BITS) as usize, 1 << (bit % u64::BITS))
+}
+
+fn known(table: &[u8]) -> Box<[u64]> {
+    let mut known = vec![0; 1 << (KNOWN - u64::BITS.ilog2())].into_boxed_slice();
+    for [a, b, c, d, ..] in table.as_chunks::<SLOT>().0 {
+        let (word, bit) = bit(u32::from_le_bytes([*a, *b, *c, *d]));
+        known[word] |= bit;
+    }
+    known
 }
 
 const SLOT: usize = 8;
@@ -133,7 +154,11 @@ impl Weights {
             Cow::Borrowed(bytes) => Cow::Borrowed(&bytes[start..]),
             Cow::Owned(mut bytes) => Cow::Owned(bytes.split_off(start)),
         };
-        Ok(Weights { header, table })
+        Ok(Weights {
+            header,
+            known: known(&table),
+            table,
+        })
     }
 
     /// Weights as they are learned: key, favor, against, in any order.
@@ -161,6 +186,7 @@ impl Weights {
         }
         Weights {
             header,
+            known: known(&table),
             table: Cow::Owned(table),
         }
     }
@@ -181,22 +207,27 @@ impl Weights {
 
     /// Weight of a feature toward favor and toward against; zero when it has none.
     pub(crate) fn get(&self, key: u32) -> (f32, f32) {
-        let mut slot = key as usize & (self.header.slots - 1);
-        while let Some(cell) = self.table.get(slot * SLOT..(slot + 1) * SLOT) {
-            let found = u32::from_le_bytes([cell[0], cell[1], cell[2], cell[3]]);
+        let (word, bit) = bit(key);
+        if self.known[word] & bit == 0 {
+            return (0.0, 0.0);
+        }
+        let slots = self.table.as_chunks::<SLOT>().0;
+        let mut slot = key as usize & (slots.len() - 1);
+        loop {
+            let [a, b, c, d, cell @ ..] = slots[slot];
+            let found = u32::from_le_bytes([a, b, c, d]);
             if found == key {
-                let favor = i16::from_le_bytes([cell[4], cell[5]]);
-                let against = i16::from_le_bytes([cell[6], cell[7]]);
+                let favor = i16::from_le_bytes([cell[0], cell[1]]);
+                let against = i16::from_le_bytes([cell[2], cell[3]]);
                 return (
                     f32::from(favor) * self.header.scale,
                     f32::from(against) * self.header.scale,
                 );
             }
             if found == 0 {
-                break;
+                return (0.0, 0.0);
             }
-            slot = (slot + 1) & (self.header.slots - 1);
+            slot = (slot + 1) & (slots.len() - 1);
         }
-        (0.0, 0.0)
     }
 }

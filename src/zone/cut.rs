@@ -167,9 +167,9 @@ impl Zoner {
             (floor..bytes.len()).filter(|i| bytes[*i].is_ascii_uppercase() && opens_sentence(line, *i));
         let fits = |at: &usize| {
             let rest = super::line::core(&line[*at..]);
-            let quoted = rest.contains(['“', '”', '"']);
             let prompts = Marks::PROMO.or(Marks::LIST).or(Marks::TAIL).or(Marks::END);
-            !quoted && self.phrases.opening_marks(rest.as_bytes()).any(prompts)
+            let is_prompt = self.phrases.opening_marks(rest.as_bytes()).any(prompts);
+            is_prompt && !rest.contains(['“', '”', '"'])
         };
         let mut inside = inside;
         inside.find(fits)

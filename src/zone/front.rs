@@ -118,11 +118,25 @@ impl Page<'_> {
 
 /// Whether a line is the title, the site's name behind it aside: "Title - BBC News", "Title | The Sun".
 pub(super) fn is_title(line: &str, title: &str) -> bool {
-    let letters = |text: &str| -> Vec<u8> {
-        let ascii = text.bytes().take(300).filter(u8::is_ascii_alphanumeric);
-        ascii.map(|b| b.to_ascii_lowercase()).collect()
-    };
-    let (line, title) = (letters(line), letters(title));
-    let short = line.len().min(title.len());
-    short >= 8 && short * 10 >= line.len().max(title.len()) * 6 && line[..short] == title[..short]
+    let (mut line, mut title) = (letters(line), letters(title));
+    // nearly every line is told from the title by its first letter
+    let mut same = 0;
+    loop {
+        let rest = match (line.next(), title.next()) {
+            (Some(a), Some(b)) if a == b => {
+                same += 1;
+                continue;
+            }
+            (Some(_), Some(_)) => return false,
+            (Some(_), None) => 1 + line.count(),
+            (None, Some(_)) => 1 + title.count(),
+            (None, None) => 0,
+        };
+        return same >= 8 && same * 10 >= (same + rest) * 6;
+    }
+}
+
+fn letters(text: &str) -> impl Iterator<Item = u8> {
+    let ascii = text.bytes().take(300).filter(u8::is_ascii_alphanumeric);
+    ascii.map(|b| b.to_ascii_lowercase())
 }

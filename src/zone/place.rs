@@ -5,9 +5,10 @@ const LONGEST: usize = 80;
 
 /// Length of the place line with which a paragraph starts, its dash or colon included.
 pub(super) fn dateline(line: &str) -> Option<usize> {
+    let head = &line[..line.floor_char_boundary(LONGEST + 8)];
     let end = [" – ", " — ", " - ", " -- ", ": ", "– ", "— "]
         .iter()
-        .filter_map(|sign| line.find(sign).map(|at| (at, at + sign.trim_end().len())))
+        .filter_map(|sign| head.find(sign).map(|at| (at, at + sign.trim_end().len())))
         .filter(|(at, _)| *at <= LONGEST && *at > 0)
         .min()?;
     let (place, length) = (&line[..end.0], end.1);
