@@ -5,15 +5,24 @@
 #[derive(Clone, Debug)]
 pub struct Random(u64);
 
+/// What the state grows by for each number.
+const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
+
 impl Random {
     /// The sequence of a seed.
     pub fn new(seed: u64) -> Random {
         Random(seed)
     }
 
+    /// The sequence from `numbers` further on.
+    #[must_use]
+    pub fn after(&self, numbers: u64) -> Random {
+        Random(self.0.wrapping_add(numbers.wrapping_mul(STEP)))
+    }
+
     /// The next 64 bits.
     pub fn bits(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        self.0 = self.0.wrapping_add(STEP);
         mix(self.0)
     }
 
@@ -49,6 +58,14 @@ mod tests {
         };
         assert_eq!(draw(), draw());
         assert!((0..10).all(|n| draw().iter().filter(|d| **d == n).count() > 60));
+    }
+
+    #[test]
+    fn a_sequence_can_be_entered_anywhere() {
+        let mut random = Random::new(7);
+        let mut later = random.after(3);
+        let numbers: Vec<u64> = (0..4).map(|_| random.bits()).collect();
+        assert_eq!(later.bits(), numbers[3]);
     }
 
     #[test]

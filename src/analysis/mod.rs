@@ -15,7 +15,7 @@ use crate::lexicon::Lexicon;
 use crate::mention::{Mention, MentionFinder};
 use crate::quote::{Quotations, QuoteFinder};
 use crate::segment::{Segmenter, Sentence};
-use crate::sentiment::{Explanation, Hit, Scorer, Scratch, Sentiment, Typography};
+use crate::sentiment::{Explanation, Hit, Scratch, Sentiment, Twin, Typography};
 use crate::span::Span;
 use crate::stance::{Context, StanceCall, StanceClassifier};
 use crate::target::TargetSet;
@@ -88,8 +88,8 @@ pub struct Analyzer {
     segmenter: Segmenter,
     quotes: QuoteFinder,
     mentions: MentionFinder,
-    scorer: Scorer,
-    vader: Scorer,
+    /// The chosen lexicon, and plain VADER beside it.
+    scorers: Twin,
     stances: StanceClassifier,
     targets: TargetSet,
 }
@@ -105,8 +105,10 @@ impl Analyzer {
             segmenter: Segmenter::bundled(),
             quotes: QuoteFinder::bundled(),
             mentions: MentionFinder::new(&targets),
-            scorer: Scorer::new(lexicon, typography),
-            vader: Scorer::new(Lexicon::bundled("vader")?, Typography::Normalise),
+            scorers: Twin::new(
+                (lexicon, typography),
+                (Lexicon::bundled("vader")?, Typography::Normalise),
+            ),
             stances: StanceClassifier::bundled(),
             targets,
         })
@@ -142,7 +144,7 @@ impl Analyzer {
             .map(|s| self.tone(s.span.of(text), scratch, &mut hits))
             .collect();
         let quote_compounds = (quotations.quotes.iter())
-            .map(|q| self.scorer.score(q.content.of(text), scratch).compound)
+            .map(|q| self.scorers.first().score(q.content.of(text), scratch).compound)
             .collect();
         clock.lap(Stage::Sentiment);
         let stances = self.stances.classify(Context {
@@ -169,17 +171,17 @@ impl Analyzer {
 
     /// Why a sentence sounds as it does.
     pub fn explain(&self, sentence: &str, scratch: &mut Scratch) -> Explanation {
-        self.scorer.explain(sentence, scratch)
+        self.scorers.first().explain(sentence, scratch)
     }
 
     fn tone(&self, sentence: &str, scratch: &mut Scratch, hits: &mut Vec<Hit>) -> Tone {
         let start = hits.len() as u32;
-        let (sentiment, found) = self.scorer.hits(sentence, scratch);
+        let (sentiment, found) = self.scorers.first().hits(sentence, scratch);
         hits.extend_from_slice(found);
         let tokens = scratch.tokens() as u32;
         Tone {
             sentiment,
-            vader: self.vader.score(sentence, scratch).compound,
+            vader: self.scorers.second(sentence, scratch).compound,
             tokens,
             hits: start..hits.len() as u32,
         }

@@ -108,6 +108,52 @@ pub(super) struct Names {
     /// Walked from word starts only, so that "he" in "the" costs nothing.
     automaton: DFA,
     entries: Vec<Entry>,
+    openers: Openers,
+}
+
+/// The first words of all forms, by a hash of a few bits: most words of a text open none, and this tells so
+/// without a step of the automaton.
+#[derive(Debug)]
+struct Openers([u64; Openers::BITS / 64]);
+
+impl Openers {
+    const BITS: usize = 1 << 13;
+
+    fn of(entries: &[Entry]) -> Openers {
+        let mut openers = Openers([0; _]);
+        for entry in entries {
+            let form = entry.form.as_bytes();
+            let bit = Openers::bit(form, word_len(form));
+            openers.0[bit / 64] |= 1 << (bit % 64);
+        }
+        openers
+    }
+
+    /// Whether a form may begin with the first `len` bytes of a text, which are letters and digits of ASCII.
+    fn may_open(&self, text: &[u8], len: usize) -> bool {
+        let bit = Openers::bit(text, len);
+        self.0[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
+    /// Goes by the first eight bytes and the length; 0x20 makes letters small and leaves digits.
+    fn bit(text: &[u8], len: usize) -> usize {
+        let mut block = [0; 8];
+        let short = len.min(8);
+        match text.first_chunk::<8>() {
+            Some(all) => block = *all,
+            None => block[..short].copy_from_slice(&text[..short]),
+        }
+        let unused = 64 - 8 * short as u32;
+        let small = u64::from_le_bytes(block) | 0x2020_2020_2020_2020;
+        let key = small.checked_shl(unused).unwrap_or(0) ^ len as u64;
+        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - Openers::BITS.ilog2())) as usize
+    }
+}
+
+/// Letters and digits of ASCII with which a text begins.
+fn word_len(text: &[u8]) -> usize {
+    let end = text.iter().position(|b| !b.is_ascii_alphanumeric());
+    end.unwrap_or(text.len())
 }
 
 /// A form at a place of the text.
@@ -165,6 +211,7 @@ impl Names {
             .expect("a target set is far smaller than the automaton's limit");
         Names {
             automaton,
+            openers: Openers::of(&list.entries),
             entries: list.entries,
         }
     }
@@ -181,7 +228,13 @@ impl Names {
                 Byte::Blank => at += 1,
                 Byte::Mark => at += char_len(bytes[at]),
                 Byte::Word => {
-                    if let Some((end, sense)) = self.longest(stretch, at) {
+                    let len = word_len(&bytes[at..]);
+                    let found = if self.openers.may_open(&bytes[at..], len) {
+                        self.longest(stretch, at)
+                    } else {
+                        None
+                    };
+                    if let Some((end, sense)) = found {
                         hits.push(Hit {
                             start: offset + at,
                             end: offset + end,
@@ -189,6 +242,7 @@ impl Names {
                         });
                         at = end;
                     } else {
+                        at += len;
                         let rest = &bytes[at..];
                         let word = rest.iter().position(|b| BYTES[*b as usize] != Byte::Word);
                         at += word.unwrap_or(rest.len());

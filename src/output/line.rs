@@ -1,8 +1,6 @@
 //! One line of a table: cells written straight into a byte buffer, in the dialect that spreadsheets,
 //! R and Python all read alike.
 
-use memchr::memchr;
-
 /// Which spreadsheet's habits the tables follow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dialect {
@@ -118,23 +116,23 @@ impl<'b> Line<'b> {
 
     /// A number with four decimals; missing when it is not finite.
     pub fn score(&mut self, number: f64) {
-        self.fixed(number, 4);
+        self.fixed::<4>(number);
     }
 
     /// A number with four decimals, or missing.
     pub fn optional_score(&mut self, number: Option<f64>) {
-        self.fixed(number.unwrap_or(f64::NAN), 4);
+        self.fixed::<4>(number.unwrap_or(f64::NAN));
     }
 
     /// A number with three decimals.
     pub fn proportion(&mut self, number: f64) {
-        self.fixed(number, 3);
+        self.fixed::<3>(number);
     }
 
-    fn fixed(&mut self, number: f64, decimals: usize) {
+    fn fixed<const DECIMALS: usize>(&mut self, number: f64) {
         self.cell();
         if number.is_finite() {
-            push_fixed(self.out, number, decimals, self.dialect.point());
+            push_fixed::<DECIMALS>(self.out, number, self.dialect.point());
         }
     }
 
@@ -180,7 +178,7 @@ impl Pieces<'_> {
     /// Adds a number with its sign and one decimal, e.g. `+2.3`.
     pub fn push_signed(&mut self, number: f64) {
         self.push(if number < 0.0 { "-" } else { "+" });
-        push_fixed(self.out, number.abs(), 1, b'.');
+        push_fixed::<1>(self.out, number.abs(), b'.');
     }
 }
 
@@ -193,60 +191,99 @@ pub fn is_guarded(text: &str) -> bool {
 }
 
 fn push_escaped(out: &mut Vec<u8>, text: &str) {
-    let bytes = text.as_bytes();
-    if memchr(b'"', bytes).is_none() && !bytes.iter().any(|b| *b < b' ') {
-        out.extend_from_slice(bytes);
-        return;
+    let mut rest = text.as_bytes();
+    // looking at every byte, without a way out, goes sixteen bytes at a time
+    let is_plain = rest.iter().fold(0, |odd, b| odd | u8::from(is_odd(*b))) == 0;
+    if is_plain {
+        return out.extend_from_slice(rest);
     }
-    let mut at = 0;
-    while at < bytes.len() {
-        match bytes[at] {
+    while let Some(at) = rest.iter().position(|b| is_odd(*b)) {
+        out.extend_from_slice(&rest[..at]);
+        let odd = rest[at];
+        rest = &rest[at + 1..];
+        match odd {
             b'"' => out.extend_from_slice(b"\"\""),
             b'\n' | b'\r' => {
                 while matches!(out.last(), Some(b' ')) {
                     out.pop();
                 }
-                while bytes.get(at + 1).is_some_and(u8::is_ascii_whitespace) {
-                    at += 1;
-                }
+                rest = rest.trim_ascii_start();
                 out.push(b' ');
             }
-            control if control < b' ' => out.push(b' '),
-            other => out.push(other),
+            _ => out.push(b' '),
         }
-        at += 1;
+    }
+    out.extend_from_slice(rest);
+}
+
+/// Quotation marks and control characters cannot stand in a cell as they are.
+fn is_odd(byte: u8) -> bool {
+    byte < b' ' || byte == b'"'
+}
+
+/// Room for a number with its sign and point.
+const ROOM: usize = 24;
+
+/// A number written from its end.
+struct Digits {
+    room: [u8; ROOM],
+    start: usize,
+}
+
+impl Digits {
+    fn new() -> Digits {
+        Digits {
+            room: [b'0'; ROOM],
+            start: ROOM,
+        }
+    }
+
+    fn push(&mut self, byte: u8) {
+        self.start -= 1;
+        self.room[self.start] = byte;
+    }
+
+    /// At least `digits` digits of a number.
+    fn push_number(&mut self, mut number: u64, digits: usize) {
+        let end = self.start;
+        while number > 0 {
+            self.push(b'0' + (number % 10) as u8);
+            number /= 10;
+        }
+        self.start = self.start.min(end - digits);
+    }
+
+    fn append(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.room[self.start..]);
     }
 }
 
-fn push_integer(out: &mut Vec<u8>, mut number: u64, digits: usize) {
-    let mut buffer = [b'0'; 20];
-    let mut at = buffer.len();
-    while number > 0 {
-        at -= 1;
-        buffer[at] = b'0' + (number % 10) as u8;
-        number /= 10;
-    }
-    let at = at.min(buffer.len() - digits);
-    out.extend_from_slice(&buffer[at..]);
+fn push_integer(out: &mut Vec<u8>, number: u64, digits: usize) {
+    let mut written = Digits::new();
+    written.push_number(number, digits);
+    written.append(out);
 }
 
 /// Rounds half away from zero on the scaled value, and never writes `-0.0000`.
-fn push_fixed(out: &mut Vec<u8>, number: f64, decimals: usize, point: u8) {
-    let scale = 10u64.pow(decimals as u32);
-    let scaled = (number.abs() * scale as f64).round();
+fn push_fixed<const DECIMALS: usize>(out: &mut Vec<u8>, number: f64, point: u8) {
+    let scale = const { 10u64.pow(DECIMALS as u32) };
+    let scaled = number.abs() * scale as f64;
     // Beyond 2^53 no decimals are left to show; scores never come near.
     #[expect(clippy::cast_sign_loss, reason = "an absolute value has no sign")]
     let units = if scaled < 9e15 {
-        scaled as u64
+        let whole = scaled as u64;
+        whole + u64::from(scaled - whole as f64 >= 0.5)
     } else {
         9_000_000_000_000_000
     };
+    let mut written = Digits::new();
+    written.push_number(units % scale, DECIMALS);
+    written.push(point);
+    written.push_number(units / scale, 1);
     if number < 0.0 && units > 0 {
-        out.push(b'-');
+        written.push(b'-');
     }
-    push_integer(out, units / scale, 1);
-    out.push(point);
-    push_integer(out, units % scale, decimals);
+    written.append(out);
 }
 
 #[cfg(test)]
@@ -308,7 +345,7 @@ mod tests {
         for i in -10_000..=10_000 {
             let number = f64::from(i) / 10_000.0;
             let mut out = Vec::new();
-            push_fixed(&mut out, number, 4, b'.');
+            push_fixed::<4>(&mut out, number, b'.');
             let expected = if i == 0 {
                 "0.0000".into()
             } else {

@@ -99,9 +99,16 @@ impl Totals {
 }
 
 fn words(text: &str) -> u32 {
-    text.split_whitespace()
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .count() as u32
+    let (mut words, mut is_word) = (0, false);
+    for c in text.chars() {
+        if c.is_whitespace() {
+            words += u32::from(is_word);
+            is_word = false;
+        } else {
+            is_word = is_word || c.is_alphanumeric();
+        }
+    }
+    words + u32::from(is_word)
 }
 
 fn quote_share(page: &Page<'_>) -> Option<f64> {
@@ -125,19 +132,27 @@ fn median(values: &mut [f64]) -> Option<f64> {
 
 /// Resamples of the sentences of one article.
 const RESAMPLES: usize = 200;
+/// Resamples drawn side by side, so that no sum waits for another.
+const ABREAST: usize = 8;
 
 /// Percentile bootstrap interval of the mean (Efron & Tibshirani 1993, ch. 13).
 fn interval(values: &[f64]) -> Option<(f64, f64)> {
     if values.len() < 2 {
         return None;
     }
-    let mut random = Random::new(values.len() as u64);
+    let count = values.len() as u64;
+    let random = Random::new(count);
     let mut means = [0.0; RESAMPLES];
-    for mean in &mut means {
-        let sum: f64 = (0..values.len())
-            .map(|_| values[random.below(values.len())])
-            .sum();
-        *mean = sum / values.len() as f64;
+    let rounds = means.as_chunks_mut::<ABREAST>().0;
+    for (round, means) in (0..).zip(rounds) {
+        let resample = |i: usize| random.after((round * ABREAST as u64 + i as u64) * count);
+        let mut randoms: [Random; ABREAST] = std::array::from_fn(resample);
+        for _ in 0..count {
+            for (sum, random) in means.iter_mut().zip(&mut randoms) {
+                *sum += values[random.below(values.len())];
+            }
+        }
+        means.iter_mut().for_each(|sum| *sum /= count as f64);
     }
     let (cut, last) = (RESAMPLES / 40, RESAMPLES - 1 - RESAMPLES / 40);
     let lo = *means.select_nth_unstable_by(cut, f64::total_cmp).1;

@@ -8,6 +8,7 @@ mod rules;
 mod table;
 mod token;
 mod total;
+mod twin;
 
 use crate::lexicon::Lexicon;
 
@@ -17,7 +18,9 @@ use explain::{Notes, Recorder};
 use rewrite::{Rewriter, Rewritten};
 use rules::{AFTER, BEFORE, EDGE, Place};
 use table::{Table, Word, flag};
+use token::Tally;
 use total::Total;
+pub use twin::Twin;
 
 /// The four scores of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -99,8 +102,11 @@ impl Scratch {
 
 #[derive(Debug, Default)]
 struct Buffers {
+    /// As they were cut, with [`BEFORE`] edges in front.
     tokens: Vec<Word>,
+    /// What became of them: phrases are one word.
     words: Vec<Word>,
+    tally: Tally,
     scored: Vec<Scored>,
     lower: String,
     holders: Holders,
@@ -121,7 +127,7 @@ impl Scorer {
     )]
     pub fn new(lexicon: Lexicon, typography: Typography) -> Scorer {
         Scorer {
-            table: Table::new(&lexicon),
+            table: Table::new(&lexicon, &[]),
             rewriter: Rewriter::new(typography),
         }
     }
@@ -201,24 +207,33 @@ impl Scorer {
 
     fn run<R: Recorder>(&self, text: &str, buffers: &mut Buffers, recorder: &mut R) -> Total {
         let Buffers {
-            tokens,
-            words,
-            scored,
-            lower,
-            holders,
+            tokens, words, lower, ..
         } = buffers;
         tokens.clear();
         words.clear();
-        scored.clear();
         tokens.extend([EDGE; BEFORE]);
-        let tally = token::tokenise(&self.table, text, tokens, lower, recorder);
-        let total = tokens.len() - BEFORE;
+        buffers.tally = token::tokenise(&self.table, text, tokens, lower, recorder);
         if self.table.phrases.is_empty() {
-            std::mem::swap(tokens, words);
+            words.extend_from_slice(tokens);
         } else {
             words.extend([EDGE; BEFORE]);
             phrase::melt(&self.table, &tokens[BEFORE..], words, recorder);
         }
+        self.judge(buffers, recorder)
+    }
+
+    /// Scores the words in the buffers.
+    fn judge<R: Recorder>(&self, buffers: &mut Buffers, recorder: &mut R) -> Total {
+        let Buffers {
+            tokens,
+            words,
+            tally,
+            scored,
+            holders,
+            ..
+        } = buffers;
+        scored.clear();
+        let total = tokens.len() - BEFORE;
         let count = words.len() - BEFORE;
         words.extend([Word::default(); AFTER]);
         let capitals = 0 < tally.capitals && tally.capitals < total;
@@ -226,7 +241,7 @@ impl Scorer {
         if let Some(but) = but {
             but::weigh(scored, but, holders, recorder);
         }
-        total::total(scored, count, tally)
+        total::total(scored, count, *tally)
     }
 
     /// Valence of every scored word; returns the first `but`.

@@ -35,6 +35,8 @@ pub(super) mod flag {
     pub(in super::super) const LEAST: u32 = 1 << 14;
     pub(in super::super) const AT_VERY: u32 = 1 << 15;
     pub(in super::super) const OR_NOR: u32 = 1 << 16;
+    /// Holds "n't", which makes it a negator whatever the lexicon says.
+    pub(in super::super) const NT: u32 = 1 << 19;
 }
 
 /// The words that the rules name themselves.
@@ -82,6 +84,14 @@ struct Sequence {
     value: f64,
 }
 
+/// What a look-up reads of an entry, side by side.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    /// The bytes of a word of at most [`SHORT`] with its length in the top byte; 0 for others.
+    key: u128,
+    flags: u32,
+}
+
 /// Longest key of the fast part, in bytes.
 pub(super) const SHORT: usize = 15;
 
@@ -92,9 +102,8 @@ pub(super) struct Table {
     tags: Box<[u16]>,
     /// Entry of each place.
     places: Box<[u32]>,
-    /// By entry: the bytes of a word of at most [`SHORT`] with its length in the top byte.
-    keys: Vec<u128>,
-    flags: Vec<u32>,
+    /// By entry.
+    rows: Vec<Row>,
     valences: Vec<f64>,
     boosts: Vec<f64>,
     texts: Vec<Box<str>>,
@@ -106,7 +115,8 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) fn new(lexicon: &Lexicon) -> Table {
+    /// A table of a lexicon, and of `further` words that mean nothing in it.
+    pub(super) fn new(lexicon: &Lexicon, further: &[Box<str>]) -> Table {
         let mut table = Table::empty();
         for (word, valence) in lexicon.words() {
             let entry = table.flagged(word, flag::LEXICON);
@@ -137,9 +147,9 @@ impl Table {
         }
         for (phrase, valence) in lexicon.phrases() {
             let words: Vec<u32> = phrase.words().map(|word| table.flagged(word, 0)).collect();
-            table.flags[words[0] as usize] |= flag::PHRASE;
+            table.rows[words[0] as usize].flags |= flag::PHRASE;
             for word in &words[1..] {
-                table.flags[*word as usize] |= flag::FURTHER;
+                table.rows[*word as usize].flags |= flag::FURTHER;
             }
             let core = phrase.core();
             let text = phrase
@@ -152,6 +162,9 @@ impl Table {
             table.valences[entry as usize] = valence;
             table.phrases.add(&words, core, entry);
         }
+        for word in further.iter().filter(|word| !word.is_empty()) {
+            table.flagged(word, 0);
+        }
         table.spread();
         table
     }
@@ -160,8 +173,7 @@ impl Table {
         let mut table = Table {
             tags: Box::default(),
             places: Box::default(),
-            keys: Vec::new(),
-            flags: Vec::new(),
+            rows: Vec::new(),
             valences: Vec::new(),
             boosts: Vec::new(),
             texts: Vec::new(),
@@ -184,16 +196,16 @@ impl Table {
             self.long.insert(word.into(), entry);
             entry
         };
-        self.flags[entry as usize] |= flags;
+        self.rows[entry as usize].flags |= flags;
         entry
     }
 
     fn unnamed(&mut self, text: Box<str>, flags: u32) -> u32 {
         self.texts.push(text);
-        self.flags.push(flags);
+        self.rows.push(Row { key: 0, flags });
         self.valences.push(0.0);
         self.boosts.push(0.0);
-        self.flags.len() as u32 - 1
+        self.rows.len() as u32 - 1
     }
 
     /// Words in a row, marked at the longest, which is the rarest in running text.
@@ -209,15 +221,14 @@ impl Table {
     /// Moves the short words to the fast part.
     fn spread(&mut self) {
         self.longest = self.long.keys().map(|word| word.len()).max().unwrap_or(0);
-        self.keys = vec![0; self.flags.len()];
-        let size = (self.flags.len() * 4).next_power_of_two();
+        let size = (self.rows.len() * 4).next_power_of_two();
         self.tags = vec![0; size].into();
         self.places = vec![0; size].into();
         let mut short: Vec<(Box<str>, u32)> = self.long.extract_if(|word, _| word.len() <= SHORT).collect();
         short.sort_unstable_by_key(|(_, entry)| *entry);
         for (word, entry) in short {
             let key = key(word.as_bytes());
-            self.keys[entry as usize] = key;
+            self.rows[entry as usize].key = key;
             let (mut at, tag) = self.place(key);
             while self.tags[at] != 0 {
                 at = (at + 1) & (size - 1);
@@ -245,8 +256,9 @@ impl Table {
             }
             if found == tag {
                 let entry = self.places[at];
-                if self.keys[entry as usize] == key {
-                    return self.word(entry);
+                let Row { key: known, flags } = self.rows[entry as usize];
+                if known == key {
+                    return Word { entry, flags };
                 }
             }
             at = (at + 1) & (self.tags.len() - 1);
@@ -272,7 +284,7 @@ impl Table {
     pub(super) fn word(&self, entry: u32) -> Word {
         Word {
             entry,
-            flags: self.flags[entry as usize],
+            flags: self.rows[entry as usize].flags,
         }
     }
 
@@ -286,6 +298,11 @@ impl Table {
     #[inline]
     pub(super) fn boost(&self, word: Word) -> f64 {
         self.boosts[word.entry as usize]
+    }
+
+    /// All entries as the lexicon writes them.
+    pub(super) fn texts(&self) -> &[Box<str>] {
+        &self.texts
     }
 
     /// The entry as the lexicon writes it.

@@ -89,7 +89,7 @@ pub(super) fn tokenise<R: Recorder>(
             }
             let mut word = look_up(table, text, from, to, classes, lower);
             if classes & class::APOSTROPHE != 0 && holds_nt(&bytes[from..to]) {
-                word.flags |= flag::NEGATOR;
+                word.flags |= flag::NEGATOR | flag::NT;
             }
             tally.capitals += usize::from(word.is(flag::UPPER));
             words.push(word);

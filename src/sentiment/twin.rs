@@ -1,0 +1,94 @@
+//! A second lexicon over the same tokens: a text is cut and looked up once for both.
+
+use super::rules::{BEFORE, EDGE};
+use super::table::{Table, Word, flag};
+use super::{Rewriter, Scorer, Scratch, Sentiment, Typography};
+use crate::lexicon::Lexicon;
+
+/// Scores texts with two lexicons.
+#[derive(Debug)]
+pub struct Twin {
+    first: Scorer,
+    second: Scorer,
+    /// By entry of the first: the second's word.
+    words: Vec<Word>,
+    /// Whether the second scores the tokens of the first.
+    is_shared: bool,
+}
+
+impl Twin {
+    /// A scorer for each lexicon, in one typography for each. Tokens are shared when it is the same for both.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "the tables take the place of the lexicons"
+    )]
+    pub fn new(first: (Lexicon, Typography), second: (Lexicon, Typography)) -> Twin {
+        let scorer = |table, typography| Scorer {
+            table,
+            rewriter: Rewriter::new(typography),
+        };
+        let other = Table::new(&second.0, &[]);
+        let table = Table::new(&first.0, other.texts());
+        Twin {
+            is_shared: first.1 == second.1 && other.phrases.is_empty(),
+            words: table.texts().iter().map(|text| other.find_str(text)).collect(),
+            first: scorer(table, first.1),
+            second: scorer(other, second.1),
+        }
+    }
+
+    /// The scorer of the first lexicon.
+    pub fn first(&self) -> &Scorer {
+        &self.first
+    }
+
+    /// Scores under the second lexicon the text that [`Twin::first`] scored last with this scratch memory. The
+    /// number of tokens that the memory tells is then the second's.
+    pub fn second(&self, text: &str, scratch: &mut Scratch) -> Sentiment {
+        if !self.is_shared {
+            return self.second.score(text, scratch);
+        }
+        let buffers = &mut scratch.buffers;
+        buffers.words.clear();
+        buffers.words.extend([EDGE; BEFORE]);
+        let tokens = &buffers.tokens[BEFORE..];
+        buffers.words.extend(tokens.iter().map(|token| self.word(*token)));
+        self.second.judge(buffers, &mut ()).sentiment
+    }
+
+    /// The same token to the second lexicon.
+    fn word(&self, token: Word) -> Word {
+        let mut word = self.words[token.entry as usize];
+        word.flags |= token.flags & flag::UPPER;
+        if token.is(flag::NT) {
+            word.flags |= flag::NEGATOR;
+        }
+        word
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_may_be_shared() {
+        let texts = [
+            "It isn’t good, but the chief constable NEVER lied so badly!!",
+            "Nobody in their right mind would call this the bomb \u{1F601}",
+            "",
+        ];
+        for typography in [Typography::Normalise, Typography::Keep] {
+            let lexicon = |name| Lexicon::bundled(name).expect("is bundled");
+            let plain = (lexicon("vader"), Typography::Normalise);
+            let twin = Twin::new((lexicon("news"), typography), plain.clone());
+            let alone = Scorer::new(plain.0, plain.1);
+            let mut scratch = Scratch::default();
+            for text in texts {
+                twin.first().score(text, &mut scratch);
+                let second = twin.second(text, &mut scratch);
+                assert_eq!(second, alone.score(text, &mut scratch), "{text}");
+            }
+        }
+    }
+}
