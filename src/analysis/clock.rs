@@ -2,6 +2,8 @@
 
 use std::time::Instant;
 
+use serde::{Deserialize, Serialize};
+
 /// A part of the work whose time is told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
@@ -56,8 +58,9 @@ impl Stage {
 }
 
 /// Adds up the time of each stage, in one thread.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Clock {
+    #[serde(skip, default = "Instant::now")]
     since: Instant,
     nanoseconds: [u64; Stage::ALL.len()],
 }

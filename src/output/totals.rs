@@ -152,7 +152,7 @@ fn interval(values: &[f64]) -> Option<(f64, f64)> {
                 *sum += values[random.below(values.len())];
             }
         }
-        means.iter_mut().for_each(|sum| *sum /= count as f64);
+        *means = means.map(|sum| sum / count as f64);
     }
     let (cut, last) = (RESAMPLES / 40, RESAMPLES - 1 - RESAMPLES / 40);
     let lo = *means.select_nth_unstable_by(cut, f64::total_cmp).1;

@@ -1,11 +1,12 @@
 //! A batch of records, from bytes to rows: understood and analysed in many threads, entered in the ledger
 //! one after the other, written out as rows in many threads again.
 
+use rayon::ThreadPool;
 use rayon::prelude::*;
 
 use super::Pipeline;
-use super::folder::{Buffers, Stream};
-use super::ledger::{Digest, Ledger};
+use super::folder::{Buffers, Stock, Stream};
+use super::ledger::Digest;
 use crate::analysis::{Analysis, Clock, Stage};
 use crate::article::Article;
 use crate::output::{
@@ -32,32 +33,42 @@ struct Work<'a> {
     digest: Digest,
 }
 
+/// What the ledger says of a batch, and the records so far.
+pub(super) type Filed = (Vec<Filing>, u64);
+
 impl Pipeline {
-    pub(super) fn rows(&self, batch: Vec<Record>, ledger: &mut Ledger) -> Rows {
+    /// The rows of a batch and the records so far. `file` enters the digests in the ledger; it may have to wait
+    /// for that, and when it gives nothing, the batch is dropped.
+    pub(super) fn rows(
+        &self,
+        batch: Vec<Record>,
+        pool: &ThreadPool,
+        stock: &Stock,
+        file: impl FnOnce(&[&Digest]) -> Option<Filed>,
+    ) -> Option<(Rows, u64)> {
         let mut rows = Rows::default();
-        let read = self.read(batch, &mut rows.clock);
-        let works = self.analyze(&read, &mut rows.clock);
-        rows.clock.start();
-        let filings: Vec<Filing> = works.iter().map(|w| ledger.file(&w.digest)).collect();
-        rows.clock.lap(Stage::Tallies);
-        let written: Vec<(Buffers, Clock)> = works
-            .par_chunks(CHUNK)
-            .zip(filings.par_chunks(CHUNK))
-            .map(|(works, filings)| {
-                let mut clock = Clock::default();
-                let mut buffers = Buffers::default();
-                for (work, filing) in works.iter().zip(filings) {
-                    self.write(work, filing, &mut buffers);
-                }
-                clock.lap(Stage::Rows);
-                (buffers, clock)
-            })
-            .collect();
+        let read = pool.install(|| self.read(batch, &mut rows.clock));
+        let works = pool.install(|| self.analyze(&read, &mut rows.clock));
+        let digests: Vec<&Digest> = works.iter().map(|w| &w.digest).collect();
+        let (filings, records) = file(&digests)?;
+        let written: Vec<(Buffers, Clock)> = pool.install(|| {
+            let works = works.par_chunks(CHUNK).zip(filings.par_chunks(CHUNK));
+            works.map(|(w, f)| self.write_chunk(w, f, stock.take())).collect()
+        });
         for (buffers, clock) in written {
             rows.buffers.push(buffers);
             rows.clock.add(&clock);
         }
-        rows
+        Some((rows, records))
+    }
+
+    fn write_chunk(&self, works: &[Work<'_>], filings: &[Filing], mut buffers: Buffers) -> (Buffers, Clock) {
+        let mut clock = Clock::default();
+        for (work, filing) in works.iter().zip(filings) {
+            self.write(work, filing, &mut buffers);
+        }
+        clock.lap(Stage::Rows);
+        (buffers, clock)
     }
 
     fn read(&self, batch: Vec<Record>, clock: &mut Clock) -> Vec<Result<Article, Skip>> {

@@ -4,10 +4,12 @@
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::analysis::Clock;
 use crate::error::{Error, Result};
 use crate::source::{InputRead, hex};
 
@@ -37,6 +39,31 @@ impl Buffers {
     }
 }
 
+/// Buffers that were written and can be filled again: to grow anew for every batch would cost more than to fill.
+#[derive(Debug, Default)]
+pub(super) struct Stock(Mutex<Vec<Buffers>>);
+
+/// Larger buffers are given back to the system.
+const KEPT: usize = 1 << 20;
+
+impl Stock {
+    pub(super) fn take(&self) -> Buffers {
+        self.buffers().pop().unwrap_or_default()
+    }
+
+    pub(super) fn put(&self, mut buffers: Buffers) {
+        for buffer in &mut buffers.0 {
+            buffer.clear();
+            buffer.shrink_to(KEPT);
+        }
+        self.buffers().push(buffers);
+    }
+
+    fn buffers(&self) -> MutexGuard<'_, Vec<Buffers>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// How far the tables of a stopped run are whole.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Checkpoint {
@@ -46,6 +73,8 @@ pub(super) struct Checkpoint {
     pub(super) records: u64,
     /// Bytes of each stream.
     lengths: [u64; STREAMS],
+    /// Time by stage until then.
+    pub(super) clock: Clock,
 }
 
 impl Checkpoint {
@@ -235,7 +264,7 @@ impl Folder {
     }
 
     /// Notes that the tables are whole up to here.
-    pub(super) fn checkpoint(&self, records: u64) -> Result<()> {
+    pub(super) fn checkpoint(&self, records: u64, clock: &Clock) -> Result<()> {
         let mut lengths = [0; STREAMS];
         for (length, stream) in lengths.iter_mut().zip(&self.streams) {
             *length = stream.bytes;
@@ -244,6 +273,7 @@ impl Folder {
             fingerprint: self.fingerprint.clone(),
             records,
             lengths,
+            clock: clock.clone(),
         };
         let bytes = serde_json::to_vec(&checkpoint).expect("a checkpoint is plain data");
         let path = partial(&self.out).join(CHECKPOINT);

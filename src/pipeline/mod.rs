@@ -17,7 +17,7 @@ pub use folder::Written;
 pub use ledger::Counts;
 pub use report::Report;
 
-use crate::analysis::Analyzer;
+use crate::analysis::{Analyzer, Clock};
 use crate::error::{Error, Result};
 use crate::output::{Articles, Dialect, Quotes, Sentences, StanceTable, Table, Terms, header};
 use crate::source::{Input, Reader, hex};
@@ -101,14 +101,18 @@ impl Pipeline {
     ) -> Result<Report> {
         let fingerprint = self.fingerprint(&inputs);
         let mut ledger = Ledger::new(self.analyzer.targets(), self.settings.dedup);
-        let mut folder = self.folder(fingerprint, &mut ledger)?;
+        let (mut folder, clock) = self.folder(fingerprint, &mut ledger)?;
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(self.settings.jobs)
             .build()
             .map_err(|e| Error::Invalid(format!("cannot start {} threads: {e}", self.settings.jobs)))?;
-        let flow = flow::Flow::new(self, stop);
-        let mut tallies = pool.install(|| flow.run(inputs, &mut ledger, &mut folder, progress))?;
-        folder.checkpoint(ledger.counts.records)?;
+        let flow = flow::Flow {
+            pipeline: self,
+            pool: &pool,
+            stop,
+        };
+        let mut tallies = flow.run(inputs, clock, &mut ledger, &mut folder, progress)?;
+        folder.checkpoint(ledger.counts.records, &tallies.clock)?;
         if let Some(error) = tallies.stopped.take() {
             return Err(error);
         }
@@ -118,15 +122,17 @@ impl Pipeline {
         pool.install(|| self.finish(folder, &ledger, &tallies))
     }
 
-    /// The folder to write to: a new one, or that of a stopped run with what the ledger knew then.
-    fn folder(&self, fingerprint: String, ledger: &mut Ledger) -> Result<Folder> {
+    /// The folder to write to: a new one, or that of a stopped run with what the ledger knew then and the time it
+    /// had taken.
+    fn folder(&self, fingerprint: String, ledger: &mut Ledger) -> Result<(Folder, Clock)> {
         let out = &self.settings.out;
         let checkpoint = match self.settings.stopped {
             Stopped::Restart => None,
             Stopped::Keep | Stopped::Resume => Checkpoint::read(out)?,
         };
         let Some(checkpoint) = checkpoint.filter(|c| c.records > 0) else {
-            return Folder::start(out, fingerprint, self.headers());
+            let folder = Folder::start(out, fingerprint, self.headers())?;
+            return Ok((folder, Clock::default()));
         };
         if self.settings.stopped == Stopped::Keep {
             return Err(Error::Invalid(format!(
@@ -149,7 +155,7 @@ impl Pipeline {
                 folder::partial(out).display()
             )));
         }
-        Ok(folder)
+        Ok((folder, checkpoint.clock))
     }
 
     /// Hash of what may not change when a run goes on.
