@@ -14,9 +14,11 @@ mod hit;
 mod marks;
 mod names;
 mod reader;
+mod reported;
 mod scan;
 mod subject;
 mod tokens;
+mod turned;
 mod voice;
 mod walk;
 mod words;
@@ -224,6 +226,12 @@ impl QuoteFinder {
     /// The quotations of an article, in the order of their text. Names and roles of speakers come from the target
     /// set. Boilerplate, bylines and credits hold none; a reader's comment is its reader's words as a whole.
     pub fn find(&self, text: &str, sentences: &[Sentence], targets: &TargetSet) -> Quotations {
-        walk::Walk::new(text, sentences, targets, &self.words).run()
+        let page = walk::Page {
+            text,
+            sentences,
+            targets,
+            words: &self.words,
+        };
+        walk::Walk::new(page).run()
     }
 }

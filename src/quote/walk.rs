@@ -24,12 +24,18 @@ struct Paragraph {
     zone: Zone,
 }
 
+/// What is known of an article before its quotations are looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Page<'a> {
+    pub(super) text: &'a str,
+    pub(super) sentences: &'a [Sentence],
+    pub(super) targets: &'a TargetSet,
+    pub(super) words: &'a Words,
+}
+
 /// The work on one article.
 pub(super) struct Walk<'a> {
-    text: &'a str,
-    sentences: &'a [Sentence],
-    targets: &'a TargetSet,
-    words: &'a Words,
+    page: Page<'a>,
     scan: Scan,
     marks: Marks,
     tokens: Vec<Token>,
@@ -38,17 +44,9 @@ pub(super) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(
-        text: &'a str,
-        sentences: &'a [Sentence],
-        targets: &'a TargetSet,
-        words: &'a Words,
-    ) -> Walk<'a> {
+    pub(super) fn new(page: Page<'a>) -> Walk<'a> {
         Walk {
-            text,
-            sentences,
-            targets,
-            words,
+            page,
             scan: Scan::default(),
             marks: Marks::default(),
             tokens: Vec::new(),
@@ -65,31 +63,36 @@ impl<'a> Walk<'a> {
                 continue;
             }
             let goes_on =
-                next.is_some_and(|n| Shape::at(self.text.as_bytes(), n.span.start as usize).is_some());
+                next.is_some_and(|n| Shape::at(self.page.text.as_bytes(), n.span.start as usize).is_some());
             self.paragraph(paragraph, goes_on);
         }
         self.finish()
     }
 
     fn paragraph_from(&self, first: usize) -> Option<Paragraph> {
-        let head = self.sentences.get(first)?;
+        let head = self.page.sentences.get(first)?;
         let same = |s: &Sentence| s.paragraph == head.paragraph && s.zone == head.zone;
-        let end = first + self.sentences[first..].iter().take_while(|s| same(s)).count();
+        let end = first
+            + self.page.sentences[first..]
+                .iter()
+                .take_while(|s| same(s))
+                .count();
         Some(Paragraph {
             first,
             end,
             span: Span {
                 start: head.span.start,
-                end: self.sentences[end - 1].span.end,
+                end: self.page.sentences[end - 1].span.end,
             },
             zone: head.zone,
         })
     }
 
     fn paragraph(&mut self, paragraph: Paragraph, goes_on: bool) {
-        self.scan.paragraph(self.text, paragraph.span, self.words);
+        self.scan
+            .paragraph(self.page.text, paragraph.span, self.page.words);
         self.marks
-            .pair(self.text, paragraph.span, &self.scan.glyphs, goes_on);
+            .pair(self.page.text, paragraph.span, &self.scan.glyphs, goes_on);
         self.outer.clear();
         self.outer
             .extend(self.marks.pairs.iter().filter(|p| p.depth == 0));
@@ -97,8 +100,8 @@ impl<'a> Walk<'a> {
         while s < paragraph.end {
             let (end, end_pair) = self.unit_end(paragraph, s, pair);
             let span = Span {
-                start: self.sentences[s].span.start,
-                end: self.sentences[end - 1].span.end,
+                start: self.page.sentences[s].span.start,
+                end: self.page.sentences[end - 1].span.end,
             };
             let from = cue;
             while self.scan.cues.get(cue).is_some_and(|c| *c < span.end) {
@@ -119,7 +122,7 @@ impl<'a> Walk<'a> {
     fn unit_end(&self, paragraph: Paragraph, s: usize, mut pair: usize) -> (usize, usize) {
         let mut end = s + 1;
         loop {
-            let limit = self.sentences[end - 1].span.end;
+            let limit = self.page.sentences[end - 1].span.end;
             while self.outer.get(pair).is_some_and(|p| p.outer.start < limit) {
                 pair += 1;
             }
@@ -135,24 +138,27 @@ impl<'a> Walk<'a> {
 
     /// “Go!” Smith said: the sentence ends with the mark, but its cue follows.
     fn asks_for_more(&self, s: usize, end: usize, last: Pair) -> bool {
-        let (this, next) = (self.sentences[end - 1].span, self.sentences[end].span);
-        if last.outer.end != this.end || last.outer.start != self.sentences[s].span.start || next.len() > 90 {
+        let (this, next) = (self.page.sentences[end - 1].span, self.page.sentences[end].span);
+        if last.outer.end != this.end
+            || last.outer.start != self.page.sentences[s].span.start
+            || next.len() > 90
+        {
             return false;
         }
-        let asks = last.inner.of(self.text).ends_with(['!', '?', ',', '…']);
+        let asks = last.inner.of(self.page.text).ends_with(['!', '?', ',', '…']);
         let first = self.scan.cues.partition_point(|c| *c < next.start);
         let cue = self
             .scan
             .cues
             .get(first)
             .filter(|c| **c < next.end.min(next.start + 50));
-        let starts_plain = Shape::at(self.text.as_bytes(), next.start as usize).is_none();
+        let starts_plain = Shape::at(self.page.text.as_bytes(), next.start as usize).is_none();
         asks && starts_plain && cue.is_some_and(|&c| self.ends_soon(c as usize, next.end as usize))
     }
 
     /// Whether nothing but the cue and a short adverbial is left of the sentence.
     fn ends_soon(&self, cue: usize, end: usize) -> bool {
-        let rest = &self.text[cue..end];
+        let rest = &self.page.text[cue..end];
         let after = rest.split_once(' ').map_or("", |(_, after)| after);
         after.split_ascii_whitespace().count() <= 5 && !after.starts_with("that ") && !after.contains(':')
     }
@@ -162,21 +168,21 @@ impl<'a> Walk<'a> {
         let sentence = first as u32;
         let mut pairs = &self.outer[pairs];
         loop {
-            let stop = tokenise(self.text, span, pairs, self.words, &mut self.tokens);
+            let stop = tokenise(self.page.text, span, pairs, self.page.words, &mut self.tokens);
             let taken = pairs
                 .iter()
                 .take_while(|p| p.outer.end <= stop.max(span.start))
                 .count();
             let cut = stop < span.end;
             let unit = Unit {
-                text: self.text,
+                text: self.page.text,
                 span: Span {
                     start: span.start,
                     end: if cut { stop } else { span.end },
                 },
                 tokens: &self.tokens,
                 pairs: if cut { &pairs[..taken] } else { pairs },
-                words: self.words,
+                words: self.page.words,
             };
             Reader {
                 unit,
@@ -222,22 +228,22 @@ impl<'a> Walk<'a> {
         for i in 0..self.outer.len() {
             // the sentence around the inner quotation, as far as the one before
             let pair = self.outer[i];
-            let start = sentence_start(self.text, from, pair.outer.start);
-            let end = sentence_end(self.text, pair.outer.end, outer.inner.end);
+            let start = sentence_start(self.page.text, from, pair.outer.start);
+            let end = sentence_end(self.page.text, pair.outer.end, outer.inner.end);
             let pairs = [pair];
             tokenise(
-                self.text,
+                self.page.text,
                 Span { start, end },
                 &pairs,
-                self.words,
+                self.page.words,
                 &mut self.tokens,
             );
             let unit = Unit {
-                text: self.text,
+                text: self.page.text,
                 span: Span { start, end },
                 tokens: &self.tokens,
                 pairs: &pairs,
-                words: self.words,
+                words: self.page.words,
             };
             Reader {
                 unit,
@@ -255,17 +261,19 @@ impl<'a> Walk<'a> {
 
     fn finish(mut self) -> Quotations {
         let zones = |at: u32| {
-            let i = self.sentences.partition_point(|s| s.span.end <= at);
-            self.sentences.get(i).map_or(Zone::Body, |s| s.zone)
+            let i = self.page.sentences.partition_point(|s| s.span.end <= at);
+            self.page.sentences.get(i).map_or(Zone::Body, |s| s.zone)
         };
         let mut out = Quotations::default();
         let hits = std::mem::take(&mut self.flow.hits);
-        let mut cast = Cast::new(self.text, &self.scan.names, self.targets, self.words);
-        let mut speakers = resolve(&hits, self.sentences, &mut cast);
-        echo::find_speakers(self.text, &hits, &mut speakers, zones);
-        out.quotes = quotes(self.text, &hits, &speakers, &mut out.parts);
-        out.voices = voice::voices(self.text, self.sentences, &out.quotes);
-        voice::comments(self.sentences, &mut out.voices, || cast.stock("reader", "public"));
+        let mut cast = Cast::new(self.page, &self.scan.names);
+        let mut speakers = resolve(&hits, self.page.sentences, &mut cast);
+        echo::find_speakers(self.page.text, &hits, &mut speakers, zones);
+        out.quotes = quotes(self.page.text, &hits, &speakers, &mut out.parts);
+        out.voices = voice::voices(self.page.text, self.page.sentences, &out.quotes);
+        voice::comments(self.page.sentences, &mut out.voices, || {
+            cast.stock("reader", "public")
+        });
         out.speakers = cast.speakers;
         out
     }

@@ -1,0 +1,146 @@
+//! Speakers known by a description: unnamed sources, writings and their authors, offices.
+
+use super::super::names::{self, Noun, Phrase};
+use super::{Cast, MEMORY, ROSTER, Sort};
+use crate::role::RoleId;
+
+impl<'a> Cast<'a> {
+    pub(super) fn noun(&mut self, noun: Noun<'a>, description: &'a str) -> u32 {
+        if noun.is_elliptic() {
+            return self.another(noun);
+        }
+        if let Some(id) = self.configured(&[noun.whole, noun.bare]) {
+            return id;
+        }
+        if noun.is_document
+            && let Some(id) = self.author(noun)
+        {
+            return id;
+        }
+        if (noun.is_definite || noun.is_bare_plural() || noun.is_source())
+            && let Some(id) = self.described_before(noun)
+        {
+            return id;
+        }
+        if noun.is_definite
+            && let Some(id) = self.office(noun)
+        {
+            return id;
+        }
+        let role = self.targets.roles().of(description);
+        let sort = match () {
+            () if noun.is_document => Sort::Document,
+            () if noun.is_body => Sort::Body,
+            () => Sort::Unnamed,
+        };
+        let id = self.add(noun.whole, role, sort, description);
+        self.facts[id as usize].head = noun.head;
+        self.facts[id as usize].is_plural = noun.is_plural;
+        id
+    }
+
+    /// "Another said": one more of the kind that spoke last.
+    fn another(&mut self, noun: Noun<'a>) -> u32 {
+        let kind = self
+            .heard
+            .iter()
+            .rev()
+            .take(MEMORY)
+            .copied()
+            .find(|id| !self.facts[*id as usize].head.is_empty());
+        let (head, role) = kind.map_or(("", RoleId(0)), |id| {
+            (self.facts[id as usize].head, self.speakers[id as usize].role)
+        });
+        let name = format!("{} {head}", noun.whole);
+        let id = self.add(name.trim_end(), role, Sort::Unnamed, noun.whole);
+        self.facts[id as usize].head = head;
+        id
+    }
+
+    /// The one who wrote a letter, memo or statement: its possessor, who it is by, or the last who spoke.
+    fn author(&mut self, noun: Noun<'a>) -> Option<u32> {
+        if let Some(owner) = noun.owner {
+            return match Phrase::read(owner, self.words) {
+                Phrase::Pronoun(_) => self.heard.last().copied(),
+                Phrase::Name(name) => Some(self.named(name, owner)),
+                Phrase::Noun(owner_noun) => self.configured(&[owner_noun.whole, owner_noun.bare]),
+            };
+        }
+        let personal = noun.is_definite && noun.is_letter(self.words);
+        if !personal {
+            return None;
+        }
+        let people = |id: &&u32| self.facts[**id as usize].sort != Sort::Document;
+        self.heard.iter().rev().take(MEMORY).find(people).copied()
+    }
+
+    /// "the source", "the superintendent": whoever was described by that noun.
+    fn described_before(&self, noun: Noun<'_>) -> Option<u32> {
+        let head = noun.head;
+        let matches = |i: &usize| {
+            let facts = &self.facts[*i];
+            match facts.sort {
+                Sort::Unnamed | Sort::Document | Sort::Body if !facts.head.is_empty() => {
+                    names::same_head(facts.head, head)
+                }
+                Sort::Person => {
+                    noun.is_definite
+                        && !noun.is_plural
+                        && facts.described.iter().any(|d| names::holds_word(d, head))
+                }
+                _ => false,
+            }
+        };
+        (0..self.facts.len())
+            .rev()
+            .take(MEMORY)
+            .find(matches)
+            .map(|i| i as u32)
+    }
+
+    /// "The Prime Minister", "the force": an office that the text ties to a name, or the last body.
+    fn office(&mut self, noun: Noun<'a>) -> Option<u32> {
+        if noun.head.ends_with("-year-old") {
+            return self
+                .heard
+                .iter()
+                .rev()
+                .take(MEMORY)
+                .find(|id| self.may_be(**id, None))
+                .copied();
+        }
+        if [
+            "force",
+            "company",
+            "department",
+            "organisation",
+            "organization",
+            "body",
+            "newspaper",
+            "paper",
+            "charity",
+        ]
+        .contains(&noun.head)
+        {
+            return self
+                .heard
+                .iter()
+                .rev()
+                .take(MEMORY)
+                .find(|id| self.facts[**id as usize].sort == Sort::Body)
+                .copied();
+        }
+        let text = self.text;
+        let holder = self
+            .names
+            .iter()
+            .take(ROSTER)
+            .find_map(|n| names::holder_of(n.of(text), noun.bare, self.words))?;
+        if let Some(id) = self.configured(&[holder]) {
+            return Some(id);
+        }
+        let surname = names::last_word(holder);
+        let known = self.surnames.get(surname).copied();
+        Some(known.unwrap_or_else(|| self.person(holder, noun.whole)))
+    }
+}

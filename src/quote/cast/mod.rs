@@ -1,0 +1,222 @@
+//! Who is who among the speakers of an article: full names and surnames, offices, unnamed sources, pronouns.
+
+mod described;
+mod named;
+
+use hashbrown::HashMap;
+
+use named::Likely;
+
+use super::names::{self, Gender, Name, Phrase};
+use super::walk::Page;
+use super::words::Words;
+use super::{Speaker, SpeakerId};
+use crate::role::RoleId;
+use crate::span::Span;
+use crate::target::TargetSet;
+
+/// How far back a description or pronoun looks for whom it may mean.
+const MEMORY: usize = 48;
+/// How many names of the text are searched for an office or for initials.
+const ROSTER: usize = 1024;
+
+/// What sort of speaker it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Person,
+    Body,
+    /// Known by a description only.
+    Unnamed,
+    Document,
+}
+
+/// What is remembered of a speaker beside name and role.
+#[derive(Clone, Copy, Debug)]
+struct Facts<'a> {
+    sort: Sort,
+    gender: Option<Gender>,
+    /// Head noun of an unnamed source.
+    head: &'a str,
+    /// First name of a person.
+    given: &'a str,
+    is_plural: bool,
+    /// First and latest words that describe it.
+    described: [&'a str; 2],
+}
+
+/// The speakers of one article as they come up.
+pub(super) struct Cast<'a> {
+    text: &'a str,
+    targets: &'a TargetSet,
+    words: &'a Words,
+    names: &'a [Span],
+    pub(super) speakers: Vec<Speaker>,
+    facts: Vec<Facts<'a>>,
+    /// Surname of a person of the cast.
+    surnames: HashMap<&'a str, u32>,
+    /// Surname to the first full name in the text; built when first asked for.
+    roster: Option<HashMap<&'a str, Span>>,
+    /// Which names of the target set can match at all.
+    likely: Likely,
+    /// Speakers that stand for entries of the target set.
+    known: Vec<(usize, u32)>,
+    /// Speakers in the order in which they were last met.
+    heard: Vec<u32>,
+}
+
+impl<'a> Cast<'a> {
+    /// `names` are the runs of capitalised words in the text.
+    pub(super) fn new(page: Page<'a>, names: &'a [Span]) -> Cast<'a> {
+        Cast {
+            text: page.text,
+            targets: page.targets,
+            words: page.words,
+            names,
+            speakers: Vec::new(),
+            facts: Vec::new(),
+            surnames: HashMap::new(),
+            roster: None,
+            known: Vec::new(),
+            likely: Likely::of(page.targets),
+            heard: Vec::new(),
+        }
+    }
+
+    /// The speaker that a phrase means. `before` is the sentence before, when nobody speaks in it.
+    pub(super) fn resolve(
+        &mut self,
+        mention: Span,
+        description: Span,
+        before: Option<Span>,
+    ) -> Option<SpeakerId> {
+        let (mention, description) = (mention.of(self.text), description.of(self.text));
+        let phrase = Phrase::read(mention, self.words);
+        let by_context = match phrase {
+            Phrase::Pronoun(_) => true,
+            Phrase::Noun(noun) => noun.is_owned_by_pronoun(),
+            Phrase::Name(_) => false,
+        };
+        let before = before.filter(|_| by_context);
+        let before = before.and_then(|s| names::leading_name(s.of(self.text), self.words));
+        let id = match phrase {
+            Phrase::Pronoun(p) => {
+                let id = self.pronoun(p, before)?;
+                self.heard.push(id);
+                return Some(SpeakerId(id));
+            }
+            Phrase::Name(name) => self.named(name, description),
+            Phrase::Noun(noun) if noun.is_owned_by_pronoun() && before.is_some_and(|n| n.is_body) => {
+                self.named(before?, "")
+            }
+            Phrase::Noun(noun) => match names::apposed_name(mention, description, self.words) {
+                Some(name) => self.named(name, description),
+                None => self.noun(noun, description),
+            },
+        };
+        self.hear(id, description);
+        Some(SpeakerId(id))
+    }
+
+    pub(super) fn is_pronoun(&self, mention: Span) -> bool {
+        matches!(
+            Phrase::read(mention.of(self.text), self.words),
+            Phrase::Pronoun(_)
+        )
+    }
+
+    /// A speaker without a name in the text, such as the reader who comments.
+    pub(super) fn stock(&mut self, name: &'a str, role: &str) -> SpeakerId {
+        let known = self.speakers.iter().take(MEMORY).position(|s| &*s.name == name);
+        let role = self.targets.roles().id(role).unwrap_or_default();
+        SpeakerId(known.map_or_else(|| self.add(name, role, Sort::Unnamed, name), |i| i as u32))
+    }
+
+    fn hear(&mut self, id: u32, description: &'a str) {
+        self.heard.push(id);
+        let speaker = &mut self.speakers[id as usize];
+        let is_new = self.facts[id as usize].described[1] != description;
+        if speaker.role == RoleId(0) && is_new {
+            speaker.role = self.targets.roles().of(description);
+        }
+        if speaker.role == RoleId(0) && is_new {
+            self.role_of_owned(id, description);
+        }
+        let facts = &mut self.facts[id as usize];
+        facts.described[1] = description;
+        facts.gender = facts.gender.or_else(|| names::gender(description, self.words));
+    }
+
+    /// "Its chairman": the role of the body that was heard last, if the noun passes it on.
+    fn role_of_owned(&mut self, id: u32, description: &str) {
+        let Some((owner, noun)) = description.split_once(' ') else {
+            return;
+        };
+        let body = self
+            .heard
+            .iter()
+            .rev()
+            .take(8)
+            .find(|h| self.facts[**h as usize].sort == Sort::Body);
+        if let Some(&body) = body.filter(|_| ["its", "their"].iter().any(|w| owner.eq_ignore_ascii_case(w))) {
+            let noun = noun.split(',').next().unwrap_or(noun);
+            let phrase = format!("{noun} of {}", self.speakers[body as usize].name);
+            self.speakers[id as usize].role = self.targets.roles().of(&phrase);
+        }
+    }
+
+    fn add(&mut self, name: &str, role: RoleId, sort: Sort, description: &'a str) -> u32 {
+        let id = self.speakers.len() as u32;
+        self.speakers.push(Speaker {
+            name: name.into(),
+            role,
+        });
+        self.facts.push(Facts {
+            sort,
+            gender: None,
+            head: "",
+            given: "",
+            is_plural: false,
+            described: [description; 2],
+        });
+        id
+    }
+
+    fn pronoun(&mut self, pronoun: &str, before: Option<Name<'a>>) -> Option<u32> {
+        let gender = match pronoun.len() {
+            2 if pronoun.eq_ignore_ascii_case("he") => Some(Gender::Male),
+            3 => Some(Gender::Female),
+            _ => None,
+        };
+        if let Some(name) = before.filter(|n| n.is_body == gender.is_none()) {
+            let id = self.named(name, name.whole);
+            if gender.is_none() || self.may_be(id, gender) {
+                self.facts[id as usize].gender = gender;
+                return Some(id);
+            }
+        }
+        let recent = || self.heard.iter().rev().take(MEMORY).copied();
+        let found = match gender {
+            Some(_) => recent().find(|&id| self.may_be(id, gender)),
+            None if pronoun.eq_ignore_ascii_case("they") => recent()
+                .find(|&id| self.facts[id as usize].is_plural || self.facts[id as usize].sort == Sort::Body),
+            None => recent().find(|&id| matches!(self.facts[id as usize].sort, Sort::Body | Sort::Document)),
+        };
+        let plural = pronoun.eq_ignore_ascii_case("they");
+        let found = found.or_else(|| recent().next().filter(|_| plural))?;
+        if gender.is_some() {
+            self.facts[found as usize].gender = gender;
+        }
+        Some(found)
+    }
+
+    /// Whether *he* or *she* may mean that speaker.
+    fn may_be(&self, id: u32, gender: Option<Gender>) -> bool {
+        let facts = &self.facts[id as usize];
+        let single = match facts.sort {
+            Sort::Person => true,
+            Sort::Unnamed => !facts.is_plural && !facts.head.is_empty(),
+            Sort::Body | Sort::Document => false,
+        };
+        single && (facts.gender.is_none() || facts.gender == gender)
+    }
+}

@@ -1,0 +1,220 @@
+//! Speakers with a name: persons by full name, surname or first name, bodies by name or initials, entries of the
+//! target set.
+
+use hashbrown::HashMap;
+
+use super::super::names::{self, Name};
+use super::{Cast, MEMORY, ROSTER, Sort};
+use crate::role::RoleId;
+use crate::span::Span;
+use crate::target::{Named, TargetSet};
+
+/// A filter over the names of a target set by first letter and length.
+pub(super) struct Likely([u32; 32]);
+
+impl Likely {
+    pub(super) fn of(targets: &TargetSet) -> Likely {
+        let mut likely = Likely([0; 32]);
+        for name in targets
+            .named()
+            .iter()
+            .flat_map(|n| std::iter::once(&n.name).chain(&n.aliases))
+        {
+            let (row, bit) = Likely::slot(name);
+            likely.0[row] |= 1 << bit;
+        }
+        likely
+    }
+
+    fn may_hold(&self, name: &str) -> bool {
+        let (row, bit) = Likely::slot(name);
+        self.0[row] >> bit & 1 == 1
+    }
+
+    fn slot(name: &str) -> (usize, usize) {
+        (
+            usize::from(name.bytes().next().unwrap_or(0) & 31),
+            name.len() & 31,
+        )
+    }
+}
+
+impl<'a> Cast<'a> {
+    pub(super) fn named(&mut self, name: Name<'a>, description: &'a str) -> u32 {
+        if let Some(id) = self.configured(&[name.whole, name.run, name.core]) {
+            return id;
+        }
+        if name.is_body {
+            return self.body(name, description);
+        }
+        let surname = names::last_word(name.core);
+        if let Some(&id) = self.surnames.get(surname)
+            && !name.is_first_name_only()
+            && self.is_same_person(id, name.core)
+        {
+            self.lengthen(id, name);
+            return id;
+        }
+        let bare = names::without_honor(name.core, self.words);
+        if bare.contains(' ') {
+            return self.person(name.core, description);
+        }
+        self.by_part_of_name(name, description)
+    }
+
+    /// A surname, first name or "Sir Mark" alone: the person of the cast or of the text who bears it.
+    fn by_part_of_name(&mut self, name: Name<'a>, description: &'a str) -> u32 {
+        let part = names::last_word(name.core);
+        let recent = (0..self.facts.len()).rev().take(MEMORY);
+        let first = { recent }.find(|&i| self.facts[i].given == part);
+        if let Some(id) = first {
+            return id as u32;
+        }
+        let text = self.text;
+        let full = self.roster().get(part).map(|s| s.of(text));
+        if let Some(full) = full.filter(|_| !name.is_first_name_only()) {
+            if let Some(id) = self.configured(&[full]) {
+                return id;
+            }
+            return self.person(full, description);
+        }
+        if let Some(id) = self.by_initials(name.core) {
+            return id;
+        }
+        self.person(name.core, description)
+    }
+
+    /// The role that the first mention of a full name shows: it mostly says who they are.
+    fn role_at_first_mention(&mut self, name: &str) -> RoleId {
+        let text = self.text;
+        let Some(first) = self
+            .roster()
+            .get(names::last_word(name))
+            .copied()
+            .filter(|s| s.of(text) == name)
+        else {
+            return RoleId(0);
+        };
+        let roles = self.targets.roles();
+        let context = names::context_of(text, first, self.words);
+        context
+            .into_iter()
+            .flatten()
+            .map(|c| roles.of(c))
+            .find(|r| *r != RoleId(0))
+            .unwrap_or_default()
+    }
+
+    pub(super) fn person(&mut self, name: &'a str, description: &'a str) -> u32 {
+        let mut role = self.targets.roles().of(description);
+        if role == RoleId(0) && name.contains(' ') {
+            role = self.role_at_first_mention(name);
+        }
+        let id = self.add(name, role, Sort::Person, description);
+        self.facts[id as usize].given = names::given(name, self.words);
+        self.surnames.insert(names::last_word(name), id);
+        id
+    }
+
+    fn is_same_person(&self, id: u32, core: &str) -> bool {
+        let old = names::without_honor(&self.speakers[id as usize].name, self.words);
+        let new = names::without_honor(core, self.words);
+        !old.contains(' ') || !new.contains(' ') || old.split(' ').next() == new.split(' ').next()
+    }
+
+    /// A longer form of a name that was known by its surname only becomes the canonical one.
+    fn lengthen(&mut self, id: u32, name: Name<'a>) {
+        let speaker = &mut self.speakers[id as usize];
+        if !speaker.name.contains(' ') && name.core.contains(' ') {
+            speaker.name = name.core.into();
+        }
+    }
+
+    fn body(&mut self, name: Name<'a>, description: &'a str) -> u32 {
+        let bare = name.whole;
+        let known = (0..self.facts.len()).rev().take(MEMORY).find(|&i| {
+            self.facts[i].sort == Sort::Body
+                && (self.speakers[i].name.eq_ignore_ascii_case(bare)
+                    || names::is_short_for(bare, &self.speakers[i].name))
+        });
+        if let Some(i) = known {
+            return i as u32;
+        }
+        if let Some(id) = self.by_initials(bare) {
+            return id;
+        }
+        let role = self.targets.roles().of(bare);
+        let role = if role == RoleId(0) {
+            self.targets.roles().of(description)
+        } else {
+            role
+        };
+        self.add(bare, role, Sort::Body, description)
+    }
+
+    /// "the MPF": the body of the text or the cast whose initials these are.
+    fn by_initials(&mut self, short: &str) -> Option<u32> {
+        if short.len() < 2 || !short.bytes().all(|b| b.is_ascii_uppercase()) {
+            return None;
+        }
+        let cast = (0..self.speakers.len())
+            .rev()
+            .take(MEMORY)
+            .find(|&i| names::has_initials(&self.speakers[i].name, short));
+        if let Some(i) = cast {
+            return Some(i as u32);
+        }
+        let text = self.text;
+        let full = self
+            .names
+            .iter()
+            .take(ROSTER)
+            .map(|n| names::without_article(n.of(text)))
+            .find(|n| names::has_initials(n, short))?;
+        if let Some(id) = self.configured(&[full]) {
+            return Some(id);
+        }
+        let role = self.targets.roles().of(full);
+        Some(self.add(full, role, Sort::Body, full))
+    }
+
+    /// The speaker for a person or body that the target set knows by one of these names.
+    pub(super) fn configured(&mut self, forms: &[&str]) -> Option<u32> {
+        let targets = self.targets;
+        let bears = |n: &Named, form: &str| {
+            n.name.eq_ignore_ascii_case(form) || n.aliases.iter().any(|a| a.eq_ignore_ascii_case(form))
+        };
+        let entry = forms
+            .iter()
+            .filter(|form| self.likely.may_hold(form))
+            .find_map(|form| targets.named().iter().position(|n| bears(n, form)))?;
+        let named = &targets.named()[entry];
+        if let Some((_, id)) = self.known.iter().find(|k| k.0 == entry) {
+            return Some(*id);
+        }
+        let sort = if named.is_person { Sort::Person } else { Sort::Body };
+        let id = self.add(&named.name, named.role, sort, "");
+        self.known.push((entry, id));
+        if named.is_person {
+            self.facts[id as usize].given = names::given(&named.name, self.words);
+            self.surnames.insert(names::last_word(&named.name), id);
+        }
+        Some(id)
+    }
+
+    fn roster(&mut self) -> &HashMap<&'a str, Span> {
+        let (text, all, words) = (self.text, self.names, self.words);
+        self.roster.get_or_insert_with(|| {
+            let mut roster = HashMap::new();
+            for name in all {
+                if let Some(person) = names::person_in(name.of(text), words) {
+                    let end = name.start as usize + name.of(text).rfind(person).unwrap_or(0) + person.len();
+                    roster
+                        .entry(names::last_word(person))
+                        .or_insert(Span::new(end - person.len(), end));
+                }
+            }
+            roster
+        })
+    }
+}

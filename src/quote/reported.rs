@@ -1,0 +1,285 @@
+//! Where reported words start and end behind a cue: X said (that) S · X told Y (that) S · X praised Y.
+
+use super::CueClass;
+use super::reader::Reader;
+use super::subject::Subject;
+use super::words::{Verb, class, frame};
+
+impl Reader<'_, '_> {
+    /// X said (that) S, X praised Y.
+    pub(super) fn content_after(&mut self, k: usize, speaker: Option<Subject>) -> Option<usize> {
+        let verb = self.unit.verb(k);
+        let first = self.content_start(k, verb, speaker)?;
+        let (mut last, next) = self.content_end(first);
+        if last < first || first >= self.unit.len() {
+            return None;
+        }
+        if verb.takes(frame::NOUN) {
+            last = self.before_medium(first, last);
+        }
+        let said = self.said(k, speaker);
+        let content = self.unit.range(first, last);
+        let confidence = if speaker.is_some() { 0.88 } else { 0.0 };
+        self.reported(content, said, confidence)?;
+        self.calls_in(first, last);
+        Some(next)
+    }
+
+    /// Words for things inside a reported stretch: "what they called “Q”".
+    pub(super) fn calls_in(&mut self, first: usize, last: usize) {
+        for what in first..last {
+            if self.unit.is(what, class::SIGN) && self.unit.is_word(what, "what") {
+                self.what_they_call(what);
+            }
+        }
+    }
+
+    /// "revealed the plan in a letter to staff": where it was said is no part of it.
+    fn before_medium(&self, first: usize, last: usize) -> usize {
+        let medium = |i: &usize| {
+            let opens = ["in", "on", "during", "via"]
+                .iter()
+                .any(|w| self.unit.is_word(*i, w));
+            opens
+                && (i + 1..last.min(i + 6))
+                    .any(|j| self.unit.is(j, class::LETTER) || self.unit.is_word(j, "interview"))
+        };
+        (first + 1..last).find(medium).map_or(last, |i| i - 1)
+    }
+
+    /// Token where the reported words end, and where the next cue may stand.
+    pub(super) fn content_end(&self, first: usize) -> (usize, usize) {
+        let unit = &self.unit;
+        for t in first + 1..unit.len() {
+            if unit.is(t, class::COLON) && unit.is(t + 1, class::QUOTE) && self.starts_speech(t + 1) {
+                return (t - 1, t + 1);
+            }
+            if !unit.is_cue(t) {
+                continue;
+            }
+            let Some(lead) = unit.left_of_verb(t, first) else {
+                continue;
+            };
+            let joined = ["and", "but"].iter().any(|w| unit.is_word(lead, w))
+                && unit.verb(t).share >= 0.5
+                && !unit.verb(t).is_base;
+            let trailing = unit.is(lead, class::COMMA | class::DASH)
+                && unit.verb(t).is_participle
+                && unit.verb(t).share >= 0.5;
+            if (joined || trailing) && lead > first {
+                return (lead - 1, t);
+            }
+        }
+        (unit.len() - 1, unit.len())
+    }
+
+    /// Token at which the reported words start.
+    fn content_start(&self, k: usize, verb: &Verb, speaker: Option<Subject>) -> Option<usize> {
+        let unit = &self.unit;
+        let next = k + 1;
+        if next >= unit.len() {
+            return None;
+        }
+        if let Some(that) = self.that_after(k, verb) {
+            let known = speaker.is_some() || verb.takes(frame::CLAUSE) && that == next;
+            return known.then_some(that + 1);
+        }
+        speaker?;
+        if verb.takes(frame::TO | frame::WHETHER | frame::FOR | frame::OF | frame::ABOUT)
+            && let Some(found) = self.bound_start(k, verb)
+        {
+            return Some(found);
+        }
+        if verb.takes(frame::TOLD)
+            && let Some(found) = self.after_addressee(k, verb)
+        {
+            return Some(found);
+        }
+        if self.is_term(next, verb) {
+            return None;
+        }
+        if verb.takes(frame::NOUN) && self.starts_object(next) {
+            return Some(next);
+        }
+        if verb.takes(frame::SPEECH)
+            && (next..unit.len().min(next + 6)).any(|i| unit.is(i, class::SPEECH) || unit.is_word(i, "as"))
+        {
+            return Some(next);
+        }
+        if self.clause_fits(next, verb, speaker) {
+            return Some(next);
+        }
+        let quoted = (next..unit.len().min(next + 10)).find(|&i| unit.is(i, class::QUOTE))?;
+        let between = (next..quoted)
+            .any(|i| unit.is_cue(i) && !self.is_noun(i) || unit.is(i, class::COMMA | class::REL));
+        let is_name = verb.is_naming() && !self.is_title_case(quoted) || !self.is_work_title(quoted);
+        (!between && is_name).then_some(next)
+    }
+
+    /// A short term in marks behind a verb that gives no opinion of it: "explained “stop and search” to them".
+    fn is_term(&self, next: usize, verb: &Verb) -> bool {
+        let plain = matches!(verb.class, CueClass::Neutral | CueClass::Factive) && !verb.is_naming();
+        plain && self.unit.is(next, class::QUOTE) && self.unit.words_in(self.unit.pair(next).inner, 4) < 4
+    }
+
+    /// The word "that" behind a cue, with at most an addressee and a day between.
+    fn that_after(&self, k: usize, verb: &Verb) -> Option<usize> {
+        let reach = if verb.takes(frame::TOLD) { 12 } else { 8 };
+        let that = (k + 1..self.unit.len().min(k + reach)).find(|&i| self.unit.is_word(i, "that"))?;
+        let clear = (k + 1..that).all(|i| {
+            !self
+                .unit
+                .is(i, class::AUX | class::QUOTE | class::REL | class::COLON)
+                && !self.unit.is_cue(i)
+        });
+        let near = that == k + 1
+            || verb.takes(frame::TOLD | frame::CLAUSE)
+            || self
+                .unit
+                .is(k + 1, class::PREP | class::COMMA | class::TIME | class::ADV);
+        let object = !verb.takes(frame::TOLD)
+            && that > k + 1
+            && !self
+                .unit
+                .is(k + 1, class::PREP | class::COMMA | class::TIME | class::ADV);
+        (clear && near && !object && that + 1 < self.unit.len() && verb.frame != 0).then_some(that)
+    }
+
+    /// Starts that hang on a small word: to, whether, for, of, about.
+    fn bound_start(&self, k: usize, verb: &Verb) -> Option<usize> {
+        let unit = &self.unit;
+        let next = k + 1;
+        if verb.takes(frame::FOR) && unit.is_word(next, "for")
+            || verb.takes(frame::ABOUT) && unit.is_word(next, "about")
+        {
+            return (next + 1 < unit.len()).then_some(next + 1);
+        }
+        if verb.takes(frame::FOR) && unit.is_word(next, "on") {
+            return (next..unit.len().min(next + 10)).find(|&i| unit.is_word(i, "to"));
+        }
+        if verb.takes(frame::OF) && ["of", "out"].iter().any(|w| unit.is_word(next, w)) {
+            let skip = usize::from(unit.is_word(next + 1, "that") || unit.is(next + 1, class::COMMA));
+            return (next + 1 + skip < unit.len()).then_some(next + 1 + skip);
+        }
+        let near = (next..unit.len().min(next + 9)).take_while(|&i| {
+            !unit.is(i, class::PUNCT | class::AUX | class::REL)
+                && (i == next || !unit.is_cue(i) || unit.is(i, class::SPEAKER))
+        });
+        if verb.takes(frame::WHETHER) {
+            let asks = |i: &usize| {
+                ["whether", "why", "how", "if", "what"]
+                    .iter()
+                    .any(|w| unit.is_word(*i, w))
+            };
+            if let Some(found) = near.clone().find(asks) {
+                return Some(found);
+            }
+        }
+        if verb.takes(frame::TO) {
+            let told = verb.takes(frame::TOLD);
+            return { near }.find(|&i| {
+                unit.is_word(i, "to") && (told || i == next) && !unit.is(i + 1, class::CAP | class::DET)
+            });
+        }
+        None
+    }
+
+    /// "told the paper officers were leaving": the clause after the one who is told.
+    fn after_addressee(&self, k: usize, verb: &Verb) -> Option<usize> {
+        let told_a_pronoun = ["him", "her", "them", "me", "us", "reporters"]
+            .iter()
+            .any(|w| self.unit.is_word(k + 1, w));
+        if !["tell", "assure"].contains(&&*verb.lemma) && !told_a_pronoun {
+            return None;
+        }
+        let unit = &self.unit;
+        let t = self.behind_addressee(k + 1)?;
+        let clause = unit.is(t, class::WORD | class::QUOTE) && !unit.is(t, class::PREP | class::STOP);
+        (clause && self.has_finite_verb(t, unit.len())).then_some(t)
+    }
+
+    /// The token behind the one who is told: a pronoun, a name, or an article with a noun.
+    fn behind_addressee(&self, first: usize) -> Option<usize> {
+        let unit = &self.unit;
+        let single = [
+            "him",
+            "her",
+            "them",
+            "me",
+            "us",
+            "reporters",
+            "journalists",
+            "it",
+            "you",
+            "mps",
+            "staff",
+        ];
+        if single.iter().any(|w| unit.is_word(first, w)) && !unit.is(first + 1, class::SPEAKER) {
+            return Some(first + 1);
+        }
+        let mut t = first + usize::from(unit.is(first, class::DET) && !unit.is(first, class::CAP));
+        if unit.is(t, class::CAP) {
+            while unit.is(t, class::CAP) && t < first + 7 {
+                t += 1;
+            }
+            return Some(t);
+        }
+        while unit.is(t, class::WORD)
+            && !unit.is(
+                t,
+                class::DET | class::PRON | class::CAP | class::PREP | class::STOP | class::AUX,
+            )
+            && t < first + 3
+        {
+            t += 1;
+            if unit.is(t - 1, class::SPEAKER | class::FORUM | class::BODY) {
+                break;
+            }
+        }
+        (t > first).then_some(t)
+    }
+
+    /// Whether a noun phrase starts there.
+    fn starts_object(&self, i: usize) -> bool {
+        self.unit.is(i, class::WORD | class::QUOTE)
+            && !self.unit.is(
+                i,
+                class::PREP | class::STOP | class::AUX | class::REL | class::TIME,
+            )
+            && !self.unit.is_word(i, "to")
+    }
+
+    fn clause_fits(&self, next: usize, verb: &Verb, speaker: Option<Subject>) -> bool {
+        let starts = self.unit.is(next, class::WORD | class::QUOTE)
+            && !self.unit.is(next, class::REL)
+            && !self.unit.is_word(next, "to");
+        if !starts
+            || self.unit.is_word(next, "so")
+            || self.unit.is_word(next, "and")
+            || self.unit.is_word(next, "or")
+        {
+            return false;
+        }
+        if verb.takes(frame::CLAUSE) {
+            return self.unit.len() > next + 2
+                && (self.has_finite_verb(next, self.unit.len()) || self.unit.len() > next + 5);
+        }
+        let forum = speaker
+            .is_some_and(|s| (s.first..=s.last).any(|i| self.unit.is(i, class::FORUM | class::DOCUMENT)));
+        let checked = verb.takes(frame::CHECKED) || verb.takes(frame::FORUM) && forum;
+        checked && self.starts_object(next) && self.finite_before_stop(next)
+    }
+
+    /// Whether a finite verb comes before anything that would end the clause.
+    fn finite_before_stop(&self, from: usize) -> bool {
+        let end = self.unit.len().min(from + 14);
+        let stop = (from..end)
+            .find(|&i| self.unit.is(i, class::PUNCT | class::REL) || self.unit.is(i, class::STOP) && i > from)
+            .unwrap_or(end);
+        (from + 1..stop).any(|i| {
+            self.unit.is(i, class::AUX)
+                || self.looks_present(i)
+                || self.unit.is(i, class::VERBAL) && !self.unit.is(i - 1, class::DET)
+        })
+    }
+}
