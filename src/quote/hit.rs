@@ -74,6 +74,11 @@ impl Flow {
         (self.hits.len() - 1) as u32
     }
 
+    /// Forgets what a next paragraph might go on with: another voice takes over.
+    pub(super) fn part(&mut self) {
+        (self.last, self.open, self.colon) = (None, None, None);
+    }
+
     /// The chain of an open hit, which starts one when it has none yet.
     pub(super) fn chain_of(&mut self, hit: u32) -> u32 {
         let chains = &mut self.chains;

@@ -4,15 +4,18 @@
 //! 2. `walk` cuts a paragraph into units (sentences that one quotation holds together) and reads those that have a
 //!    mark or a cue: `tokens`, `subject` (who is the subject of a cue), `reader`, `around` and `clause` (patterns).
 //! 3. `cast` resolves mentions to canonical speakers, `echo` finds the speaker of words that are quoted twice.
-//! 4. `voice` tells whose words each sentence holds.
+//! 4. `form` finds who speaks without marks, by the shape of the article: interviews, letters, speeches, comments.
+//! 5. `voice` tells whose words each sentence holds.
 
 mod around;
 mod cast;
 mod clause;
 mod echo;
+mod form;
 mod hit;
 mod marks;
 mod names;
+mod paragraph;
 mod reader;
 mod reported;
 mod scan;
@@ -213,6 +216,7 @@ impl Quotations {
 #[derive(Debug)]
 pub struct QuoteFinder {
     words: words::Words,
+    phrases: form::Phrases,
 }
 
 impl QuoteFinder {
@@ -220,6 +224,7 @@ impl QuoteFinder {
     pub fn bundled() -> QuoteFinder {
         QuoteFinder {
             words: words::Words::bundled(),
+            phrases: form::Phrases::bundled(),
         }
     }
 
@@ -232,6 +237,6 @@ impl QuoteFinder {
             targets,
             words: &self.words,
         };
-        walk::Walk::new(page).run()
+        walk::Walk::new(page, &self.phrases).run()
     }
 }

@@ -72,6 +72,13 @@ impl Noun<'_> {
             .any(|w| self.whole.eq_ignore_ascii_case(w))
     }
 
+    /// "Some", "many" alone.
+    pub(super) fn is_group(self) -> bool {
+        ["others", "some", "many", "most", "both"]
+            .iter()
+            .any(|w| self.whole.eq_ignore_ascii_case(w))
+    }
+
     /// "their own data", "his letter".
     pub(super) fn is_owned_by_pronoun(self) -> bool {
         self.owner == Some(THEY)
@@ -359,8 +366,10 @@ fn noun_before<'a>(before: &'a str, words: &Words) -> Option<&'a str> {
     let mut at = stretch.len();
     for word in stretch.rsplit(' ').take(7) {
         if classes(word, words) & (class::AUX | class::STOP | class::REL | class::PRON | class::PREP) != 0 {
-            // "…, said Poe": before a comma only a whole noun phrase is in apposition
-            return (!apposed && at < stretch.len()).then(|| stretch[at..].trim());
+            // "…, said Poe": before a comma only a whole noun phrase is in apposition ("by its chairman, Ann Poe")
+            let rest = stretch[at..].trim();
+            let whole = !apposed || classes(first_word(rest), words) & class::ARTICLE != 0;
+            return (whole && !rest.is_empty()).then_some(rest);
         }
         at = at.saturating_sub(word.len() + usize::from(at > word.len()));
     }

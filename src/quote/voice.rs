@@ -1,6 +1,6 @@
 //! Whose words a sentence holds.
 
-use super::{Quote, SentenceVoice, SpeakerId, Voice};
+use super::{Quote, QuoteKind, SentenceVoice, SpeakerId, Voice};
 use crate::segment::Sentence;
 use crate::span::Span;
 use crate::zone::Zone;
@@ -92,6 +92,27 @@ pub(super) fn comments(
             voice: Voice::Quoted,
             quote: None,
             speaker: Some(reader),
+        };
+    }
+}
+
+/// The sentences of a turn are their speaker's, but for those that hold nothing but what somebody else said in marks.
+pub(super) fn turn(
+    sentences: std::ops::Range<usize>,
+    speaker: SpeakerId,
+    quotes: &[Quote],
+    voices: &mut [SentenceVoice],
+) {
+    for voice in &mut voices[sentences] {
+        let quote = voice.quote.map(|q| &quotes[q as usize]);
+        let other = quote.is_some_and(|q| q.kind == QuoteKind::Direct && q.speaker.is_some());
+        if other && voice.voice == Voice::Quoted {
+            continue;
+        }
+        *voice = SentenceVoice {
+            voice: Voice::Quoted,
+            quote: None,
+            speaker: Some(speaker),
         };
     }
 }

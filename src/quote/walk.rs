@@ -2,8 +2,10 @@
 
 use super::cast::Cast;
 use super::echo;
+use super::form::{Form, Phrases};
 use super::hit::{Flow, Hit, Speaks};
 use super::marks::{Marks, Pair};
+use super::paragraph::{Paragraph, paragraphs};
 use super::reader::Reader;
 use super::scan::{Scan, Shape};
 use super::tokens::{Token, Unit, tokenise};
@@ -14,15 +16,6 @@ use crate::segment::Sentence;
 use crate::span::Span;
 use crate::target::TargetSet;
 use crate::zone::Zone;
-
-/// Sentences of one paragraph and zone.
-#[derive(Clone, Copy)]
-struct Paragraph {
-    first: usize,
-    end: usize,
-    span: Span,
-    zone: Zone,
-}
 
 /// What is known of an article before its quotations are looked for.
 #[derive(Clone, Copy)]
@@ -36,6 +29,8 @@ pub(super) struct Page<'a> {
 /// The work on one article.
 pub(super) struct Walk<'a> {
     page: Page<'a>,
+    lines: Vec<Paragraph>,
+    form: Form,
     scan: Scan,
     marks: Marks,
     tokens: Vec<Token>,
@@ -44,9 +39,12 @@ pub(super) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(page: Page<'a>) -> Walk<'a> {
+    pub(super) fn new(page: Page<'a>, phrases: &Phrases) -> Walk<'a> {
+        let lines = paragraphs(page.sentences);
         Walk {
             page,
+            form: Form::read(page, &lines, phrases),
+            lines,
             scan: Scan::default(),
             marks: Marks::default(),
             tokens: Vec::new(),
@@ -56,36 +54,23 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn run(mut self) -> Quotations {
-        let mut next = self.paragraph_from(0);
-        while let Some(paragraph) = next {
-            next = self.paragraph_from(paragraph.end);
-            if !may_quote(paragraph.zone) {
+        let mut fences = 0;
+        for i in 0..self.lines.len() {
+            let line = self.lines[i];
+            if !may_quote(line.zone) {
                 continue;
             }
+            let behind = self.form.fences.partition_point(|f| *f <= line.first);
+            if behind > fences {
+                fences = behind;
+                self.flow.part();
+            }
+            let next = self.lines.get(i + 1);
             let goes_on =
                 next.is_some_and(|n| Shape::at(self.page.text.as_bytes(), n.span.start as usize).is_some());
-            self.paragraph(paragraph, goes_on);
+            self.paragraph(line, goes_on);
         }
         self.finish()
-    }
-
-    fn paragraph_from(&self, first: usize) -> Option<Paragraph> {
-        let head = self.page.sentences.get(first)?;
-        let same = |s: &Sentence| s.paragraph == head.paragraph && s.zone == head.zone;
-        let end = first
-            + self.page.sentences[first..]
-                .iter()
-                .take_while(|s| same(s))
-                .count();
-        Some(Paragraph {
-            first,
-            end,
-            span: Span {
-                start: head.span.start,
-                end: self.page.sentences[end - 1].span.end,
-            },
-            zone: head.zone,
-        })
     }
 
     fn paragraph(&mut self, paragraph: Paragraph, goes_on: bool) {
@@ -267,13 +252,18 @@ impl<'a> Walk<'a> {
         let mut out = Quotations::default();
         let hits = std::mem::take(&mut self.flow.hits);
         let mut cast = Cast::new(self.page, &self.scan.names);
-        let mut speakers = resolve(&hits, self.page.sentences, &mut cast);
+        let mut speakers = resolve(&hits, self.page.sentences, &self.form, &mut cast);
         echo::find_speakers(self.page.text, &hits, &mut speakers, zones);
-        out.quotes = quotes(self.page.text, &hits, &speakers, &mut out.parts);
+        let turns: Vec<SpeakerId> = self.form.turns.iter().map(|t| cast.holder(t.who)).collect();
+        head_quotes(&hits, &turns, &mut speakers, zones);
+        out.quotes = quotes(self.page.text, &self.form, &hits, &speakers, &mut out.parts);
         out.voices = voice::voices(self.page.text, self.page.sentences, &out.quotes);
         voice::comments(self.page.sentences, &mut out.voices, || {
             cast.stock("reader", "public")
         });
+        for (turn, &speaker) in self.form.turns.iter().zip(&turns) {
+            voice::turn(turn.first..turn.end, speaker, &out.quotes, &mut out.voices);
+        }
         out.speakers = cast.speakers;
         out
     }
@@ -288,11 +278,16 @@ fn may_quote(zone: Zone) -> bool {
 fn resolve(
     hits: &[Hit],
     sentences: &[Sentence],
+    form: &Form,
     cast: &mut Cast<'_>,
 ) -> Vec<(Option<SpeakerId>, Attribution)> {
     let mut out: Vec<(Option<SpeakerId>, Attribution)> = Vec::with_capacity(hits.len());
     let mut spoken_to = 0;
+    let mut fences = form.fences.iter().peekable();
     for hit in hits {
+        while fences.next_if(|f| **f <= hit.sentence as usize).is_some() {
+            cast.part();
+        }
         // the sentence before may name whom a pronoun means, unless somebody spoke in it
         let before = (hit.sentence as usize).checked_sub(1).map(|i| sentences[i].span);
         let before = before.filter(|s| s.start >= spoken_to);
@@ -314,8 +309,37 @@ fn resolve(
     out
 }
 
+/// Words in marks above a text that one person speaks as a whole are that person's.
+fn head_quotes(
+    hits: &[Hit],
+    turns: &[SpeakerId],
+    speakers: &mut [(Option<SpeakerId>, Attribution)],
+    zone_at: impl Fn(u32) -> Zone,
+) {
+    let Some((&speaker, rest)) = turns.split_first() else {
+        return;
+    };
+    if rest.iter().any(|s| *s != speaker) {
+        return;
+    }
+    for (hit, found) in hits.iter().zip(speakers) {
+        let is_head = matches!(zone_at(hit.content.start), Zone::Headline | Zone::Standfirst);
+        if is_head && found.0.is_none() && hit.kind == QuoteKind::Direct {
+            *found = (Some(speaker), Attribution::Inferred);
+        }
+    }
+}
+
+/// What somebody who speaks without marks tells of others is still their talk, unless marks set it apart.
+fn is_own_talk(form: &Form, hit: &Hit, attribution: Attribution) -> bool {
+    let set_apart = hit.kind != QuoteKind::Indirect
+        && matches!(attribution, Attribution::Explicit | Attribution::Inherited);
+    !set_apart && form.turn_at(hit.sentence as usize).is_some()
+}
+
 fn quotes(
     text: &str,
+    form: &Form,
     hits: &[Hit],
     speakers: &[(Option<SpeakerId>, Attribution)],
     parts: &mut Vec<Span>,
@@ -332,6 +356,9 @@ fn quotes(
     for i in order {
         let hit = &hits[i as usize];
         let (speaker, attribution) = speakers[i as usize];
+        if is_own_talk(form, hit, attribution) {
+            continue;
+        }
         let nested = hit.nested || hit.content.end <= reach;
         reach = reach.max(hit.content.end);
         let first = parts.len() as u32;

@@ -25,6 +25,8 @@ pub(super) mod class {
         MARKER = 37;
         /// Starts a pattern of its own: "what they called", "makes clear".
         SIGN = 38;
+        /// The speaker in person, and who is spoken to.
+        OWN = 39; YOU = 40;
         /// Word before a person's name; in the canonical name only with KEPT.
         HONOR = 30; KEPT = 31; MALE = 32; FEMALE = 33;
         WORD = 16; CAP = 17; NUMBER = 18; COMMA = 19; DASH = 20; COLON = 21; SEMI = 22; OPEN = 23; CLOSE = 24;
@@ -303,6 +305,8 @@ fn class_bit(name: &str) -> Option<u64> {
         "clausal" => Some(class::CLAUSAL),
         "marker" => Some(class::MARKER),
         "sign" => Some(class::SIGN),
+        "own" => Some(class::OWN),
+        "you" => Some(class::YOU),
         _ => None,
     })
 }

@@ -47,7 +47,8 @@ impl<'a> Cast<'a> {
             .rev()
             .take(MEMORY)
             .copied()
-            .find(|id| !self.facts[*id as usize].head.is_empty());
+            .find(|id| !self.facts[*id as usize].head.is_empty())
+            .filter(|id| !noun.is_group() || self.facts[*id as usize].is_plural);
         let (head, role) = kind.map_or(("", RoleId(0)), |id| {
             (self.facts[id as usize].head, self.speakers[id as usize].role)
         });

@@ -7,6 +7,7 @@ use hashbrown::HashMap;
 
 use named::Likely;
 
+use super::form::Who;
 use super::names::{self, Gender, Name, Phrase};
 use super::walk::Page;
 use super::words::Words;
@@ -60,6 +61,8 @@ pub(super) struct Cast<'a> {
     likely: Likely,
     /// Speakers that stand for entries of the target set.
     known: Vec<(usize, u32)>,
+    /// Speakers of whom no more is known than what is printed.
+    printed: HashMap<&'a str, u32>,
     /// Speakers in the order in which they were last met.
     heard: Vec<u32>,
 }
@@ -78,6 +81,7 @@ impl<'a> Cast<'a> {
             roster: None,
             known: Vec::new(),
             likely: Likely::of(page.targets),
+            printed: HashMap::new(),
             heard: Vec::new(),
         }
     }
@@ -124,11 +128,42 @@ impl<'a> Cast<'a> {
         )
     }
 
+    /// Another voice takes over: no pronoun means somebody from before.
+    pub(super) fn part(&mut self) {
+        self.heard.clear();
+    }
+
+    /// Who speaks a turn without marks.
+    pub(super) fn holder(&mut self, who: Who) -> SpeakerId {
+        let (id, role) = match who {
+            Who::Named { mention, role } => match self.resolve(mention, mention, None) {
+                Some(id) => (id, role),
+                None => (self.printed("speaker", role), role),
+            },
+            Who::Printed { name, role } => (self.printed(name.of(self.text), role), role),
+            Who::Stock { name, role } => (self.printed(name, role), role),
+        };
+        let speaker = &mut self.speakers[id.0 as usize];
+        if speaker.role == RoleId(0) {
+            speaker.role = role;
+        }
+        id
+    }
+
+    /// The speaker of that very name.
+    fn printed(&mut self, name: &'a str, role: RoleId) -> SpeakerId {
+        let known = self.printed.get(name).copied();
+        SpeakerId(known.unwrap_or_else(|| {
+            let id = self.add(name, role, Sort::Unnamed, name);
+            self.printed.insert(name, id);
+            id
+        }))
+    }
+
     /// A speaker without a name in the text, such as the reader who comments.
     pub(super) fn stock(&mut self, name: &'a str, role: &str) -> SpeakerId {
-        let known = self.speakers.iter().take(MEMORY).position(|s| &*s.name == name);
         let role = self.targets.roles().id(role).unwrap_or_default();
-        SpeakerId(known.map_or_else(|| self.add(name, role, Sort::Unnamed, name), |i| i as u32))
+        self.printed(name, role)
     }
 
     fn hear(&mut self, id: u32, description: &'a str) {

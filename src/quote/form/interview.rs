@@ -1,0 +1,290 @@
+//! Interviews: turns with labels ("Q:", "LBC:", "Ann Poe:"), or questions set apart above answers in the first person.
+
+use super::super::names;
+use super::super::words::{Key, class};
+use super::people::{self, Named};
+use super::phrases::{Plain, Shape};
+use super::sheet::Sheet;
+use super::{Turn, Who};
+use crate::role::RoleId;
+use crate::span::Span;
+use crate::zone::Zone;
+
+/// Most labels that people have in one interview.
+const LABELS: usize = 12;
+/// Longest label, in bytes.
+const LABEL: usize = 48;
+
+/// The answers of an interview; `None` when the article is none.
+pub(super) fn find(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
+    labelled(sheet).or_else(|| questions(sheet))
+}
+
+/// A label and how many turns bear it.
+struct Label<'a> {
+    text: &'a str,
+    span: Span,
+    turns: usize,
+    /// Turns that end by asking.
+    asks: usize,
+}
+
+fn labelled(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
+    let mut labels: Vec<Label<'_>> = Vec::new();
+    // line, sentence and label of each turn
+    let mut starts: Vec<(usize, usize, usize)> = Vec::new();
+    for line in (0..sheet.lines.len()).filter(|l| sheet.is_article(*l)) {
+        for sentence in sheet.lines[line].first..sheet.lines[line].end {
+            let opens = sentence == sheet.lines[line].first;
+            let Some(span) = label(sheet, sentence, opens) else {
+                continue;
+            };
+            let text = span.of(sheet.page.text);
+            let known = labels.iter().position(|l| l.text.eq_ignore_ascii_case(text));
+            let number = known.unwrap_or(labels.len());
+            if known.is_none() {
+                if labels.len() == LABELS {
+                    return None;
+                }
+                labels.push(Label {
+                    text,
+                    span,
+                    turns: 0,
+                    asks: 0,
+                });
+            }
+            labels[number].turns += 1;
+            starts.push((line, sentence, number));
+        }
+    }
+    let repeated = labels.iter().filter(|l| l.turns > 1).count();
+    let first = starts.first()?.0;
+    let body = (first..sheet.lines.len()).filter(|l| sheet.is_body(*l)).count();
+    if starts.len() < 4 || repeated < 2 || starts.len() * 4 < body {
+        return None;
+    }
+    for (i, start) in starts.iter().enumerate() {
+        let end = starts.get(i + 1).map_or(start.1 + 1, |s| s.1);
+        let last = sheet.page.sentences[end - 1].span.of(sheet.page.text);
+        labels[start.2].asks += usize::from(last.ends_with('?'));
+    }
+    let who: Vec<Option<Who>> = labels.iter().map(|l| speaker(sheet, l, first)).collect();
+    let mut turns = Vec::new();
+    for (i, &(line, sentence, number)) in starts.iter().enumerate() {
+        let next = starts.get(i + 1).map(|s| s.1);
+        let end = next.unwrap_or_else(|| last_end(sheet, line));
+        turns.extend(
+            who[number]
+                .map(|who| turn(sheet, sentence..end, who))
+                .into_iter()
+                .flatten(),
+        );
+    }
+    Some(turns)
+}
+
+/// The sentences of a turn; adverts, pictures and headings between them are not spoken.
+fn turn(sheet: &Sheet<'_>, sentences: std::ops::Range<usize>, who: Who) -> impl Iterator<Item = Turn> {
+    let spoken = sentences.filter(|s| sheet.page.sentences[*s].zone == Zone::Body);
+    spoken.map(move |s| Turn {
+        first: s,
+        end: s + 1,
+        who,
+    })
+}
+
+/// Sentence behind the last turn: it goes on as long as it speaks in the first person.
+fn last_end(sheet: &Sheet<'_>, line: usize) -> usize {
+    (line + 1..sheet.lines.len())
+        .find(|&l| !sheet.is_body(l) || !sheet.is_own(l))
+        .map_or(sheet.page.sentences.len(), |l| sheet.lines[l].first)
+}
+
+/// The label that opens a sentence: at the start of a line one to four words with a capital before a colon, or "Q."
+/// and "A."; further on only the labels that stand for who asks and who answers.
+fn label(sheet: &Sheet<'_>, sentence: usize, opens: bool) -> Option<Span> {
+    let span = sheet.page.sentences[sentence].span;
+    let text = span.of(sheet.page.text);
+    let near = &text.as_bytes()[..text.len().min(LABEL)];
+    let end = match near {
+        [b'Q' | b'A', b'.', b' ', ..] => 1,
+        _ => memchr::memchr(b':', near)?,
+    };
+    let words = text.get(..end)?;
+    let spoken = text[end + 1..].starts_with([' ', '\u{a0}']);
+    let named = |w: &str| {
+        let bits = sheet.page.words.get(Key::of(w)).classes;
+        w.starts_with(char::is_uppercase)
+            && bits & class::LABEL == 0
+            && w.chars().all(|c| c.is_alphabetic() || ".’'-".contains(c))
+    };
+    let fits = opens || words == "Q" || words == "A";
+    let few = words.split(' ').count() <= 4 && words.split(' ').all(named);
+    (fits && spoken && few).then(|| Span::new(span.start as usize, span.start as usize + end))
+}
+
+/// Who a label stands for; `None` for who asks.
+fn speaker(sheet: &Sheet<'_>, label: &Label<'_>, first: usize) -> Option<Who> {
+    let plain = Plain::of(label.text);
+    if sheet.phrases.is(&plain, Shape::Answerer) {
+        return Some(introduced(sheet, first));
+    }
+    if sheet.phrases.is(&plain, Shape::Asker) {
+        return None;
+    }
+    if let Some(person) = by_initials(sheet, label, first) {
+        return Some(Who::Named {
+            mention: person.name,
+            role: person.role,
+        });
+    }
+    let roles = sheet.page.targets.roles();
+    let shown = roles.of(label.text);
+    let role = if shown == RoleId(0) {
+        named_role(sheet, label.span, first)
+    } else {
+        shown
+    };
+    let asks = label.asks * 2 > label.turns && role == RoleId(0);
+    let is_media = role != RoleId(0) && Some(role) == roles.id("media");
+    (!asks && !is_media).then_some(Who::Named {
+        mention: label.span,
+        role,
+    })
+}
+
+/// "AP:" for the Ann Poe of the introduction.
+fn by_initials(sheet: &Sheet<'_>, label: &Label<'_>, first: usize) -> Option<Named> {
+    let intro = (0..first).flat_map(|l| people::persons(sheet.page, sheet.lines[l].span));
+    { intro }.find(|p| {
+        let name = names::without_honor(p.name.of(sheet.page.text), sheet.page.words);
+        label.text.len() < 5 && names::has_initials(name, label.text)
+    })
+}
+
+/// The role that the lines before the interview show for somebody who is only a surname in the label.
+fn named_role(sheet: &Sheet<'_>, label: Span, first: usize) -> RoleId {
+    let surname = names::last_word(label.of(sheet.page.text));
+    let named = (0..first).flat_map(|l| people::persons(sheet.page, sheet.lines[l].span));
+    { named }
+        .find(|p| names::last_word(p.name.of(sheet.page.text)) == surname)
+        .map_or(RoleId(0), |p| p.role)
+}
+
+/// Whom the lines before the first question introduce: by name, else by what they are.
+fn introduced(sheet: &Sheet<'_>, first: usize) -> Who {
+    let lines = || (0..first).filter(|l| sheet.lines[*l].zone.is_article());
+    let role = lines()
+        .find_map(|l| people::described(sheet.page, sheet.lines[l].span))
+        .map_or(RoleId(0), |d| d.1);
+    let persons = lines().flat_map(|l| people::persons(sheet.page, sheet.lines[l].span));
+    let body = lines().filter(|l| sheet.is_body(*l));
+    let leading = { body }.find_map(|l| leading_name(sheet, l));
+    let named = { persons }
+        .find(|p| p.role != RoleId(0))
+        .map(|p| (p.name, p.role));
+    match leading.map(|name| (name, role)).or(named) {
+        Some((mention, role)) => Who::Named { mention, role },
+        None => Who::Stock {
+            name: "interviewee",
+            role,
+        },
+    }
+}
+
+/// The name that opens a line of the introduction: "Dan is in his thirties".
+fn leading_name(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
+    let text = sheet.page.text;
+    let run = people::runs(sheet.page, sheet.lines[line].span)
+        .into_iter()
+        .next()?;
+    let opens = run.start == sheet.lines[line].span.start;
+    let next = text[run.end as usize..].trim_start_matches([',', ' ']);
+    let verb = next.split(' ').next().unwrap_or("");
+    let bits = sheet.page.words.get(Key::of(verb)).classes;
+    let plain = text.as_bytes().get(run.end as usize) == Some(&b' ');
+    (opens && plain && (bits & class::AUX != 0 || verb.ends_with("ed"))).then_some(run)
+}
+
+/// An interview whose questions stand apart, each above or before its answer, and whose answers speak in the first
+/// person.
+fn questions(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
+    let lines: Vec<usize> = (0..sheet.lines.len())
+        .filter(|&l| {
+            // the first question may look like a line below the headline
+            let zones = [Zone::Body, Zone::Subheading, Zone::Standfirst];
+            zones.contains(&sheet.lines[l].zone) || l + 1 == sheet.body && sheet.text(l).ends_with('?')
+        })
+        .collect();
+    let asks = |l: &usize| question_end(sheet, *l) > sheet.lines[*l].first;
+    let asked = lines.iter().filter(|l| asks(l)).count();
+    if asked < 3 {
+        return None;
+    }
+    let first = *lines.iter().find(|l| asks(l))?;
+    let announced = (0..first).any(|l| sheet.shows(l, Shape::Interview));
+    let (mut own, mut marked, mut all) = (0, 0, 0);
+    for &line in lines.iter().filter(|&&l| l >= first && sheet.is_body(l)) {
+        if question_end(sheet, line) < sheet.lines[line].end {
+            all += 1;
+            own += usize::from(sheet.is_own(line));
+            marked += usize::from(sheet.opens_with_mark(line));
+        }
+    }
+    let speaks = own * 2 >= all && marked * 5 <= all && asked * 4 >= all;
+    if !speaks || !(announced || asked >= 5) {
+        return None;
+    }
+    let who = introduced(sheet, first);
+    let last = lines
+        .iter()
+        .rev()
+        .copied()
+        .find(|&l| sheet.is_body(l) && sheet.is_own(l))?;
+    let answers = lines
+        .into_iter()
+        .filter(|&l| l >= first && l <= last && sheet.is_body(l))
+        .map(|l| question_end(sheet, l).max(remark_end(sheet, l))..sheet.lines[l].end)
+        .filter(|answer| !answer.is_empty());
+    Some(
+        answers
+            .map(|a| Turn {
+                first: a.start,
+                end: a.end,
+                who,
+            })
+            .collect(),
+    )
+}
+
+/// Sentence behind the question that opens a line, the line's first when it opens with none: at most three sentences,
+/// the last of which asks.
+fn question_end(sheet: &Sheet<'_>, line: usize) -> usize {
+    let line = &sheet.lines[line];
+    let sentences = &sheet.page.sentences[line.first..line.end];
+    let text = sheet.page.text;
+    let asks = |s: &Span| s.of(text).trim_end_matches(['*', ' ']).ends_with('?');
+    let Some(at) = sentences.iter().take(3).rposition(|s| asks(&s.span)) else {
+        return line.first;
+    };
+    let span = Span::new(line.span.start as usize, sentences[at].span.end as usize);
+    let short = span.of(text).split_ascii_whitespace().take(61).count() <= 60;
+    let spoken = sheet.holds(span, class::OWN) && !sheet.holds(span, class::YOU) && at + 1 < sentences.len();
+    let plain = short && !spoken && !sheet.opens_with_mark_at(span.start as usize);
+    line.first + if plain { at + 1 } else { 0 }
+}
+
+/// Sentence behind a remark that is put to the speaker: "You sound bitter about the generals."
+fn remark_end(sheet: &Sheet<'_>, line: usize) -> usize {
+    let first = sheet.lines[line].first;
+    let span = sheet.page.sentences[first].span;
+    let short = span.of(sheet.page.text).split_ascii_whitespace().take(26).count() <= 25;
+    let put = short && sheet.holds(span, class::YOU) && !sheet.holds(span, class::OWN);
+    let alone = sheet.lines[line].end == first + 1;
+    let answered = alone
+        && line + 1 < sheet.lines.len()
+        && sheet.is_own(line + 1)
+        && question_end(sheet, line + 1) == sheet.lines[line + 1].first;
+    let glued = !alone && sheet.is_own(line) && span.of(sheet.page.text).starts_with("You");
+    first + usize::from(put && (answered || glued))
+}

@@ -1,0 +1,186 @@
+//! A page of readers' letters: each is its signer's, and ends with a name, a place or "Name and address supplied".
+
+use super::super::words::class;
+use super::people;
+use super::phrases::Shape;
+use super::sheet::Sheet;
+use super::{Turn, Who};
+use crate::role::RoleId;
+use crate::span::Span;
+
+/// Most lines of a signature.
+const SIGNATURE: usize = 4;
+
+/// The letters of a page; `None` when it holds none.
+pub(super) fn find(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
+    let salutations = (0..sheet.lines.len())
+        .filter(|&l| sheet.is_article(l) && salutes(sheet, l))
+        .count();
+    let headed =
+        (0..sheet.lines.len().min(8)).any(|l| sheet.words(l, 9) <= 8 && sheet.shows(l, Shape::Letters));
+    if !headed && salutations < 2 {
+        return None;
+    }
+    let mut turns = Vec::new();
+    let (mut start, mut from, mut line) = (None, None, 0);
+    while line < sheet.lines.len() {
+        if let Some(sender) = sender(sheet, line) {
+            (start, from) = (None, Some(sender));
+        } else if let Some(end) = start.and_then(|_| signature_end(sheet, line)) {
+            let first: usize = start.take().unwrap_or(line);
+            let who = signer(sheet, line..end, first..line, from.take());
+            turns.extend(letter(sheet, first, line, who));
+            line = end;
+            continue;
+        } else if sheet.is_body(line) && start.is_none() && sheet.is_closed(line) {
+            start = Some(line);
+        }
+        line += 1;
+    }
+    let wanted = if headed { 1 } else { 2 };
+    (turns.len() >= wanted).then_some(turns)
+}
+
+fn letter(sheet: &Sheet<'_>, first: usize, end: usize, who: Who) -> impl Iterator<Item = Turn> {
+    let lines = (first..end).filter(|&l| sheet.is_body(l) && sheet.is_closed(l));
+    lines.map(move |l| sheet.turn(l..l + 1, who))
+}
+
+fn salutes(sheet: &Sheet<'_>, line: usize) -> bool {
+    let near = sheet.text(line);
+    let near = &near[..near.floor_char_boundary(24)];
+    sheet
+        .phrases
+        .shows(&super::phrases::Plain::of(near), Shape::Salutation)
+}
+
+/// "From Mr Graham Tolley" above a letter.
+fn sender(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
+    let text = sheet.text(line);
+    let rest = text.strip_prefix("From ")?;
+    let short = sheet.words(line, 9) <= 8 && !sheet.is_closed(line);
+    let start = sheet.lines[line].span.start as usize + text.len() - rest.len();
+    (short && rest.starts_with(char::is_uppercase)).then(|| Span::new(start, start + rest.len()))
+}
+
+/// Index behind a signature that starts at this line: a name, with a place or description beside or below it.
+fn signature_end(sheet: &Sheet<'_>, line: usize) -> Option<usize> {
+    let closes = sheet.shows(line, Shape::Closing) && sheet.words(line, 5) <= 4;
+    let first = line + usize::from(closes);
+    if first >= sheet.lines.len() || !(is_signature(sheet, first) || closes) {
+        return None;
+    }
+    let mut end = first + 1;
+    while end < sheet.lines.len() && end < first + SIGNATURE && is_address(sheet, end) {
+        end += 1;
+    }
+    Some(end)
+}
+
+/// A short line without a full stop that names somebody, or says that the name is withheld.
+fn is_signature(sheet: &Sheet<'_>, line: usize) -> bool {
+    if sheet.shows(line, Shape::Withheld) && sheet.words(line, 13) <= 12 {
+        return true;
+    }
+    let short = sheet.words(line, 17) <= 16 && !sheet.is_closed(line);
+    let named = || opens_with_name(sheet, line) || sheet.text(line).contains(", ") && is_post(sheet, line);
+    short && !salutes(sheet, line) && named()
+}
+
+/// Two to six words with a capital before the first comma or bracket: "Mrs P. A. Holroyd (SRN, retired)".
+fn opens_with_name(sheet: &Sheet<'_>, line: usize) -> bool {
+    let text = sheet.text(line);
+    let name = &text[..name_end(text)];
+    let plain = |w: &str| !w.starts_with('(');
+    let capital =
+        |w: &str| w.starts_with(char::is_uppercase) || ["and", "de", "van", "von", "of", "the"].contains(&w);
+    let words = name.split(' ').filter(|w| plain(w)).count();
+    (2..=6).contains(&words) && name.split(' ').filter(|w| plain(w)).all(capital) && name.len() < 60
+}
+
+/// Where a name ends: before a comma or dash, or a bracket that is not inside it ("Cllr (Ind) Ann Poe").
+fn name_end(text: &str) -> usize {
+    let comma = text.find([',', '–', '|', '\n']).unwrap_or(text.len());
+    let name = &text[..comma];
+    let bracket = name.find('(').filter(|open| {
+        let behind = name[*open..]
+            .find(')')
+            .map_or("", |close| &name[open + close + 1..]);
+        behind.trim().is_empty()
+    });
+    name[..bracket.unwrap_or(comma)].trim_end().len()
+}
+
+/// A line of a place, a post or a number behind a name.
+fn is_address(sheet: &Sheet<'_>, line: usize) -> bool {
+    let text = sheet.text(line);
+    let short = sheet.words(line, 11) <= 10 && !sheet.is_closed(line);
+    let next_is_heading = sheet
+        .lines
+        .get(line + 1)
+        .is_some_and(|_| salutes(sheet, line + 1));
+    let named = text.starts_with(char::is_uppercase) && sender(sheet, line).is_none();
+    let place = text.contains([',', '(']) || text.split(' ').all(|w| w.starts_with(char::is_uppercase));
+    short && named && (place || !next_is_heading && is_post(sheet, line)) && !salutes(sheet, line)
+}
+
+fn is_post(sheet: &Sheet<'_>, line: usize) -> bool {
+    sheet.page.targets.roles().of(sheet.text(line)) != RoleId(0)
+}
+
+/// Who signed: the name above or below the letter, with the role that the signature or the letter itself shows.
+fn signer(
+    sheet: &Sheet<'_>,
+    signature: std::ops::Range<usize>,
+    letter: std::ops::Range<usize>,
+    from: Option<Span>,
+) -> Who {
+    let text = sheet.page.text;
+    let first = sheet.lines[signature.start].span;
+    let whole = Span::new(
+        first.start as usize,
+        sheet.lines[signature.end - 1].span.end as usize,
+    );
+    let role = role_of(sheet, signature.clone(), letter, from);
+    if signature.clone().any(|l| sheet.shows(l, Shape::Withheld)) {
+        return Who::Stock {
+            name: "letter writer",
+            role,
+        };
+    }
+    let named = signature
+        .clone()
+        .find(|&l| !sheet.shows(l, Shape::Closing))
+        .map(|l| sheet.lines[l].span);
+    let span = from.or(named).unwrap_or(whole);
+    let printed = span.of(text);
+    let length = printed.find([',', '(', '\n']).unwrap_or(printed.len());
+    let name = Span::new(
+        span.start as usize,
+        span.start as usize + printed[..length].trim_end().len(),
+    );
+    Who::Printed { name, role }
+}
+
+/// From the signature; else from how the letter presents its writer ("As a retired officer, I …"); else the public.
+fn role_of(
+    sheet: &Sheet<'_>,
+    signature: std::ops::Range<usize>,
+    letter: std::ops::Range<usize>,
+    from: Option<Span>,
+) -> RoleId {
+    let roles = sheet.page.targets.roles();
+    let signed = signature.map(|l| roles.of(sheet.text(l)));
+    let sent = from.map(|f| roles.of(f.of(sheet.page.text)));
+    if let Some(role) = signed.chain(sent).find(|r| *r != RoleId(0)) {
+        return role;
+    }
+    let public = roles.id("public").unwrap_or_default();
+    let own = letter
+        .flat_map(|l| &sheet.page.sentences[sheet.lines[l].first..sheet.lines[l].end])
+        .take(3)
+        .filter(|s| sheet.holds(s.span, class::OWN));
+    { own }
+        .find_map(|s| people::presented(sheet.page, s.span))
+        .unwrap_or(public)
+}

@@ -1,0 +1,90 @@
+//! Shapes in which somebody speaks without marks: interviews, letters, speeches and statements, readers' comments,
+//! embedded posts. Each must show itself by form (labels, signatures, salutations) or by a phrase of
+//! `lexicons/forms.tsv`; an ordinary report shows none and is left alone.
+
+mod comments;
+mod interview;
+mod letters;
+mod live;
+mod people;
+mod phrases;
+mod sheet;
+mod speech;
+
+pub(super) use phrases::Phrases;
+
+use super::paragraph::Paragraph;
+use super::walk::Page;
+use crate::role::RoleId;
+use crate::span::Span;
+
+use sheet::Sheet;
+
+/// Who speaks a turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Who {
+    /// Somebody whom the words name, to be resolved like any speaker; the role counts when the words show none.
+    Named { mention: Span, role: RoleId },
+    /// Somebody known by what is printed and no more: a reader.
+    Printed { name: Span, role: RoleId },
+    /// Somebody the text does not name.
+    Stock { name: &'static str, role: RoleId },
+}
+
+/// A run of sentences that one person speaks without marks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Turn {
+    /// Index of its first sentence.
+    pub(super) first: usize,
+    /// Index behind its last sentence.
+    pub(super) end: usize,
+    pub(super) who: Who,
+}
+
+/// What the shape of an article tells.
+#[derive(Debug, Default)]
+pub(super) struct Form {
+    /// In text order, apart from each other.
+    pub(super) turns: Vec<Turn>,
+    /// Sentences at which another voice takes over: no pronoun means somebody from before them.
+    pub(super) fences: Vec<usize>,
+}
+
+impl Form {
+    /// Reads the shape of an article.
+    pub(super) fn read(page: Page<'_>, lines: &[Paragraph], phrases: &Phrases) -> Form {
+        let sheet = Sheet::new(page, lines, phrases);
+        let mut form = Form::default();
+        let body = letters::find(&sheet)
+            .or_else(|| interview::find(&sheet))
+            .or_else(|| speech::find(&sheet));
+        match body {
+            Some(turns) => form.turns.extend(turns),
+            None => live::find(&sheet, &mut form),
+        }
+        comments::find(&sheet, &mut form.turns);
+        form.join();
+        form
+    }
+
+    /// Brings the turns in order and joins those of one speaker that touch.
+    fn join(&mut self) {
+        self.turns.sort_by_key(|t| t.first);
+        self.turns.dedup_by(|next, turn| {
+            let same = next.first == turn.end && next.who == turn.who;
+            if same {
+                turn.end = next.end;
+            }
+            same
+        });
+        self.fences
+            .extend(self.turns.iter().flat_map(|t| [t.first, t.end]));
+        self.fences.sort_unstable();
+    }
+
+    /// The turn that holds a sentence.
+    pub(super) fn turn_at(&self, sentence: usize) -> Option<&Turn> {
+        let behind = self.turns.partition_point(|t| t.first <= sentence);
+        self.turns[..behind].last().filter(|t| sentence < t.end)
+    }
+}
