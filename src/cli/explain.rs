@@ -9,7 +9,7 @@ use anstyle::{AnsiColor, Style};
 use standpoint::analysis::{Analysis, Analyzer, Clock};
 use standpoint::article::Article;
 use standpoint::lexicon::Lexicon;
-use standpoint::quote::Speaker;
+use standpoint::quote::{Speaker, Voice};
 use standpoint::sentiment::{Polarity, Scratch, Typography};
 use standpoint::source::{Options, Reader, list};
 use standpoint::stance::{Stance, StanceCall};
@@ -190,11 +190,11 @@ impl Explained<'_> {
             Stance::None => FAINT,
         };
         let quotations = &self.analysis.quotations;
-        let quote = call.holder.map(|q| &quotations.quotes[q as usize]);
-        let holder = match quote.map(|q| quotations.speaker_of(q)) {
-            None => "the author".into(),
-            Some(None) => "a speaker nobody names".into(),
-            Some(Some(speaker)) => self.named(speaker),
+        let voice = quotations.voices[call.sentence as usize].voice;
+        let holder = match quotations.speaker_at(call.sentence as usize) {
+            Some(speaker) => self.named(speaker),
+            None if voice == Voice::Author => "the author".into(),
+            None => "a speaker nobody names".into(),
         };
         let target = &self.analyzer.targets().get(call.target).id;
         write!(

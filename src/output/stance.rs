@@ -3,7 +3,7 @@
 use super::Kind::{Integer, Number, Text};
 use super::{Column, Page, Table, column};
 use crate::mention::Mention;
-use crate::quote::{Quote, Speaker};
+use crate::quote::{Speaker, Voice};
 use crate::stance::StanceCall;
 
 /// The table of stances.
@@ -27,15 +27,17 @@ impl<'a> StanceRow<'a> {
         &self.page.analysis.mentions[self.call.mention as usize]
     }
 
-    fn quote(&self) -> Option<&Quote> {
-        self.call
-            .holder
-            .map(|q| &self.page.analysis.quotations.quotes[q as usize])
+    fn is_spoken(&self) -> bool {
+        let voices = &self.page.analysis.quotations.voices;
+        let voice = voices.get(self.call.sentence as usize);
+        voice.is_some_and(|v| v.voice != Voice::Author)
     }
 
     fn holder(&self) -> Option<&Speaker> {
-        self.quote()
-            .and_then(|q| self.page.analysis.quotations.speaker_of(q))
+        self.page
+            .analysis
+            .quotations
+            .speaker_at(self.call.sentence as usize)
     }
 }
 
@@ -119,7 +121,7 @@ impl Table for StanceTable {
             "",
             "Whose stance it is: the outlet's or a speaker's",
             |r, l| {
-                l.text(if r.quote().is_some() { "speaker" } else { "author" });
+                l.text(if r.is_spoken() { "speaker" } else { "author" });
             },
         ),
         column(

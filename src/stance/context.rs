@@ -9,7 +9,8 @@ use hashbrown::HashSet;
 
 use crate::error::{Error, Result};
 use crate::mention::{Mention, MentionKind};
-use crate::quote::{Quote, Voice};
+use crate::quote::{Speaker, Voice};
+use crate::span::Span;
 use crate::stance::{Context, Stance, StanceCall};
 use crate::target::{Side, TargetId};
 use crate::wordlist;
@@ -157,6 +158,13 @@ fn is_opinion(cx: Context<'_>) -> bool {
     personal >= 2 && personal * OPINION >= own
 }
 
+/// Who speaks, and where the sentence names them.
+#[derive(Clone, Copy)]
+struct Speech<'a> {
+    speaker: Option<&'a Speaker>,
+    mention: Option<Span>,
+}
+
 /// One article, for which [`ArticleView::of`] tells the facts of each sentence and target.
 #[derive(Debug)]
 pub struct ArticleView<'a> {
@@ -179,12 +187,13 @@ impl ArticleView<'_> {
         let Some(at) = self.cx.sentences.get(sentence as usize) else {
             return found;
         };
-        let quote = self.quote(sentence);
         let is_led = self.cx.targets.get(target).side == Side::Led;
         let has_plight = is_led && self.tells_plight(at.span.of(self.cx.text));
-        match quote {
-            Some(quote) => self.spoken(quote, target, mentions, has_plight, &mut found),
-            None if at.zone == Zone::Comment => {
+        match self.speech(sentence) {
+            Some(speech) if at.zone != Zone::Comment => {
+                self.spoken(speech, target, mentions, has_plight, &mut found);
+            }
+            _ if at.zone == Zone::Comment => {
                 self.add(&mut found, Fact::Comment);
                 if has_plight {
                     self.add(&mut found, Fact::Plea);
@@ -196,7 +205,7 @@ impl ArticleView<'_> {
                     self.add(&mut found, Fact::Plight);
                 }
             }
-            None => {}
+            _ => {}
         }
         match self.said_before(sentence, target, before) {
             Some(Stance::Favor) => self.add(&mut found, Fact::BeforeFavor),
@@ -213,29 +222,34 @@ impl ArticleView<'_> {
         to.against += against;
     }
 
-    /// The quotation that covers most of a sentence.
-    fn quote(&self, sentence: u32) -> Option<&Quote> {
-        let voice = self.cx.quotations.voices.get(sentence as usize)?;
-        self.cx.quotations.quotes.get(voice.quote? as usize)
+    /// Who speaks a sentence, in a quotation or without marks.
+    fn speech(&self, sentence: u32) -> Option<Speech<'_>> {
+        let quotations = self.cx.quotations;
+        let voice = quotations.voices.get(sentence as usize)?;
+        let quote = voice.quote.and_then(|q| quotations.quotes.get(q as usize));
+        (quote.is_some() || voice.speaker.is_some()).then(|| Speech {
+            speaker: quotations.speaker_at(sentence as usize),
+            mention: quote.and_then(|q| q.speaker_mention),
+        })
     }
 
     /// Facts of a sentence in somebody's voice.
     fn spoken(
         &self,
-        quote: &Quote,
+        speech: Speech<'_>,
         target: TargetId,
         mentions: &[Mention],
         has_plight: bool,
         found: &mut ArticleContext,
     ) {
         let targets = self.cx.targets;
-        let speaker = self.cx.quotations.speaker_of(quote);
+        let speaker = speech.speaker;
         let is = speaker.and_then(|s| targets.of_named(&s.name, s.role));
         let stands_for = speaker.and_then(|s| targets.represented_by(s.role));
         let leads = targets.get(target).side == Side::Leaders;
         if is == Some(target) {
             let only_speaks = mentions.iter().filter(|m| m.target == target).all(|m| {
-                quote.speaker_mention.is_some_and(|s| s.overlaps(m.span)) || m.kind == MentionKind::Pronoun
+                speech.mention.is_some_and(|s| s.overlaps(m.span)) || m.kind == MentionKind::Pronoun
             });
             self.add(found, if only_speaks { Fact::Speaks } else { Fact::OwnSide });
         } else if stands_for == Some(target) {
@@ -251,10 +265,11 @@ impl ArticleView<'_> {
 
     /// What the same speaker said of the target in the sentence before.
     fn said_before(&self, sentence: u32, target: TargetId, before: &[StanceCall]) -> Option<Stance> {
-        let speaker = self.quote(sentence)?.speaker?;
+        let speaker = |s: u32| self.cx.quotations.voices.get(s as usize)?.speaker;
+        let here = speaker(sentence)?;
         let mut last = before.iter().rev().take_while(|c| c.sentence + 1 >= sentence);
         let call = last.find(|c| c.sentence + 1 == sentence && c.target == target)?;
-        let same = self.quote(call.sentence)?.speaker? == speaker;
+        let same = speaker(call.sentence)? == here;
         same.then_some(call.stance)
     }
 

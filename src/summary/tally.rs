@@ -211,8 +211,7 @@ impl Tally {
 
     fn add_held(&mut self, page: &Page<'_>, call: &StanceCall, compound: f64) {
         let quotations = &page.analysis.quotations;
-        let quote = call.holder.and_then(|q| quotations.quotes.get(q as usize));
-        if let Some(speaker) = quote.and_then(|q| quotations.speaker_of(q)) {
+        if let Some(speaker) = quotations.speaker_at(call.sentence as usize) {
             let role = page.targets.roles().name(speaker.role);
             self.part(GroupBy::Speaker, &speaker.name)
                 .add_call(call.target, call.stance, compound);
