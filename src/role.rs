@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
 
 /// A role, as an index into [`Roles`]. `RoleId(0)` is always `other`.
@@ -51,6 +51,8 @@ struct Term {
 pub struct Roles {
     names: Vec<Box<str>>,
     terms: HashMap<Box<str>, Term>,
+    /// First words of the terms.
+    openers: HashSet<Box<str>>,
     longest: usize,
 }
 
@@ -166,6 +168,7 @@ impl Roles {
 
     fn add(&mut self, key: Box<str>, term: Term) {
         self.longest = self.longest.max(key.split(' ').count());
+        self.openers.extend(key.split(' ').next().map(Box::from));
         self.terms.insert(key, term);
     }
 
@@ -215,29 +218,28 @@ impl Roles {
         parts
     }
 
+    /// The longest term with which the words begin, and how many words it has.
     fn longest_at(&self, words: &[Word<'_>], key: &mut String) -> Option<(Term, usize)> {
         let reach = words.len().min(self.longest);
-        let whole = 1 + words[1.min(reach)..reach]
-            .iter()
-            .take_while(|w| !w.after_break)
-            .count();
-        (1..=whole.min(reach)).rev().find_map(|n| {
-            key.clear();
-            for (k, word) in words[..n].iter().enumerate() {
-                if k > 0 {
-                    key.push(' ');
-                }
-                key.extend(
-                    word.text
-                        .chars()
-                        .flat_map(char::to_lowercase)
-                        .filter(|c| *c != '.'),
-                );
-            }
-            let term = *self.terms.get(key.as_str())?;
-            let capital = words[n - 1].text.starts_with(char::is_uppercase)
+        let (first, rest) = words[..reach].split_first()?;
+        key.clear();
+        first.push_to(key);
+        if !self.openers.contains(key.as_str()) {
+            return None;
+        }
+        let mut count = 1;
+        for word in rest.iter().take_while(|w| !w.after_break) {
+            key.push(' ');
+            word.push_to(key);
+            count += 1;
+        }
+        (1..=count).rev().find_map(|n| {
+            let term = self.terms.get(key.as_str()).copied();
+            key.truncate(key.rfind(' ').unwrap_or(0));
+            let term = term?;
+            let is_capital = words[n - 1].text.starts_with(char::is_uppercase)
                 || words[0].text.starts_with(char::is_uppercase);
-            (capital || !term.needs_capital).then_some((term, n))
+            (is_capital || !term.needs_capital).then_some((term, n))
         })
     }
 }
@@ -311,6 +313,14 @@ struct Word<'a> {
     text: &'a str,
     /// A comma, dash or bracket stands before it.
     after_break: bool,
+}
+
+impl Word<'_> {
+    /// Adds it to a key: in small letters, without stops.
+    fn push_to(&self, key: &mut String) {
+        let small = self.text.chars().flat_map(char::to_lowercase);
+        key.extend(small.filter(|c| *c != '.'));
+    }
 }
 
 /// The words of a phrase without possessive endings and the prefix *ex-*.

@@ -9,6 +9,13 @@ const ENGLISH: &[&str] = &[
     "from",
 ];
 
+/// More of them, some of which other languages have too: only many of both kinds tell.
+const FURTHER: &[&str] = &[
+    "a", "an", "as", "at", "be", "been", "but", "could", "had", "he", "her", "his", "i", "in", "its", "not",
+    "on", "or", "said", "she", "their", "there", "they", "we", "were", "what", "when", "which", "who",
+    "will", "would", "you", "your",
+];
+
 /// BCP 47 tag of the text's language, `None` when it cannot be told: too short or no letters.
 ///
 /// Text with a plain share of English function words is English; anything else is left to trigrams
@@ -16,12 +23,18 @@ const ENGLISH: &[&str] = &[
 pub(super) fn detect(text: &str) -> Option<&'static str> {
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
     let words = sample.split_whitespace();
-    let (mut all, mut english) = (0usize, 0usize);
+    let (mut all, mut english, mut further) = (0usize, 0usize, 0usize);
     for word in words {
         all += 1;
-        english += usize::from(ENGLISH.iter().any(|e| e.eq_ignore_ascii_case(word)));
+        let is_in = |list: &[&str]| list.iter().any(|e| e.eq_ignore_ascii_case(word));
+        if is_in(ENGLISH) {
+            english += 1;
+        } else if is_in(FURTHER) {
+            further += 1;
+        }
     }
-    if all >= 8 && english * 6 >= all {
+    let is_plain = english * 6 >= all || (english * 12 >= all && (english + further) * 3 >= all);
+    if all >= 8 && is_plain {
         return Some("en");
     }
     let found = whatlang::detect(sample)?;

@@ -1,5 +1,7 @@
 //! The articles of a group, in few enough pieces to be resampled.
 
+use std::ops::AddAssign;
+
 use super::tally::Sums;
 use crate::random::{Random, mix};
 
@@ -52,29 +54,65 @@ impl Clusters {
 
     /// 95 % percentile bootstrap intervals of ratios of two sums, all from the same resamples (cluster bootstrap:
     /// Field & Welsh 2007); `None` for fewer than two articles or when hardly any resample holds a denominator.
-    pub(super) fn intervals(&self, ratios: impl Fn(&Sums, &mut Vec<(i64, i64)>)) -> Vec<Option<(f64, f64)>> {
-        let mut pieces = Vec::new();
-        self.pieces.iter().for_each(|piece| ratios(piece, &mut pieces));
-        let width = pieces.len() / self.pieces.len().max(1);
-        let mut values = vec![Vec::new(); width];
+    /// `list` lists the numbers of an article that are summed, `ratios` which of them to divide by which.
+    pub(super) fn intervals(
+        &self,
+        list: impl Fn(&Sums, &mut Vec<i64>),
+        ratios: &[(usize, usize)],
+    ) -> Vec<Option<(f64, f64)>> {
+        let mut values = vec![Vec::new(); ratios.len()];
         if self.articles >= 2 {
-            let mut random = Random::new(self.articles);
-            let mut sums = vec![(0, 0); width];
-            for _ in 0..RESAMPLES {
-                sums.fill((0, 0));
-                for _ in 0..self.pieces.len() {
-                    let at = random.below(self.pieces.len()) * width;
-                    for (sum, piece) in sums.iter_mut().zip(&pieces[at..at + width]) {
-                        sum.0 += piece.0;
-                        sum.1 += piece.1;
+            let mut numbers = Vec::new();
+            for piece in &self.pieces {
+                list(piece, &mut numbers);
+                numbers.resize(numbers.len().next_multiple_of(LANES), 0);
+            }
+            let mut take = |sums: &[i64]| {
+                for (values, (above, below)) in values.iter_mut().zip(ratios) {
+                    if sums[*below] > 0 {
+                        values.push(sums[*above] as f64 / sums[*below] as f64);
                     }
                 }
-                for (values, (above, below)) in values.iter_mut().zip(&sums).filter(|(_, s)| s.1 > 0) {
-                    values.push(*above as f64 / *below as f64);
-                }
+            };
+            let count = self.pieces.len();
+            // half the width, half the time
+            let small = |n: &i64| i32::try_from(*n * count as i64).map(|_| *n as i32);
+            match numbers.iter().map(small).collect::<Result<Vec<i32>, _>>() {
+                Ok(numbers) => resample(&numbers, count, self.articles, &mut take),
+                Err(_) => resample(&numbers, count, self.articles, &mut take),
             }
         }
         values.into_iter().map(middle).collect()
+    }
+}
+
+/// Numbers added at a time.
+const LANES: usize = 4;
+
+/// Draws as many of the `count` pieces as there are, again and again, and gives the sums of their numbers each time.
+fn resample<N>(numbers: &[N], count: usize, seed: u64, take: &mut impl FnMut(&[i64]))
+where
+    N: Copy + Default + AddAssign + Into<i64>,
+{
+    let numbers = numbers.as_chunks::<LANES>().0;
+    let width = numbers.len() / count;
+    let mut random = Random::new(seed);
+    let mut sums = vec![[N::default(); LANES]; width];
+    let mut wide = vec![0; width * LANES];
+    for _ in 0..RESAMPLES {
+        sums.fill([N::default(); LANES]);
+        for _ in 0..count {
+            let at = random.below(count) * width;
+            for (sums, piece) in sums.iter_mut().zip(&numbers[at..at + width]) {
+                for (sum, number) in sums.iter_mut().zip(piece) {
+                    *sum += *number;
+                }
+            }
+        }
+        for (wide, sum) in wide.iter_mut().zip(sums.as_flattened()) {
+            *wide = (*sum).into();
+        }
+        take(&wide);
     }
 }
 
@@ -110,7 +148,7 @@ mod tests {
             sums.add_sentence(compound);
             clusters.push(&sums);
         }
-        let intervals = clusters.intervals(|s, out| out.push((s.compound, s.sentences)));
+        let intervals = clusters.intervals(|s, out| out.extend([s.compound, s.sentences]), &[(0, 1)]);
         let (lo, hi) = intervals[0].unwrap();
         let told = (hi - lo) / 10_000.0 / (2.0 * 1.96);
         (told, (squares / articles as f64 / articles as f64).sqrt())
@@ -132,7 +170,7 @@ mod tests {
         let mut clusters = Clusters::default();
         clusters.push(&Sums::new(0));
         assert_eq!(
-            clusters.intervals(|s, out| out.push((s.compound, s.sentences))),
+            clusters.intervals(|s, out| out.extend([s.compound, s.sentences]), &[(0, 1)]),
             [None]
         );
     }

@@ -43,13 +43,18 @@ impl<'a> SummaryRow<'a> {
 
     /// The rows of a group: sentiment, then each target.
     pub(super) fn of_group(by: GroupBy, name: &'a str, group: &'a Group) -> Vec<SummaryRow<'a>> {
-        let intervals = group.clusters.intervals(|s, out| {
-            out.push((s.compound, s.sentences));
+        let mut ratios = vec![(0, 1)];
+        for target in 0..group.raw.targets.len() {
+            let first = 2 + 3 * target;
+            ratios.extend([(first, first + 2), (first + 1, first + 2)]);
+        }
+        let list = |s: &Sums, out: &mut Vec<i64>| {
+            out.extend([s.compound, s.sentences]);
             for target in &s.targets {
-                out.push((target.favor - target.against, target.mentions));
-                out.push((target.compound, target.mentions));
+                out.extend([target.favor - target.against, target.compound, target.mentions]);
             }
-        });
+        };
+        let intervals = group.clusters.intervals(list, &ratios);
         let interval = |at: usize| intervals.get(at).copied().flatten();
         let mean = |at: usize| interval(at).map(|(lo, hi)| (lo / STEPS, hi / STEPS));
         let row = |target: Option<usize>| SummaryRow {
