@@ -125,7 +125,7 @@ fn noun_phrase<'t>(page: Page<'_>, text: &'t str) -> &'t str {
             break;
         }
     }
-    text[..end.min(text.len())].trim_end()
+    text[..text.floor_char_boundary(end)].trim_end()
 }
 
 /// What the writer of a sentence presents themself as: "As a retired officer, I …", "I was a sergeant", "I am one of
