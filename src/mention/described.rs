@@ -60,29 +60,30 @@ impl Reader<'_> {
             end -= 1;
         }
         let window = &rest[..end];
-        let marks = self.finder.targets.iter().flat_map(|(id, target)| {
-            let places = target
-                .words
-                .marks
-                .iter()
-                .filter_map(move |m| find_word(window, m));
-            places.map(move |(at, end)| (at, end, id))
-        });
-        let (at, end, id) = marks.min_by_key(|(at, ..)| *at)?;
+        let (at, end, id) = self.first_mark(window)?;
         let denies = |w: &str| matches!(w, "not" | "never") || w.ends_with("n't") || w.ends_with("n’t");
         let is_denied = window[..at].split(' ').any(denies);
         (!is_denied).then_some((id, hit.end + end))
     }
-}
 
-/// Where a mark begins and ends in the window as whole words; a plural of its last word counts.
-fn find_word(window: &str, mark: &str) -> Option<(usize, usize)> {
-    memchr::memmem::find_iter(window.as_bytes(), mark.as_bytes()).find_map(|at| {
-        let end = at + mark.len();
-        let end = end + usize::from(window[end..].starts_with('s'));
-        let before = window[..at].chars().next_back();
-        let is_word =
-            !before.is_some_and(char::is_alphanumeric) && !window[end..].starts_with(char::is_alphanumeric);
-        is_word.then_some((at, end))
-    })
+    /// Where the first mark begins and ends in the window, and whose it is. Marks are whole words; a plural of the
+    /// last one counts.
+    fn first_mark(&self, window: &str) -> Option<(usize, usize, TargetId)> {
+        let mut is_inside = false;
+        window.char_indices().find_map(|(at, c)| {
+            if std::mem::replace(&mut is_inside, c.is_alphanumeric()) {
+                return None;
+            }
+            let rest = &window[at..];
+            let fits = |mark: &str| {
+                let after = rest.strip_prefix(mark)?;
+                let after = after.strip_prefix('s').unwrap_or(after);
+                (!after.starts_with(char::is_alphanumeric)).then_some(window.len() - after.len())
+            };
+            self.finder.targets.iter().find_map(|(id, target)| {
+                let end = target.words.marks.iter().find_map(|mark| fits(mark))?;
+                Some((at, end, id))
+            })
+        })
+    }
 }
