@@ -75,8 +75,8 @@ impl Clusters {
                 }
             };
             let count = self.pieces.len();
-            // half the width, half the time
-            let small = |n: &i64| i32::try_from(*n * count as i64).map(|_| *n as i32);
+            // numbers of half the width take half the time, as long as no sum can overflow
+            let small = |n: &i64| i32::try_from(n.saturating_mul(i64::from(MOST as u32))).map(|_| *n as i32);
             match numbers.iter().map(small).collect::<Result<Vec<i32>, _>>() {
                 Ok(numbers) => resample(&numbers, count, self.articles, &mut take),
                 Err(_) => resample(&numbers, count, self.articles, &mut take),
