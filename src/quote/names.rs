@@ -98,7 +98,7 @@ impl Noun<'_> {
 impl<'a> Phrase<'a> {
     /// Reads a phrase.
     pub(super) fn read(phrase: &'a str, words: &Words) -> Phrase<'a> {
-        let phrase = phrase.trim();
+        let phrase = without_lead(phrase.trim(), words);
         if classes(phrase, words) & class::PRON != 0 {
             return Phrase::Pronoun(phrase);
         }
@@ -118,6 +118,19 @@ impl<'a> Phrase<'a> {
         }
         Phrase::Noun(read_noun(phrase, whole, core, words))
     }
+}
+
+/// Without what stands before a name at the start of a line or sentence: a time, "But", "When".
+fn without_lead<'a>(phrase: &'a str, words: &Words) -> &'a str {
+    let Some((first, rest)) = phrase.split_once(' ') else {
+        return phrase;
+    };
+    let small = is_capital(first) && classes(first, words) & (class::STOP | class::PREP | class::ADV) != 0;
+    let time = first.starts_with(|c: char| c.is_ascii_digit()) && first.contains(['.', ':']);
+    if (small || time) && (is_capital(rest) || classes(first_word(rest), words) & class::DET != 0) {
+        return rest;
+    }
+    phrase
 }
 
 fn read_name<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -> Name<'a> {
@@ -275,7 +288,7 @@ pub(super) fn apposed_name<'a>(mention: &str, description: &'a str, words: &Word
 
 /// The person in a run of capitalised words: without titles, two or three words, none of an institution.
 pub(super) fn person_in<'a>(run: &'a str, words: &Words) -> Option<&'a str> {
-    let name = strip_titles(without_article(run), words);
+    let name = strip_titles(without_lead(without_article(run), words), words);
     let count = name.split(' ').count();
     let plain = name
         .split(' ')
@@ -376,9 +389,9 @@ fn noun_before<'a>(before: &'a str, words: &Words) -> Option<&'a str> {
     Some(stretch[at..].trim())
 }
 
-/// What a title or noun in the phrase tells.
+/// What a title or noun in the head of the phrase tells ("one relative of Mr Poe" tells nothing).
 pub(super) fn gender(phrase: &str, words: &Words) -> Option<Gender> {
-    phrase.split(' ').find_map(|w| {
+    phrase[..head_end(phrase, words)].split(' ').find_map(|w| {
         let bits = classes(w, words);
         match () {
             () if bits & class::MALE != 0 => Some(Gender::Male),
@@ -386,6 +399,16 @@ pub(super) fn gender(phrase: &str, words: &Words) -> Option<Gender> {
             () => None,
         }
     })
+}
+
+/// What a first name tells.
+pub(super) fn gender_of_name(given: &str, words: &Words) -> Option<Gender> {
+    let bits = classes(given, words) & (class::HIS_NAME | class::HER_NAME);
+    match bits {
+        class::HIS_NAME => Some(Gender::Male),
+        class::HER_NAME => Some(Gender::Female),
+        _ => None,
+    }
 }
 
 /// Without a leading article, number word or possessive pronoun.

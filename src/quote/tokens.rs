@@ -154,7 +154,7 @@ fn word(bytes: &[u8], start: usize, words: &Words, out: &mut Vec<Token>) -> usiz
     if key.ends_with(b"'s") || bytes[end..].starts_with("’".as_bytes()) && key.ends_with(b"s") {
         classes |= class::POSSESSIVE;
     }
-    if classes & class::CAP == 0 && key.ends_with(b"ly") {
+    if classes & (class::CAP | class::SPEAKER) == 0 && key.ends_with(b"ly") {
         classes |= class::ADV;
     }
     if entry.cue.0 == 0 && classes & (class::CAP | class::SPEAKER) == 0 && key.ends_with(b"ed") {

@@ -27,6 +27,8 @@ pub(super) mod class {
         SIGN = 38;
         /// The speaker in person, and who is spoken to.
         OWN = 39; YOU = 40;
+        /// First names.
+        HIS_NAME = 41; HER_NAME = 42;
         /// Word before a person's name; in the canonical name only with KEPT.
         HONOR = 30; KEPT = 31; MALE = 32; FEMALE = 33;
         WORD = 16; CAP = 17; NUMBER = 18; COMMA = 19; DASH = 20; COLON = 21; SEMI = 22; OPEN = 23; CLOSE = 24;
@@ -110,6 +112,16 @@ impl Words {
         }
         for row in wordlist::rows(include_str!("../../lexicons/titles.tsv")) {
             words.add_title(&row.fields);
+        }
+        for row in wordlist::rows(include_str!("../../lexicons/given_names.tsv")) {
+            let bit = if row.fields[0] == "m" {
+                class::HIS_NAME
+            } else {
+                class::HER_NAME
+            };
+            for name in row.fields[1].split(' ') {
+                words.entry(name).classes |= bit;
+            }
         }
         words
     }

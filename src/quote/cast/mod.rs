@@ -2,6 +2,7 @@
 
 mod described;
 mod named;
+mod role;
 
 use hashbrown::HashMap;
 
@@ -168,12 +169,11 @@ impl<'a> Cast<'a> {
 
     fn hear(&mut self, id: u32, description: &'a str) {
         self.heard.push(id);
-        let speaker = &mut self.speakers[id as usize];
         let is_new = self.facts[id as usize].described[1] != description;
-        if speaker.role == RoleId(0) && is_new {
-            speaker.role = self.targets.roles().of(description);
+        if self.speakers[id as usize].role == RoleId(0) && is_new {
+            self.speakers[id as usize].role = self.role_of(description);
         }
-        if speaker.role == RoleId(0) && is_new {
+        if self.speakers[id as usize].role == RoleId(0) && is_new {
             self.role_of_owned(id, description);
         }
         let facts = &mut self.facts[id as usize];

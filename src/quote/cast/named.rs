@@ -95,23 +95,21 @@ impl<'a> Cast<'a> {
         else {
             return RoleId(0);
         };
-        let roles = self.targets.roles();
         let context = names::context_of(text, first, self.words);
-        context
-            .into_iter()
-            .flatten()
-            .map(|c| roles.of(c))
-            .find(|r| *r != RoleId(0))
-            .unwrap_or_default()
+        let shown = context.into_iter().flatten().map(|c| self.role_of(c));
+        let behind = || self.role_behind(&text[first.end as usize..]);
+        { shown }.find(|r| *r != RoleId(0)).unwrap_or_else(behind)
     }
 
     pub(super) fn person(&mut self, name: &'a str, description: &'a str) -> u32 {
-        let mut role = self.targets.roles().of(description);
+        let mut role = self.role_of(description);
         if role == RoleId(0) && name.contains(' ') {
             role = self.role_at_first_mention(name);
         }
         let id = self.add(name, role, Sort::Person, description);
-        self.facts[id as usize].given = names::given(name, self.words);
+        let given = names::given(name, self.words);
+        self.facts[id as usize].given = given;
+        self.facts[id as usize].gender = names::gender_of_name(given, self.words);
         self.surnames.insert(names::last_word(name), id);
         id
     }
@@ -196,7 +194,9 @@ impl<'a> Cast<'a> {
         let id = self.add(&named.name, named.role, sort, "");
         self.known.push((entry, id));
         if named.is_person {
-            self.facts[id as usize].given = names::given(&named.name, self.words);
+            let given = names::given(&named.name, self.words);
+            self.facts[id as usize].given = given;
+            self.facts[id as usize].gender = names::gender_of_name(given, self.words);
             self.surnames.insert(names::last_word(&named.name), id);
         }
         Some(id)

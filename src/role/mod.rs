@@ -4,10 +4,14 @@
 //! last known word before the first preposition or comma ("the officer's father" is family). A relay word such as
 //! *spokesman*, *chairman* or *statement* passes the question on to the body it is tied to.
 
+mod spelling;
+
 use std::collections::BTreeMap;
 
 use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
+
+use spelling::{Word, normal, plural, words};
 
 /// A role, as an index into [`Roles`]. `RoleId(0)` is always `other`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -54,12 +58,18 @@ pub struct Roles {
     /// First words of the terms.
     openers: HashSet<Box<str>>,
     longest: usize,
+    /// Verbs behind *who* that tie a person to a body: "who chairs the committee".
+    ties: Vec<Box<str>>,
+    /// What shows a role only when it stands alone, as a party in brackets does; one that ends in a hyphen may go on.
+    alone: Vec<(Box<str>, RoleId)>,
 }
 
 #[derive(Deserialize)]
 struct File {
     quantities: Vec<String>,
+    ties: Vec<String>,
     relay: BTreeMap<String, Vec<String>>,
+    alone: BTreeMap<String, Vec<String>>,
     #[serde(flatten)]
     roles: BTreeMap<String, RoleWords>,
 }
@@ -71,7 +81,8 @@ impl Roles {
     /// # Panics
     /// Never: the tests read the bundled file.
     pub fn bundled() -> Roles {
-        let file: File = toml::from_str(include_str!("../lexicons/roles.toml")).expect("bundled roles parse");
+        let file: File =
+            toml::from_str(include_str!("../../lexicons/roles.toml")).expect("bundled roles parse");
         let mut roles = Roles::default();
         roles.ensure(OTHER);
         for (name, words) in &file.roles {
@@ -82,6 +93,13 @@ impl Roles {
             roles.add_nouns(words, role, Sense::Relays);
         }
         roles.add_nouns(&file.quantities, RoleId(0), Sense::Counts);
+        for (name, words) in &file.alone {
+            let role = roles.ensure(name);
+            roles
+                .alone
+                .extend(words.iter().map(|w| (w.as_str().into(), role)));
+        }
+        roles.ties = file.ties.iter().map(|t| t.as_str().into()).collect();
         roles
     }
 
@@ -137,6 +155,51 @@ impl Roles {
             }
         }
         RoleId(0)
+    }
+
+    /// The role that one part of an apposition shows: a noun phrase, a party in brackets ("Con", "D-Ohio"), or a
+    /// clause such as "who chairs the federation" and "whose son is a pupil".
+    pub fn of_apposition(&self, part: &str) -> RoleId {
+        let alone = self.alone.iter().find(|(word, _)| {
+            **word == *part || word.ends_with('-') && part.starts_with(&**word) && !part.contains(' ')
+        });
+        if let Some((_, role)) = alone {
+            return *role;
+        }
+        if let Some(clause) = part.strip_prefix("whose ") {
+            let family = self.id("family");
+            return Some(self.of(clause))
+                .filter(|r| Some(*r) == family)
+                .unwrap_or_default();
+        }
+        match part.strip_prefix("who ") {
+            Some(clause) => self.of_clause(clause),
+            None => self.of(part),
+        }
+    }
+
+    /// "chairs the local branch of the federation", "is a constable", "represents drivers at the union".
+    fn of_clause(&self, clause: &str) -> RoleId {
+        let rest = self.ties.iter().find_map(|t| {
+            let rest = clause.strip_prefix(&**t)?;
+            rest.strip_prefix(' ')
+        });
+        let Some(rest) = rest else {
+            return RoleId(0);
+        };
+        let whole = self.of(rest);
+        let tied = || {
+            let behind = |p: &str| rest.find(p).map(|i| self.of(&rest[i + p.len()..]));
+            [" at ", " for ", " of ", " in "]
+                .iter()
+                .filter_map(|p| behind(p))
+                .find(|r| r.0 != 0)
+        };
+        if whole.0 == 0 {
+            tied().unwrap_or_default()
+        } else {
+            whole
+        }
     }
 
     fn ensure(&mut self, name: &str) -> RoleId {
@@ -305,80 +368,6 @@ fn link(word: &str) -> Option<Link> {
         }
         "who" | "which" | "whose" | "that" | "whom" => Some(Link::Apposed),
         _ => None,
-    }
-}
-
-#[derive(Debug)]
-struct Word<'a> {
-    text: &'a str,
-    /// A comma, dash or bracket stands before it.
-    after_break: bool,
-}
-
-impl Word<'_> {
-    /// Adds it to a key: in small letters, without stops.
-    fn push_to(&self, key: &mut String) {
-        let small = self.text.chars().flat_map(char::to_lowercase);
-        key.extend(small.filter(|c| *c != '.'));
-    }
-}
-
-/// The words of a phrase without possessive endings and the prefix *ex-*.
-fn words(phrase: &str) -> impl Iterator<Item = Word<'_>> {
-    let is_word =
-        |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '\'' | '’' | '&' | '/' | '%' | ',');
-    let mut pending = false;
-    phrase
-        .split(move |c| !is_word(c))
-        .scan((), move |(), raw| {
-            let bare = raw.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-            let bare = bare
-                .strip_suffix("'s")
-                .or(bare.strip_suffix("’s"))
-                .unwrap_or(bare);
-            let bare = bare.strip_prefix("ex-").unwrap_or(bare);
-            let after_break = std::mem::replace(&mut pending, false);
-            if bare.is_empty() {
-                // a lone separator between two blanks: a dash, or a bracket that was cut away
-                pending = after_break || !raw.is_empty() && raw != "&";
-                return Some(None);
-            }
-            pending = raw.ends_with(',');
-            Some(Some(Word {
-                text: bare,
-                after_break,
-            }))
-        })
-        .flatten()
-}
-
-/// Lower case, without full stops and possessive endings.
-fn normal(term: &str) -> Box<str> {
-    let mut out = String::with_capacity(term.len());
-    for word in words(term) {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.extend(
-            word.text
-                .chars()
-                .flat_map(char::to_lowercase)
-                .filter(|c| *c != '.'),
-        );
-    }
-    out.into()
-}
-
-fn plural(noun: &str) -> Box<str> {
-    if let Some(stem) = noun.strip_suffix("man").filter(|_| noun != "human") {
-        return format!("{stem}men").into();
-    }
-    match noun.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies").into(),
-        _ if noun.ends_with(['s', 'x']) || noun.ends_with("ch") || noun.ends_with("sh") => {
-            format!("{noun}es").into()
-        }
-        _ => format!("{noun}s").into(),
     }
 }
 

@@ -1,0 +1,56 @@
+//! The role that the words beside a name show: apposition, relative clause, party, age and home.
+
+use super::Cast;
+use crate::role::RoleId;
+
+impl Cast<'_> {
+    /// The role that a name with its title and apposition shows. Who speaks for a staff body does so whatever their rank:
+    /// "Sgt Ann Poe, who chairs the federation".
+    pub(super) fn role_of(&self, description: &str) -> RoleId {
+        let roles = self.targets.roles();
+        let shown = roles.of(description);
+        let represents = |role: RoleId| {
+            let target = self.targets.represented_by(role);
+            target.is_some_and(|t| self.targets.get(t).speakers.contains(&shown))
+        };
+        let apposed = || pieces(description).skip(1).map(|p| roles.of_apposition(p));
+        if shown == RoleId(0) {
+            return { apposed() }.find(|r| *r != RoleId(0)).unwrap_or_default();
+        }
+        { apposed() }.find(|r| represents(*r)).unwrap_or(shown)
+    }
+
+    /// The role that the text right behind a name shows in brackets, in a relative clause or by age and home.
+    pub(super) fn role_behind(&self, after: &str) -> RoleId {
+        let near = &after[..after.floor_char_boundary(160)];
+        let end = near
+            .find(['.', ';', '\n', '“', '"', ':', '‘'])
+            .unwrap_or(near.len());
+        let bracket = near.starts_with(" (");
+        if !bracket && !near.starts_with(", ") {
+            return RoleId(0);
+        }
+        let roles = self.targets.roles();
+        let mut parts = pieces(&near[..end]).skip(1);
+        let (first, second) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+        let is_age = !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit());
+        let home = is_age && (second.starts_with("of ") || second.starts_with("from "));
+        let shown = match roles.of_apposition(first) {
+            RoleId(0) if is_age || bracket => roles.of_apposition(second),
+            role => role,
+        };
+        if shown == RoleId(0) && home {
+            return roles.id("public").unwrap_or_default();
+        }
+        shown
+    }
+}
+
+/// The parts of a description between commas, dashes and brackets.
+fn pieces(description: &str) -> impl Iterator<Item = &str> {
+    let parts = description.split([',', '(', ')', '–', '—']).map(str::trim);
+    parts
+        .enumerate()
+        .filter(|(i, p)| *i == 0 || !p.is_empty())
+        .map(|(_, p)| p)
+}
