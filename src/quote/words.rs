@@ -1,5 +1,6 @@
 //! The word table: one look-up tells everything the patterns ask of a word.
 
+use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
 use super::CueClass;
@@ -85,7 +86,9 @@ pub(super) struct Entry {
 /// All words that matter to attribution, keyed by their lower-case bytes.
 #[derive(Debug)]
 pub(super) struct Words {
-    table: HashMap<u128, Entry>,
+    table: HashMap<u128, Entry, FixedState>,
+    /// By first byte: classes of all words that begin with it.
+    openers: Box<[u64; 256]>,
     verbs: Vec<Verb>,
     /// One bit for each first letter, last letter and length that a cue has: most words end here.
     cue_filter: Box<[u64; 256]>,
@@ -94,14 +97,15 @@ pub(super) struct Words {
 impl Words {
     pub(super) fn bundled() -> Words {
         let mut words = Words {
-            table: HashMap::new(),
+            table: HashMap::default(),
+            openers: Box::new([0; 256]),
             verbs: vec![Verb::none()],
             cue_filter: Box::new([0; 256]),
         };
         for row in wordlist::rows(include_str!("../../lexicons/function_words.tsv")) {
             let bit = class_bit(row.fields[0]).expect("bundled word classes have known names");
             for word in row.fields[1].split(' ') {
-                words.entry(word).classes |= bit;
+                words.classify(word, bit);
                 if bit == class::MARKER {
                     words.let_pass(word);
                 }
@@ -134,6 +138,12 @@ impl Words {
         self.table.get(&key.bytes).copied().unwrap_or_default()
     }
 
+    /// Whether some word that begins with this byte, in either case, is of these classes.
+    #[inline]
+    pub(super) fn may_be(&self, first: u8, classes: u64) -> bool {
+        self.openers[usize::from(first.to_ascii_lowercase())] & classes != 0
+    }
+
     /// Whether the word at `start..end` is a reporting verb or a marker such as *according*.
     #[inline]
     pub(super) fn is_cue(&self, text: &[u8], start: usize, end: usize) -> bool {
@@ -153,6 +163,13 @@ impl Words {
         let key = Key::of(word);
         debug_assert!(key.len <= 16, "{word} does not fit the table");
         self.table.entry(key.bytes).or_default()
+    }
+
+    fn classify(&mut self, word: &str, classes: u64) {
+        self.entry(word).classes |= classes;
+        if let Some(first) = word.bytes().next() {
+            self.openers[usize::from(first.to_ascii_lowercase())] |= classes;
+        }
     }
 
     fn add_verb(&mut self, fields: &[&str]) {
@@ -192,7 +209,7 @@ impl Words {
             "f" => class::FEMALE,
             _ => 0,
         };
-        self.entry(title).classes |= class::HONOR | kept | gender;
+        self.classify(title, class::HONOR | kept | gender);
     }
 }
 

@@ -1,5 +1,7 @@
 //! The phrases of `lexicons/forms.tsv`.
 
+use memchr::memmem::Finder;
+
 use crate::wordlist;
 
 /// What a phrase shows.
@@ -38,6 +40,7 @@ const SHAPES: [(&str, Shape); 12] = [
 struct Phrase {
     shape: Shape,
     words: Box<str>,
+    search: Finder<'static>,
     at_start: bool,
     at_end: bool,
 }
@@ -56,7 +59,12 @@ impl Plain {
             '–' | '—' => '-',
             c => c.to_ascii_lowercase(),
         };
-        Plain(line.chars().map(plain).collect())
+        if line.is_ascii() {
+            return Plain(line.to_ascii_lowercase());
+        }
+        let mut out = String::with_capacity(line.len());
+        out.extend(line.chars().map(plain));
+        Plain(out)
     }
 }
 
@@ -69,9 +77,11 @@ impl Phrases {
                     panic!("bundled forms have two fields");
                 };
                 let shape = SHAPES.iter().find(|s| s.0 == name);
+                let words = phrase.trim_matches(['^', '$']);
                 Phrase {
                     shape: shape.expect("bundled forms have known shapes").1,
-                    words: phrase.trim_matches(['^', '$']).into(),
+                    words: words.into(),
+                    search: Finder::new(words).into_owned(),
                     at_start: phrase.starts_with('^'),
                     at_end: phrase.ends_with('$'),
                 }
@@ -110,7 +120,7 @@ impl Phrase {
         if self.at_start {
             return line.starts_with(&*self.words).then(|| whole(0)).flatten();
         }
-        line.match_indices(&*self.words).find_map(|(at, _)| whole(at))
+        self.search.find_iter(line.as_bytes()).find_map(whole)
     }
 }
 

@@ -80,7 +80,9 @@ impl<'a> Sheet<'a> {
         while i < bytes.len() {
             if is_word_byte(bytes[i]) && Mark::at(bytes, i).is_none() {
                 let end = word_end(bytes, i);
-                if !quoted && self.page.words.get(Key::of_bytes(&bytes[i..end])).classes & classes != 0 {
+                let word = &bytes[i..end];
+                let has = || self.page.words.get(Key::of_bytes(word)).classes & classes != 0;
+                if !quoted && self.page.words.may_be(word[0], classes) && has() {
                     return true;
                 }
                 i = end;
