@@ -1,5 +1,7 @@
 //! Sums over one article.
 
+use std::sync::OnceLock;
+
 use super::Page;
 use crate::random::Random;
 use crate::segment::Sentence;
@@ -134,28 +136,57 @@ fn median(values: &mut [f64]) -> Option<f64> {
 const RESAMPLES: usize = 200;
 /// Resamples drawn side by side, so that no sum waits for another.
 const ABREAST: usize = 8;
+/// Articles of fewer sentences share their draws.
+const SHARED: usize = 128;
+
+/// The draws for each number of sentences, on which alone they depend.
+static DRAWS: [OnceLock<Box<[[u8; ABREAST]]>>; SHARED] = [const { OnceLock::new() }; SHARED];
 
 /// Percentile bootstrap interval of the mean (Efron & Tibshirani 1993, ch. 13).
 fn interval(values: &[f64]) -> Option<(f64, f64)> {
-    if values.len() < 2 {
+    let count = values.len();
+    if count < 2 {
         return None;
     }
-    let count = values.len() as u64;
-    let random = Random::new(count);
     let mut means = [0.0; RESAMPLES];
     let rounds = means.as_chunks_mut::<ABREAST>().0;
-    for (round, means) in (0..).zip(rounds) {
-        let resample = |i: usize| random.after((round * ABREAST as u64 + i as u64) * count);
-        let mut randoms: [Random; ABREAST] = std::array::from_fn(resample);
-        for _ in 0..count {
-            for (sum, random) in means.iter_mut().zip(&mut randoms) {
-                *sum += values[random.below(values.len())];
+    if let Some(draws) = DRAWS.get(count) {
+        let draws = draws.get_or_init(|| {
+            let rounds = 0..rounds.len();
+            rounds
+                .flat_map(|r| drawn(count, r).map(|d| d.map(|at| at as u8)))
+                .collect()
+        });
+        // as many as a byte can tell, so that none needs to be checked
+        let mut all = [0.0; 256];
+        all[..count].copy_from_slice(values);
+        for (sums, draws) in rounds.iter_mut().zip(draws.chunks(count)) {
+            for draw in draws {
+                for (sum, at) in sums.iter_mut().zip(draw) {
+                    *sum += all[usize::from(*at)];
+                }
             }
         }
-        *means = means.map(|sum| sum / count as f64);
+    } else {
+        for (round, sums) in rounds.iter_mut().enumerate() {
+            for draw in drawn(count, round) {
+                for (sum, at) in sums.iter_mut().zip(draw) {
+                    *sum += values[at];
+                }
+            }
+        }
     }
+    let mut means = means.map(|sum| sum / count as f64);
     let (cut, last) = (RESAMPLES / 40, RESAMPLES - 1 - RESAMPLES / 40);
     let lo = *means.select_nth_unstable_by(cut, f64::total_cmp).1;
     let hi = *means.select_nth_unstable_by(last, f64::total_cmp).1;
     Some((lo, hi))
+}
+
+/// The draws of one round of resamples of `count` sentences.
+fn drawn(count: usize, round: usize) -> impl Iterator<Item = [usize; ABREAST]> {
+    let random = Random::new(count as u64);
+    let mut randoms: [Random; ABREAST] =
+        std::array::from_fn(|i| random.after(((round * ABREAST + i) * count) as u64));
+    (0..count).map(move |_| std::array::from_fn(|i| randoms[i].below(count)))
 }

@@ -24,7 +24,11 @@ pub(crate) struct Features {
 }
 
 impl Features {
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "the key of a known shape is half computed beforehand"
+    )]
+    #[inline(always)]
     pub(crate) fn push(&mut self, shape: Shape, words: Words, tokens: (u16, u16)) {
         self.list.push(Feature {
             key: shape.key(words),
