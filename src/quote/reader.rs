@@ -2,8 +2,9 @@
 
 use super::hit::{Cue, Flow, Hit, Said, Speaks};
 use super::marks::Pair;
+use super::scan::Shape as Mark;
 use super::subject::Subject;
-use super::tokens::Unit;
+use super::tokens::{Unit, tokenise};
 use super::words::class;
 use super::{Attribution, CueClass, QuoteKind};
 use crate::span::Span;
@@ -20,6 +21,8 @@ pub(super) struct Reader<'u, 'f> {
     pub(super) paragraph: u32,
     /// Index of the unit's first sentence.
     pub(super) sentence: u32,
+    /// The sentence before the unit.
+    pub(super) before: Option<Span>,
     pub(super) is_first: bool,
     /// Whether the text is inside another quotation.
     pub(super) nested: bool,
@@ -248,10 +251,34 @@ impl Reader<'_, '_> {
             Some(id) if self.flow.hits[id as usize].paragraph == self.paragraph => {
                 (Speaks::As(id), Attribution::Inherited, 0.9)
             }
+            _ if let Some(told_of) = self.told_of_before() => (told_of, Attribution::Inferred, 0.55),
             Some(id) => (Speaks::As(id), Attribution::Inferred, 0.6),
             None => (Speaks::Nobody, Attribution::None, 0.0),
         };
         self.direct(i, Said { cue: None, speaks }, attribution, confidence);
+    }
+
+    /// Whom the sentence before tells of, when nobody speaks in it: "She laughed. “Never.”"
+    fn told_of_before(&self) -> Option<Speaks> {
+        let before = self.before?;
+        let spoken = self
+            .flow
+            .hits
+            .last()
+            .is_some_and(|h| h.content.end > before.start);
+        if spoken || Mark::at(self.unit.text.as_bytes(), before.start as usize).is_some() {
+            return None;
+        }
+        let mut tokens = Vec::new();
+        let end = tokenise(self.unit.text, before, &[], self.unit.words, &mut tokens);
+        let unit = Unit {
+            span: Span { end, ..before },
+            tokens: &tokens,
+            pairs: &[],
+            ..self.unit
+        };
+        let subject = unit.leading().filter(|s| unit.is_person(*s))?;
+        Some(Speaks::subject(&unit, subject))
     }
 
     /// Titles of works and names of things: most words with a capital, or announced as a title.

@@ -106,6 +106,9 @@ impl Reader<'_, '_> {
         {
             return Some(next);
         }
+        if let Some(first) = self.behind_medium(next, verb) {
+            return Some(first);
+        }
         if self.clause_fits(next, verb, speaker) {
             return Some(next);
         }
@@ -237,6 +240,20 @@ impl Reader<'_, '_> {
             }
         }
         (t > first).then_some(t)
+    }
+
+    /// "said in a statement it noted the verdict": the clause behind where it was said.
+    fn behind_medium(&self, next: usize, verb: &Verb) -> Option<usize> {
+        let unit = &self.unit;
+        if !verb.takes(frame::CLAUSE) || !unit.is(next, class::PREP) {
+            return None;
+        }
+        let medium = (next + 1..unit.len().min(next + 6))
+            .take_while(|&i| unit.is(i, class::WORD))
+            .find(|&i| unit.is(i, class::DOCUMENT | class::LETTER) && !unit.is(i + 1, class::DOCUMENT))?;
+        let first = medium + 1;
+        let clause = unit.is(first, class::PRON | class::DET | class::CAP | class::SPEAKER);
+        (clause && self.has_finite_verb(first, unit.len())).then_some(first)
     }
 
     /// Whether a noun phrase starts there.

@@ -153,6 +153,16 @@ impl Unit<'_> {
         })
     }
 
+    /// Whether the phrase is one person: he or she, a noun for people, or a name.
+    pub(super) fn is_person(&self, s: Subject) -> bool {
+        if s.first == s.last && self.is(s.first, class::PRON) {
+            return self.is_word(s.first, "he") || self.is_word(s.first, "she");
+        }
+        let body = (s.first..=s.last).any(|i| self.is(i, class::BODY | class::DOCUMENT | class::TIME));
+        let named = (s.first..=s.last).filter(|i| self.is(*i, class::CAP)).count() > 1;
+        !body && self.can_speak(s) && (named || (s.first..=s.last).any(|i| self.is(i, class::SPEAKER)))
+    }
+
     /// The opening partner of a comma, dash or bracket.
     fn opening(&self, close: usize, from: usize) -> Option<usize> {
         let want = match () {

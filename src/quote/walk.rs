@@ -5,6 +5,7 @@ use super::echo;
 use super::form::{Form, Phrases};
 use super::hit::{Flow, Hit, Speaks};
 use super::marks::{Marks, Pair};
+use super::names;
 use super::paragraph::{Paragraph, paragraphs};
 use super::reader::Reader;
 use super::scan::{Scan, Shape};
@@ -16,6 +17,9 @@ use crate::segment::Sentence;
 use crate::span::Span;
 use crate::target::TargetSet;
 use crate::zone::Zone;
+
+/// How many sentences back a pronoun's topic may stand.
+const TOPIC: usize = 4;
 
 /// What is known of an article before its quotations are looked for.
 #[derive(Clone, Copy)]
@@ -175,6 +179,7 @@ impl<'a> Walk<'a> {
                 used: 0,
                 paragraph: paragraph.first as u32,
                 sentence,
+                before: first.checked_sub(1).map(|i| self.page.sentences[i].span),
                 is_first,
                 nested: false,
             }
@@ -236,6 +241,7 @@ impl<'a> Walk<'a> {
                 used: 0,
                 paragraph: paragraph.first as u32,
                 sentence,
+                before: None,
                 is_first: false,
                 nested: true,
             }
@@ -252,7 +258,7 @@ impl<'a> Walk<'a> {
         let mut out = Quotations::default();
         let hits = std::mem::take(&mut self.flow.hits);
         let mut cast = Cast::new(self.page, &self.scan.names);
-        let mut speakers = resolve(&hits, self.page.sentences, &self.form, &mut cast);
+        let mut speakers = resolve(&hits, self.page, &self.form, &mut cast);
         echo::find_speakers(self.page.text, &hits, &mut speakers, zones);
         let turns: Vec<SpeakerId> = self.form.turns.iter().map(|t| cast.holder(t.who)).collect();
         head_quotes(&hits, &turns, &mut speakers, zones);
@@ -274,10 +280,27 @@ fn may_quote(zone: Zone) -> bool {
     zone.is_article()
 }
 
+/// The sentence that names whom a pronoun in the next may mean: the one before, or the one before those that go on with
+/// a pronoun; none that somebody speaks in, and none of another voice.
+fn topic(page: Page<'_>, sentence: usize, spoken_to: u32, fence: usize) -> Option<Span> {
+    let spans = (fence..sentence)
+        .rev()
+        .take(TOPIC)
+        .map(|i| page.sentences[i].span);
+    let mut before = None;
+    for span in spans.take_while(|s| s.start >= spoken_to) {
+        before = Some(span);
+        if !names::opens_with_pronoun(span.of(page.text)) {
+            break;
+        }
+    }
+    before
+}
+
 /// The speaker of every hit, and how it was found.
 fn resolve(
     hits: &[Hit],
-    sentences: &[Sentence],
+    page: Page<'_>,
     form: &Form,
     cast: &mut Cast<'_>,
 ) -> Vec<(Option<SpeakerId>, Attribution)> {
@@ -288,9 +311,10 @@ fn resolve(
         while fences.next_if(|f| **f <= hit.sentence as usize).is_some() {
             cast.part();
         }
+        let fence = form.fences.partition_point(|f| *f <= hit.sentence as usize);
+        let fence = fence.checked_sub(1).map_or(0, |i| form.fences[i]);
         // the sentence before may name whom a pronoun means, unless somebody spoke in it
-        let before = (hit.sentence as usize).checked_sub(1).map(|i| sentences[i].span);
-        let before = before.filter(|s| s.start >= spoken_to);
+        let before = topic(page, hit.sentence as usize, spoken_to, fence);
         spoken_to = spoken_to.max(hit.content.end);
         let speaker = match hit.said.speaks {
             // a pronoun inside a quotation means somebody the speaker has in mind

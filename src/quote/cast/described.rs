@@ -7,6 +7,9 @@ use crate::role::RoleId;
 impl<'a> Cast<'a> {
     pub(super) fn noun(&mut self, noun: Noun<'a>, description: &'a str) -> u32 {
         if noun.is_elliptic() {
+            if let Some((apposed, words)) = self.apposed_noun(description) {
+                return self.noun(apposed, words);
+            }
             return self.another(noun);
         }
         if let Some(id) = self.configured(&[noun.whole, noun.bare]) {
@@ -27,7 +30,13 @@ impl<'a> Cast<'a> {
         {
             return id;
         }
-        let role = self.targets.roles().of(description);
+        let mut role = self.role_of(description);
+        if let Some(id) = self.same_as_before(noun, role) {
+            return id;
+        }
+        if role == RoleId(0) {
+            role = self.role_by_body(noun, description);
+        }
         let sort = match () {
             () if noun.is_document => Sort::Document,
             () if noun.is_body => Sort::Body,
@@ -37,6 +46,44 @@ impl<'a> Cast<'a> {
         self.facts[id as usize].head = noun.head;
         self.facts[id as usize].is_plural = noun.is_plural;
         id
+    }
+
+    /// "One, a constable with 11 years behind him, said": the noun in apposition.
+    fn apposed_noun(&self, description: &'a str) -> Option<(Noun<'a>, &'a str)> {
+        let words = description.split(',').nth(1)?.trim();
+        let opens = words.starts_with("a ") || words.starts_with("an ");
+        match Phrase::read(words, self.words) {
+            Phrase::Noun(noun) if opens => Some((noun, words)),
+            _ => None,
+        }
+    }
+
+    /// "The dinner lady from Hove said" right behind words of a person of whom no more is known.
+    fn same_as_before(&self, noun: Noun<'_>, role: RoleId) -> Option<u32> {
+        let roles = self.targets.roles();
+        let plain = |r: RoleId| r == RoleId(0) || ["public", "family"].iter().any(|n| roles.id(n) == Some(r));
+        let is_person = noun.is_definite && !noun.is_plural && !noun.is_document && !noun.is_body;
+        let last = *self.heard.last().filter(|_| is_person && plain(role))?;
+        let gender = names::gender(noun.bare, self.words);
+        let known = self.facts[last as usize].sort == Sort::Person;
+        (known && plain(self.speakers[last as usize].role) && gender.is_some() && self.may_be(last, gender))
+            .then_some(last)
+    }
+
+    /// "A spokesman said" behind words of a body: the body's.
+    fn role_by_body(&self, noun: Noun<'_>, description: &str) -> RoleId {
+        let tied = description.contains(" for ") || description.contains(" of ") || noun.is_document;
+        let recent = self.heard.iter().rev().take(3);
+        let body = { recent }.find(|id| self.facts[**id as usize].sort == Sort::Body);
+        let Some(&body) = body.filter(|_| !tied && !noun.is_plural) else {
+            return RoleId(0);
+        };
+        let phrase = format!("{} of {}", noun.bare, self.speakers[body as usize].name);
+        match self.targets.roles().of(&phrase) {
+            RoleId(0) => RoleId(0),
+            _ if self.targets.roles().of(noun.bare) != RoleId(0) => RoleId(0),
+            _ => self.speakers[body as usize].role,
+        }
     }
 
     /// "Another said": one more of the kind that spoke last.

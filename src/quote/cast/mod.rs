@@ -102,10 +102,11 @@ impl<'a> Cast<'a> {
             Phrase::Name(_) => false,
         };
         let before = before.filter(|_| by_context);
-        let before = before.and_then(|s| names::leading_name(s.of(self.text), self.words));
+        let topic = before.map_or("", |s| s.of(self.text));
+        let before = names::leading_name(topic, self.words);
         let id = match phrase {
             Phrase::Pronoun(p) => {
-                let id = self.pronoun(p, before)?;
+                let id = self.pronoun(p, before, topic)?;
                 self.heard.push(id);
                 return Some(SpeakerId(id));
             }
@@ -216,7 +217,7 @@ impl<'a> Cast<'a> {
         id
     }
 
-    fn pronoun(&mut self, pronoun: &str, before: Option<Name<'a>>) -> Option<u32> {
+    fn pronoun(&mut self, pronoun: &str, before: Option<Name<'a>>, topic: &'a str) -> Option<u32> {
         let gender = match pronoun.len() {
             2 if pronoun.eq_ignore_ascii_case("he") => Some(Gender::Male),
             3 => Some(Gender::Female),
@@ -225,6 +226,17 @@ impl<'a> Cast<'a> {
         if let Some(name) = before.filter(|n| n.is_body == gender.is_none()) {
             let id = self.named(name, name.whole);
             if gender.is_none() || self.may_be(id, gender) {
+                self.facts[id as usize].gender = gender;
+                return Some(id);
+            }
+        }
+        if before.is_none()
+            && gender.is_some()
+            && let Some(noun) = names::leading_noun(topic, self.words)
+            && let Phrase::Noun(read) = Phrase::read(noun, self.words)
+        {
+            let id = self.noun(read, noun);
+            if self.may_be(id, gender) {
                 self.facts[id as usize].gender = gender;
                 return Some(id);
             }

@@ -9,6 +9,14 @@ use crate::role::RoleId;
 use crate::span::Span;
 use crate::target::{Named, TargetSet};
 
+/// Words behind a name that somebody was given for the article.
+const REAL_NAME: [&str; 4] = [
+    "real name",
+    "name has been changed",
+    "name was changed",
+    "pseudonym",
+];
+
 /// A filter over the names of a target set by first letter and length.
 pub(super) struct Likely([u32; 32]);
 
@@ -106,12 +114,24 @@ impl<'a> Cast<'a> {
         if role == RoleId(0) && name.contains(' ') {
             role = self.role_at_first_mention(name);
         }
+        if role == RoleId(0) && REAL_NAME.iter().any(|r| description.contains(r)) {
+            role = self.role_of_unnamed();
+        }
         let id = self.add(name, role, Sort::Person, description);
         let given = names::given(name, self.words);
         self.facts[id as usize].given = given;
         self.facts[id as usize].gender = names::gender_of_name(given, self.words);
         self.surnames.insert(names::last_word(name), id);
         id
+    }
+
+    /// The role of the one who spoke last and had no name yet: "Steve – not his real name".
+    fn role_of_unnamed(&self) -> RoleId {
+        let last = self
+            .heard
+            .last()
+            .filter(|id| self.facts[**id as usize].sort == Sort::Unnamed);
+        last.map_or(RoleId(0), |id| self.speakers[*id as usize].role)
     }
 
     fn is_same_person(&self, id: u32, core: &str) -> bool {
@@ -206,13 +226,18 @@ impl<'a> Cast<'a> {
         let (text, all, words) = (self.text, self.names, self.words);
         self.roster.get_or_insert_with(|| {
             let mut roster = HashMap::new();
+            let mut firsts = Vec::new();
             for name in all {
                 if let Some(person) = names::person_in(name.of(text), words) {
                     let end = name.start as usize + name.of(text).rfind(person).unwrap_or(0) + person.len();
-                    roster
-                        .entry(names::last_word(person))
-                        .or_insert(Span::new(end - person.len(), end));
+                    let span = Span::new(end - person.len(), end);
+                    roster.entry(names::last_word(person)).or_insert(span);
+                    firsts.push((names::given(person, words), span));
                 }
+            }
+            // "Andy" alone, of somebody the text has named in full
+            for (given, span) in firsts {
+                roster.entry(given).or_insert(span);
             }
             roster
         })

@@ -1,7 +1,10 @@
 //! Reads the noun phrase that names a speaker: pronoun, name or description.
 
+mod beside;
+
+pub(super) use beside::{apposed_name, context_of, leading_name, leading_noun, opens_with_pronoun};
+
 use super::words::{Key, Words, class};
-use crate::span::Span;
 
 /// Stands for the owner in "their data" and "his letter".
 const THEY: &str = "they";
@@ -167,7 +170,7 @@ fn read_noun<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) 
         &[
             "the", "this", "that", "his", "her", "their", "its", "these", "those",
         ],
-    ) || is_office(core, words);
+    ) || is_office(core, words) && !lower(article, &["a", "an", "one", "another"]);
     let head_classes = classes(head, words);
     let is_document = head_classes & class::DOCUMENT != 0;
     Noun {
@@ -215,6 +218,7 @@ fn head_end(phrase: &str, words: &Words) -> usize {
     for word in phrase.split(' ') {
         let is_prep = classes(word, words) & (class::PREP | class::REL) != 0 && at > 0;
         let joins_name = word == "of"
+            && !is_person(&phrase[..at.saturating_sub(1)], words)
             && is_capital(last_word(&phrase[..at.saturating_sub(1)]))
             && is_capital(first_word(
                 phrase[at..].trim_start_matches("of ").trim_start_matches("the "),
@@ -227,63 +231,19 @@ fn head_end(phrase: &str, words: &Words) -> usize {
     phrase.len()
 }
 
+/// Whether the words before "of" are a person with a body behind: "Ann Poe of the Centre".
+fn is_person(before: &str, words: &Words) -> bool {
+    let of_body = class::BODY | class::HONOR | class::SPEAKER;
+    let named =
+        |w: &str| is_capital(w) && !is_acronym(w) && (classes(w, words) & of_body == 0 || w.len() < 3);
+    before.contains(' ') && before.split(' ').all(named)
+}
+
 /// Whether a phrase names an office, not its holder: "Prime Minister", "Chief Constable", "Mayor of London".
 fn is_office(core: &str, words: &Words) -> bool {
     let head = core.split(" of ").next().unwrap_or(core);
     let last = classes(last_word(head), words);
     last & class::HONOR != 0 && last & class::KEPT == 0 && last_word(head).len() > 1
-}
-
-/// The name that opens a sentence, after small words.
-pub(super) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Option<Name<'a>> {
-    let small = class::DET
-        | class::TIME
-        | class::PREP
-        | class::STOP
-        | class::PRON
-        | class::ADV
-        | class::AUX
-        | class::REL;
-    let mut at = 0;
-    let (mut start, mut end) = (None, 0);
-    for word in sentence.split(' ').take(12) {
-        let bare = word.trim_end_matches([',', '.', ')']);
-        let capital = is_capital(word) && !bare.ends_with("’s") && !bare.ends_with("'s");
-        match start {
-            None if capital && (at > 0 || classes(word, words) & small == 0) => {
-                (start, end) = (Some(at), at + bare.len());
-            }
-            Some(_) if capital || word == "of" => end = at + bare.len(),
-            Some(_) => break,
-            None => {}
-        }
-        at += word.len() + 1;
-        if start.is_some() && bare.len() < word.len() {
-            break;
-        }
-    }
-    let start = start?;
-    let from = if sentence[..start].to_ascii_lowercase().ends_with("the ") {
-        start - 4
-    } else {
-        start
-    };
-    match Phrase::read(&sentence[from..end], words) {
-        Phrase::Name(name) => Some(name),
-        Phrase::Pronoun(_) | Phrase::Noun(_) => None,
-    }
-}
-
-/// "Its chairman, Ann Poe": the person's name in apposition to a description.
-pub(super) fn apposed_name<'a>(mention: &str, description: &'a str, words: &Words) -> Option<Name<'a>> {
-    let rest = description.strip_prefix(mention)?.strip_prefix(", ")?;
-    let end = rest.find([',', '(', '–', '“', '"']).unwrap_or(rest.len());
-    let apposed = rest[..end].trim();
-    person_in(apposed, words).filter(|_| apposed.split(' ').all(is_capital))?;
-    match Phrase::read(apposed, words) {
-        Phrase::Name(name) if !name.is_body => Some(name),
-        _ => None,
-    }
 }
 
 /// The person in a run of capitalised words: without titles, two or three words, none of an institution.
@@ -350,43 +310,6 @@ pub(super) fn given<'a>(name: &'a str, words: &Words) -> &'a str {
     without_honor(name, words)
         .split_once(' ')
         .map_or("", |(first, _)| first)
-}
-
-/// Words around a name that may say who it is: the apposition behind it and the noun phrase before it.
-pub(super) fn context_of<'a>(text: &'a str, name: Span, words: &Words) -> [Option<&'a str>; 2] {
-    let (before, after) = (&text[..name.start as usize], &text[name.end as usize..]);
-    [apposed_behind(after, words), noun_before(before, words)]
-}
-
-fn apposed_behind<'a>(after: &'a str, words: &Words) -> Option<&'a str> {
-    let rest = after.strip_prefix(", ").or(after.strip_prefix(" ("))?;
-    let near = &rest[..rest.floor_char_boundary(120)];
-    let end = near.find([',', '.', ';', ')', '\n', '“', '"', ':'])?;
-    let first = first_word(near);
-    let opens_clause =
-        classes(first, words) & (class::AUX | class::REL | class::PREP | class::STOP | class::PRON) != 0;
-    (!opens_clause && words.get(Key::of(first)).cue.0 == 0).then_some(&near[..end])
-}
-
-fn noun_before<'a>(before: &'a str, words: &Words) -> Option<&'a str> {
-    let near = &before[before.floor_char_boundary(before.len().saturating_sub(120))..];
-    let apposed = near.ends_with(", ");
-    let near = near.trim_end_matches([' ', ',']);
-    let start = near
-        .rfind(['.', ',', ';', '\n', '“', '"', ':', '('])
-        .map_or(0, |i| i + near[i..].chars().next().map_or(1, char::len_utf8));
-    let stretch = near[start..].trim();
-    let mut at = stretch.len();
-    for word in stretch.rsplit(' ').take(7) {
-        if classes(word, words) & (class::AUX | class::STOP | class::REL | class::PRON | class::PREP) != 0 {
-            // "…, said Poe": before a comma only a whole noun phrase is in apposition ("by its chairman, Ann Poe")
-            let rest = stretch[at..].trim();
-            let whole = !apposed || classes(first_word(rest), words) & class::ARTICLE != 0;
-            return (whole && !rest.is_empty()).then_some(rest);
-        }
-        at = at.saturating_sub(word.len() + usize::from(at > word.len()));
-    }
-    Some(stretch[at..].trim())
 }
 
 /// What a title or noun in the head of the phrase tells ("one relative of Mr Poe" tells nothing).

@@ -1,0 +1,140 @@
+//! What stands beside a name, and what opens a sentence: the name or noun that the next pronoun may mean.
+
+use super::super::words::{Key, Words, class};
+use super::{Name, Phrase, classes, first_word, is_capital, last_word, person_in};
+use crate::span::Span;
+
+/// The name that opens a sentence, after small words; a place ("In Hove, …") does not open it.
+pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Option<Name<'a>> {
+    let small = class::DET
+        | class::TIME
+        | class::PREP
+        | class::STOP
+        | class::PRON
+        | class::ADV
+        | class::AUX
+        | class::REL;
+    let mut at = 0;
+    let (mut start, mut end) = (None, 0);
+    let (mut after_prep, mut is_place) = (false, false);
+    for word in sentence.split(' ').take(12) {
+        let bare = word.trim_end_matches([',', '.', ')']);
+        let bits = classes(word, words);
+        let capital = is_capital(word) && !bare.ends_with("’s") && !bare.ends_with("'s");
+        is_place = capital && (is_place || after_prep);
+        after_prep = bits & class::PREP != 0;
+        match start {
+            None if capital && !is_place && (at > 0 || bits & small == 0) => {
+                (start, end) = (Some(at), at + bare.len());
+            }
+            Some(0)
+                if end == at - 1
+                    && !sentence[..end].contains(' ')
+                    && bits & (class::PREP | class::DET) != 0 =>
+            {
+                // "Back on the picket line"
+                return None;
+            }
+            Some(_) if capital || word == "of" => end = at + bare.len(),
+            Some(_) => break,
+            None => {}
+        }
+        at += word.len() + 1;
+        if start.is_some() && bare.len() < word.len() {
+            break;
+        }
+    }
+    let start = start?;
+    let from = if sentence[..start].to_ascii_lowercase().ends_with("the ") {
+        start - 4
+    } else {
+        start
+    };
+    match Phrase::read(&sentence[from..end], words) {
+        Phrase::Name(name) => Some(name),
+        Phrase::Pronoun(_) | Phrase::Noun(_) => None,
+    }
+}
+
+/// The noun for one person that opens a sentence: "The health secretary is on his feet".
+pub(in crate::quote) fn leading_noun<'a>(sentence: &'a str, words: &Words) -> Option<&'a str> {
+    let first = first_word(sentence);
+    if classes(first, words) & class::DET == 0 || !["The", "A", "An", "One"].contains(&first) {
+        return None;
+    }
+    let ends = class::AUX | class::PREP | class::REL | class::STOP | class::PRON;
+    let mut end = first.len();
+    for word in sentence[end..].split(' ').skip(1).take(5) {
+        let known = words.get(Key::of(word));
+        if known.classes & ends != 0 || known.cue.0 != 0 {
+            break;
+        }
+        end += 1 + word.len();
+        if word.ends_with([',', '.']) {
+            end -= 1;
+            break;
+        }
+    }
+    let phrase = &sentence[..end];
+    let head = last_word(phrase);
+    let person = classes(head, words) & (class::SPEAKER | class::BODY) == class::SPEAKER;
+    (end > first.len() && person && !head.ends_with('s') && !is_capital(head)).then_some(phrase)
+}
+
+/// Whether a sentence goes on about whom the one before is about: "He", "Her".
+pub(in crate::quote) fn opens_with_pronoun(sentence: &str) -> bool {
+    ["He", "She", "His", "Her"].contains(&first_word(sentence))
+}
+
+/// "Its chairman, Ann Poe": the person's name in apposition to a description.
+pub(in crate::quote) fn apposed_name<'a>(
+    mention: &str,
+    description: &'a str,
+    words: &Words,
+) -> Option<Name<'a>> {
+    let rest = description.strip_prefix(mention)?.strip_prefix(", ")?;
+    let end = rest.find([',', '(', '–', '“', '"']).unwrap_or(rest.len());
+    let apposed = rest[..end].trim();
+    person_in(apposed, words).filter(|_| apposed.split(' ').all(is_capital))?;
+    match Phrase::read(apposed, words) {
+        Phrase::Name(name) if !name.is_body => Some(name),
+        _ => None,
+    }
+}
+
+/// Words around a name that may say who it is: the apposition behind it and the noun phrase before it.
+pub(in crate::quote) fn context_of<'a>(text: &'a str, name: Span, words: &Words) -> [Option<&'a str>; 2] {
+    let (before, after) = (&text[..name.start as usize], &text[name.end as usize..]);
+    [apposed_behind(after, words), noun_before(before, words)]
+}
+
+fn apposed_behind<'a>(after: &'a str, words: &Words) -> Option<&'a str> {
+    let rest = after.strip_prefix(", ").or(after.strip_prefix(" ("))?;
+    let near = &rest[..rest.floor_char_boundary(120)];
+    let end = near.find([',', '.', ';', ')', '\n', '“', '"', ':'])?;
+    let first = first_word(near);
+    let opens_clause =
+        classes(first, words) & (class::AUX | class::REL | class::PREP | class::STOP | class::PRON) != 0;
+    (!opens_clause && words.get(Key::of(first)).cue.0 == 0).then_some(&near[..end])
+}
+
+fn noun_before<'a>(before: &'a str, words: &Words) -> Option<&'a str> {
+    let near = &before[before.floor_char_boundary(before.len().saturating_sub(120))..];
+    let apposed = near.ends_with(", ");
+    let near = near.trim_end_matches([' ', ',']);
+    let start = near
+        .rfind(['.', ',', ';', '\n', '“', '"', ':', '('])
+        .map_or(0, |i| i + near[i..].chars().next().map_or(1, char::len_utf8));
+    let stretch = near[start..].trim();
+    let mut at = stretch.len();
+    for word in stretch.rsplit(' ').take(7) {
+        if classes(word, words) & (class::AUX | class::STOP | class::REL | class::PRON | class::PREP) != 0 {
+            // "…, said Poe": before a comma only a whole noun phrase is in apposition ("by its chairman, Ann Poe")
+            let rest = stretch[at..].trim();
+            let whole = !apposed || classes(first_word(rest), words) & class::ARTICLE != 0;
+            return (whole && !rest.is_empty()).then_some(rest);
+        }
+        at = at.saturating_sub(word.len() + usize::from(at > word.len()));
+    }
+    Some(stretch[at..].trim())
+}
