@@ -183,6 +183,14 @@ fn an_interrupted_run_exits_with_130_says_how_to_go_on_and_does() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("--resume"));
     let partial = fs::read_to_string(at.path().join("out/partial/sentences.csv")).unwrap();
     assert!(partial.ends_with("\r\n"));
+    let stopped = json(&at.path().join("out/partial/checkpoint.json"));
+    let spent: f64 = stopped["clock"]["nanoseconds"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(number)
+        .sum();
+    assert!(spent > 0.0);
     let refused = command(at.path(), &args).output().unwrap();
     assert_eq!(
         refused.status.code(),
@@ -193,6 +201,20 @@ fn an_interrupted_run_exits_with_130_says_how_to_go_on_and_does() {
     assert_eq!(code(at.path(), &other), 1, "another lexicon cannot go on");
     assert_eq!(code(at.path(), &[&args[..], &["--resume"]].concat()), 0);
     same_tables(at.path(), "whole", "out");
+    let run = json(&at.path().join("out/run.json"));
+    let stages = run["seconds_per_stage_over_all_threads"].as_object().unwrap();
+    let all: f64 = stages.values().map(number).sum();
+    assert!(all > spent / 1e9, "the time of the stopped run counts too");
+}
+
+#[cfg(unix)]
+fn json(path: &Path) -> serde_json::Value {
+    serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
+}
+
+#[cfg(unix)]
+fn number(value: &serde_json::Value) -> f64 {
+    value.as_f64().unwrap()
 }
 
 #[cfg(unix)]
