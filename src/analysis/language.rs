@@ -16,6 +16,9 @@ const FURTHER: &[&str] = &[
     "will", "would", "you", "your",
 ];
 
+/// Length of the longest of these words.
+const LONGEST: usize = 5;
+
 /// BCP 47 tag of the text's language, `None` when it cannot be told: too short or no letters.
 ///
 /// Text with a plain share of English function words is English; anything else is left to trigrams
@@ -26,6 +29,9 @@ pub(super) fn detect(text: &str) -> Option<&'static str> {
     let (mut all, mut english, mut further) = (0usize, 0usize, 0usize);
     for word in words {
         all += 1;
+        if word.len() > LONGEST {
+            continue;
+        }
         let is_in = |list: &[&str]| list.iter().any(|e| e.eq_ignore_ascii_case(word));
         if is_in(ENGLISH) {
             english += 1;

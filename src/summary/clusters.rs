@@ -60,60 +60,65 @@ impl Clusters {
         list: impl Fn(&Sums, &mut Vec<i64>),
         ratios: &[(usize, usize)],
     ) -> Vec<Option<(f64, f64)>> {
-        let mut values = vec![Vec::new(); ratios.len()];
-        if self.articles >= 2 {
-            let mut numbers = Vec::new();
-            for piece in &self.pieces {
-                list(piece, &mut numbers);
-                numbers.resize(numbers.len().next_multiple_of(LANES), 0);
-            }
-            let mut take = |sums: &[i64]| {
-                for (values, (above, below)) in values.iter_mut().zip(ratios) {
-                    if sums[*below] > 0 {
-                        values.push(sums[*above] as f64 / sums[*below] as f64);
-                    }
-                }
-            };
-            let count = self.pieces.len();
-            // numbers of half the width take half the time, as long as no sum can overflow
-            let small = |n: &i64| i32::try_from(n.saturating_mul(i64::from(MOST as u32))).map(|_| *n as i32);
-            match numbers.iter().map(small).collect::<Result<Vec<i32>, _>>() {
-                Ok(numbers) => resample(&numbers, count, self.articles, &mut take),
-                Err(_) => resample(&numbers, count, self.articles, &mut take),
-            }
+        if self.articles < 2 {
+            return vec![None; ratios.len()];
         }
-        values.into_iter().map(middle).collect()
+        let listed = self.pieces.iter().map(|piece| {
+            let mut numbers = Vec::new();
+            list(piece, &mut numbers);
+            numbers
+        });
+        let listed: Vec<Vec<i64>> = listed.collect();
+        let blocks = (0..listed[0].len()).step_by(BLOCK);
+        let blocks: Vec<_> = blocks.map(|first| self.resampled(&listed, first)).collect();
+        let values = |at: usize| blocks[at / BLOCK].iter().map(move |sums| sums[at % BLOCK]);
+        let interval = |(above, below): &(usize, usize)| {
+            let sums = values(*above).zip(values(*below)).filter(|(_, below)| *below > 0);
+            middle(sums.map(|(above, below)| above as f64 / below as f64).collect())
+        };
+        ratios.iter().map(interval).collect()
+    }
+
+    /// Sums of a block of the listed numbers in every resample.
+    fn resampled(&self, listed: &[Vec<i64>], first: usize) -> Vec<[i64; BLOCK]> {
+        let block = |numbers: &Vec<i64>| {
+            let mut block = [0; BLOCK];
+            for (place, number) in block.iter_mut().zip(&numbers[first..]) {
+                *place = *number;
+            }
+            block
+        };
+        let pieces: Vec<[i64; BLOCK]> = listed.iter().map(block).collect();
+        // numbers of half the width take half the time, as long as no sum can overflow
+        let is_small = |n: &i64| n.unsigned_abs() < i32::MAX as u64 / MOST as u64;
+        if pieces.as_flattened().iter().all(is_small) {
+            let small: Vec<[i32; BLOCK]> = pieces.iter().map(|p| p.map(|n| n as i32)).collect();
+            return resample(&small, self.articles);
+        }
+        resample(&pieces, self.articles)
     }
 }
 
-/// Numbers added at a time.
-const LANES: usize = 4;
+/// Numbers that are summed side by side.
+const BLOCK: usize = 8;
 
-/// Draws as many of the `count` pieces as there are, again and again, and gives the sums of their numbers each time.
-fn resample<N>(numbers: &[N], count: usize, seed: u64, take: &mut impl FnMut(&[i64]))
+/// Draws as many pieces as there are, again and again, and sums them each time.
+fn resample<N>(pieces: &[[N; BLOCK]], seed: u64) -> Vec<[i64; BLOCK]>
 where
     N: Copy + Default + AddAssign + Into<i64>,
 {
-    let numbers = numbers.as_chunks::<LANES>().0;
-    let width = numbers.len() / count;
     let mut random = Random::new(seed);
-    let mut sums = vec![[N::default(); LANES]; width];
-    let mut wide = vec![0; width * LANES];
-    for _ in 0..RESAMPLES {
-        sums.fill([N::default(); LANES]);
-        for _ in 0..count {
-            let at = random.below(count) * width;
-            for (sums, piece) in sums.iter_mut().zip(&numbers[at..at + width]) {
-                for (sum, number) in sums.iter_mut().zip(piece) {
-                    *sum += *number;
-                }
+    let mut draw = || {
+        let mut sums = [N::default(); BLOCK];
+        for _ in pieces {
+            let piece = &pieces[random.below(pieces.len())];
+            for (sum, number) in sums.iter_mut().zip(piece) {
+                *sum += *number;
             }
         }
-        for (wide, sum) in wide.iter_mut().zip(sums.as_flattened()) {
-            *wide = (*sum).into();
-        }
-        take(&wide);
-    }
+        sums.map(Into::into)
+    };
+    (0..RESAMPLES).map(|_| draw()).collect()
 }
 
 /// The middle 95 % of the values of resamples.
