@@ -11,6 +11,9 @@ const HEADER: usize = 14;
 
 /// Turns of commenters who are named; the other comments stay those of a reader.
 pub(super) fn find(sheet: &Sheet<'_>, turns: &mut Vec<Turn>) {
+    if !sheet.lines.iter().any(|l| l.zone == Zone::Comment) {
+        return;
+    }
     let role = sheet.page.targets.roles().id("public").unwrap_or_default();
     let mut name = None;
     let mut seen = false;

@@ -48,6 +48,10 @@ fn letter(sheet: &Sheet<'_>, first: usize, end: usize, who: Who) -> impl Iterato
 
 fn salutes(sheet: &Sheet<'_>, line: usize) -> bool {
     let near = sheet.text(line);
+    // no salutation starts with another letter
+    if !near.starts_with(['S', 's', 'M', 'D', 'E', 'T']) {
+        return false;
+    }
     let near = &near[..near.floor_char_boundary(24)];
     sheet
         .phrases

@@ -25,11 +25,13 @@ pub(super) fn find(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
 /// A text in the first person that is announced as somebody's.
 fn spoken(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
     let dear = salutation(sheet);
-    let (start, sure) = match (dear, announced(sheet)) {
-        (Some(dear), _) => (dear, true),
-        (None, Some(start)) => (start, true),
-        (None, None) => (sheet.body, false),
+    let known = dear.or_else(|| announced(sheet));
+    let by_role = if known.is_none() {
+        Some(by_role(sheet)?)
+    } else {
+        None
     };
+    let start = known.unwrap_or(sheet.body);
     let end = end(sheet, start, dear.is_some());
     if start >= end {
         return None;
@@ -42,11 +44,9 @@ fn spoken(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
     if own < 3 || own * 5 < all || marked * 4 > lines {
         return None;
     }
-    let who = if sure {
-        author(sheet, start, end).or_else(|| office(sheet))?
-    } else {
-        by_role(sheet)?
-    };
+    let who = by_role
+        .or_else(|| author(sheet, start, end))
+        .or_else(|| office(sheet))?;
     let spoken = (start..end).filter(|l| matches!(sheet.lines[*l].zone, Zone::Body | Zone::Subheading));
     let who = own_role(sheet, who, start..end);
     Some(spoken.map(|l| sheet.turn(l..l + 1, who)).collect())
@@ -89,8 +89,8 @@ fn intro_line(sheet: &Sheet<'_>, line: usize) -> bool {
             .shows(&Plain::of(s.of(sheet.page.text)), Shape::Speech)
     };
     sentences.len() <= 4
-        && !sheet.is_own(line)
         && sentences.iter().any(|s| s.span.len() <= 300 && shows(s.span))
+        && !sheet.is_own(line)
 }
 
 /// Line behind the last that the speaker says: what follows without the first or second person and with marks is a
