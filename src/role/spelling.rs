@@ -10,6 +10,11 @@ pub(super) struct Word<'a> {
 impl Word<'_> {
     /// Adds it to a key: in small letters, without stops.
     pub(super) fn push_to(&self, key: &mut String) {
+        if self.text.is_ascii() {
+            let bytes = self.text.bytes().filter(|b| *b != b'.');
+            key.extend(bytes.map(|b| char::from(b.to_ascii_lowercase())));
+            return;
+        }
         let small = self.text.chars().flat_map(char::to_lowercase);
         key.extend(small.filter(|c| *c != '.'));
     }
