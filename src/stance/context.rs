@@ -89,6 +89,8 @@ fn bit(fact: Fact) -> u16 {
 pub struct ContextRules {
     weights: [[f32; 2]; FACTS.len()],
     plight: HashSet<Box<str>>,
+    /// Lengths of these words, one bit each.
+    lengths: u32,
 }
 
 impl ContextRules {
@@ -109,6 +111,7 @@ impl ContextRules {
         let mut rules = ContextRules {
             weights: [[0.0; 2]; FACTS.len()],
             plight: HashSet::new(),
+            lengths: 0,
         };
         for row in wordlist::rows(text) {
             if let ["words", words] = row.fields[..] {
@@ -123,6 +126,10 @@ impl ContextRules {
             };
             rules.weights[*fact as usize] = [favor, against];
         }
+        rules.lengths = rules
+            .plight
+            .iter()
+            .fold(0, |all, word| all | 1 << word.len().min(31));
         Ok(rules)
     }
 
@@ -276,6 +283,10 @@ impl ArticleView<'_> {
     fn tells_plight(&self, text: &str) -> bool {
         let mut lower = [0; 24];
         text.split(|c: char| !c.is_alphabetic() && c != '-').any(|word| {
+            let may_be = self.rules.lengths.checked_shr(word.len() as u32);
+            if may_be.is_none_or(|lengths| lengths & 1 == 0) {
+                return false;
+            }
             let Some(lower) = lower.get_mut(..word.len()) else {
                 return false;
             };
