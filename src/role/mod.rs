@@ -166,6 +166,17 @@ impl Roles {
         if let Some((_, role)) = alone {
             return *role;
         }
+        // "Mr Poe, for the force, told the panel", "Ann Poe, defending, said"
+        let counsel = [
+            "for the ",
+            "prosecuting",
+            "defending",
+            "appearing for ",
+            "representing ",
+        ];
+        if counsel.iter().any(|c| part.starts_with(c)) {
+            return self.id("court").unwrap_or_default();
+        }
         if let Some(clause) = part.strip_prefix("whose ") {
             let family = self.id("family");
             return Some(self.of(clause))

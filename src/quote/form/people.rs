@@ -30,6 +30,10 @@ fn person_of(page: Page<'_>, run: Span) -> Option<Named> {
     let person = names::person_in(whole, page.words)?;
     let at = run.start as usize + whole.rfind(person)?;
     let name = Span::new(at, at + person.len());
+    let roles = page.targets.roles();
+    if Some(roles.of(person)) == roles.id("media") {
+        return None;
+    }
     Some(Named {
         name,
         role: role_beside(page, run, name),
