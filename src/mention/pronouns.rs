@@ -10,6 +10,9 @@ use crate::quote::{Quote, Speaker};
 use crate::span::Span;
 use crate::target::{Side, TargetId};
 
+/// Sentences that a question of an interviewer may have.
+const QUESTION: u32 = 3;
+
 impl<'a> Reader<'a> {
     pub(super) fn pronoun(&mut self, hit: Hit, pronoun: Pronoun) {
         let found = match pronoun {
@@ -57,18 +60,31 @@ impl<'a> Reader<'a> {
         Some((target, Number::Person))
     }
 
-    /// "You" in what a leader wrote to the led; elsewhere "you" may be anybody.
+    /// "You" in what a leader or a union says or writes to the led, and in what an interviewer asks; elsewhere it
+    /// may be anybody.
     fn addressed(&self, hit: Hit) -> Option<(TargetId, Number)> {
         let targets = &self.finder.targets;
-        let speaker = self.speaker_at(hit.start)?;
+        let Some(speaker) = self.speaker_at(hit.start) else {
+            return self.asked();
+        };
+        let is_own = self.own_text(self.index).is_some();
+        if is_own && let Some(members) = targets.represented_by(speaker.role) {
+            return Some((members, Number::Group));
+        }
         let speaker = targets.of_named(&speaker.name, speaker.role)?;
-        let is_letter =
-            deeds::is_fresh(self.letter, self.index) && targets.get(speaker).side == Side::Leaders;
-        if !is_letter {
+        let addresses = is_own || deeds::is_fresh(self.letter, self.index);
+        if !addresses || targets.get(speaker).side != Side::Leaders {
             return None;
         }
         let led = targets.iter().find(|(_, t)| t.side == Side::Led)?;
         Some((led.0, Number::Group))
+    }
+
+    /// The target that answers, when this is a question in nobody's voice with an unmarked answer right after it.
+    fn asked(&self) -> Option<(TargetId, Number)> {
+        let speaker = (1..=QUESTION).find_map(|n| self.own_text(self.index + n))?;
+        let target = self.finder.targets.of_named(&speaker.name, speaker.role)?;
+        Some((target, Number::Person))
     }
 
     /// Whom "he" or "she" means: the speaker that the quotation stage found for it, else the last who fits.
@@ -122,13 +138,13 @@ impl<'a> Reader<'a> {
         let after = self.quotes.quotes.get(self.quote..).unwrap_or_default().iter();
         match after.take_while(|q| q.content.start <= at).filter(holds).last() {
             Some(quote) => self.quotes.speaker_of(quote),
-            None => self.own_text(),
+            None => self.own_text(self.index),
         }
     }
 
     /// The speaker of a sentence that is somebody's own text without marks.
-    fn own_text(&self) -> Option<&'a Speaker> {
-        let voice = self.quotes.voices.get(self.index as usize)?;
+    fn own_text(&self, sentence: u32) -> Option<&'a Speaker> {
+        let voice = self.quotes.voices.get(sentence as usize)?;
         let speaker = voice.speaker.filter(|_| voice.quote.is_none())?;
         self.quotes.speakers.get(speaker.0 as usize)
     }

@@ -44,7 +44,7 @@ impl<'a> QuoteRow<'a> {
     fn stance(&self, target: TargetId) -> Option<Stance> {
         let strength = |call: &&StanceCall| (call.stance != Stance::None, call.score.abs());
         let held = self.sentences().flat_map(|s| self.page.analysis.stances_of(s));
-        held.filter(|c| c.target == target && c.holder == Some(self.index as u32))
+        held.filter(|c| c.target == target && c.quote == Some(self.index as u32))
             .max_by(|a, b| {
                 strength(a)
                     .0

@@ -126,7 +126,7 @@ impl StanceClassifier {
                     stance: found.stance,
                     score: found.score,
                     confidence: found.confidence,
-                    holder: cx.quotations.voices.get(sentence as usize).and_then(|v| v.quote),
+                    quote: cx.quotations.voices.get(sentence as usize).and_then(|v| v.quote),
                     rule: found.rule,
                     evidence: found.evidence,
                     review: found.review,

@@ -77,8 +77,9 @@ pub struct StanceCall {
     pub score: f32,
     /// Calibrated probability of the label, 0 to 1.
     pub confidence: f32,
-    /// The quotation whose speaker holds it; `None` for the author's own voice.
-    pub holder: Option<u32>,
+    /// The quotation that it stands in, as an index into [`Quotations::quotes`]; who holds it tells
+    /// [`Quotations::speaker_at`] of the sentence.
+    pub quote: Option<u32>,
     /// Id of the rule or feature that decided.
     pub rule: Box<str>,
     /// The words that decided.

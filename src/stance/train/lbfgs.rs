@@ -6,8 +6,11 @@ use std::collections::VecDeque;
 /// Pairs of past steps that shape the direction.
 const MEMORY: usize = 6;
 
+/// A single short step is no sign of the end: the line search may have met a bend.
+const PATIENCE: usize = 4;
+
 /// Minimises from `x` on. `loss` fills the gradient and returns the value. Stops after `rounds` steps, or when
-/// a step gains less than `tolerance` of the value.
+/// [`PATIENCE`] steps in a row gain less than `tolerance` of the value each.
 pub(super) fn minimize(
     mut x: Vec<f32>,
     rounds: usize,
@@ -17,6 +20,7 @@ pub(super) fn minimize(
     let mut gradient = vec![0.0; x.len()];
     let mut value = loss(&x, &mut gradient);
     let mut history = History::default();
+    let mut idle = 0;
     let (mut next, mut next_gradient) = (x.clone(), gradient.clone());
     for round in 0..rounds {
         let direction = history.direction(&gradient);
@@ -50,7 +54,8 @@ pub(super) fn minimize(
         value = reached;
         std::mem::swap(&mut x, &mut next);
         std::mem::swap(&mut gradient, &mut next_gradient);
-        if gain < tolerance {
+        idle = if gain < tolerance { idle + 1 } else { 0 };
+        if idle == PATIENCE {
             break;
         }
     }

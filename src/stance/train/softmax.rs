@@ -9,7 +9,7 @@ use crate::stance::train::rows::{Row, Rows};
 const CLASSES: usize = 3;
 
 /// Steps of the optimiser at most, and the relative gain of a step below which it stops.
-const ROUNDS: usize = 80;
+const ROUNDS: usize = 150;
 const TOLERANCE: f64 = 2e-4;
 
 /// How a model is fitted.
