@@ -68,7 +68,9 @@ fn labelled(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
         let last = sheet.page.sentences[end - 1].span.of(sheet.page.text);
         labels[start.2].asks += usize::from(last.ends_with('?'));
     }
-    let who: Vec<Option<Who>> = labels.iter().map(|l| speaker(sheet, l, first)).collect();
+    let who: Vec<Option<Who>> = (0..labels.len())
+        .map(|i| speaker(sheet, &labels, i, first))
+        .collect();
     let mut turns = Vec::new();
     for (i, &(line, sentence, number)) in starts.iter().enumerate() {
         let next = starts.get(i + 1).map(|s| s.1);
@@ -123,8 +125,20 @@ fn label(sheet: &Sheet<'_>, sentence: usize, opens: bool) -> Option<Span> {
     (fits && spoken && few).then(|| Span::new(span.start as usize, span.start as usize + end))
 }
 
+/// Turns under a label and under its initials or its full form ("ANN POE:", then "AP:"), and those that ask.
+fn turns_of(sheet: &Sheet<'_>, labels: &[Label<'_>], label: &Label<'_>) -> (usize, usize) {
+    let initials = |short: &str, long: &str| {
+        short.len() < 5 && names::has_initials(names::without_honor(long, sheet.page.words), short)
+    };
+    let same =
+        |l: &&Label<'_>| l.text == label.text || initials(l.text, label.text) || initials(label.text, l.text);
+    let sum = |(turns, asks), l: &Label<'_>| (turns + l.turns, asks + l.asks);
+    labels.iter().filter(same).fold((0, 0), sum)
+}
+
 /// Who a label stands for; `None` for who asks.
-fn speaker(sheet: &Sheet<'_>, label: &Label<'_>, first: usize) -> Option<Who> {
+fn speaker(sheet: &Sheet<'_>, labels: &[Label<'_>], number: usize, first: usize) -> Option<Who> {
+    let label = &labels[number];
     let plain = Plain::of(label.text);
     if sheet.phrases.is(&plain, Shape::Answerer) {
         return Some(introduced(sheet, first));
@@ -132,7 +146,12 @@ fn speaker(sheet: &Sheet<'_>, label: &Label<'_>, first: usize) -> Option<Who> {
     if sheet.phrases.is(&plain, Shape::Asker) {
         return None;
     }
-    if let Some(person) = by_initials(sheet, label, first) {
+    let (turns, asks) = turns_of(sheet, labels, label);
+    let all: usize = labels.iter().map(|l| l.asks).sum();
+    let mut by_label = labels.iter().map(|l| turns_of(sheet, labels, l));
+    let opens = by_label.find(|t| t.0 > 1) == Some((turns, asks));
+    let presents = asks * 2 > turns || opens && asks * 2 > all;
+    if let Some(person) = by_initials(sheet, label, first).filter(|_| !presents) {
         return Some(Who::Named {
             mention: person.name,
             role: person.role,
@@ -145,7 +164,7 @@ fn speaker(sheet: &Sheet<'_>, label: &Label<'_>, first: usize) -> Option<Who> {
     } else {
         shown
     };
-    let asks = label.asks * 2 > label.turns && role == RoleId(0);
+    let asks = presents && role == RoleId(0);
     let is_media = role != RoleId(0) && Some(role) == roles.id("media");
     (!asks && !is_media).then_some(Who::Named {
         mention: label.span,
@@ -165,9 +184,11 @@ fn by_initials(sheet: &Sheet<'_>, label: &Label<'_>, first: usize) -> Option<Nam
 /// The role that the lines before the interview show for somebody who is only a surname in the label.
 fn named_role(sheet: &Sheet<'_>, label: Span, first: usize) -> RoleId {
     let surname = names::last_word(label.of(sheet.page.text));
-    let named = (0..first).flat_map(|l| people::persons(sheet.page, sheet.lines[l].span));
+    // who asks may introduce the other in the first turn
+    let named = (0..=first).flat_map(|l| people::persons(sheet.page, sheet.lines[l].span));
     { named }
-        .find(|p| names::last_word(p.name.of(sheet.page.text)) == surname)
+        .filter(|p| !p.name.overlaps(label))
+        .find(|p| names::last_word(p.name.of(sheet.page.text)).eq_ignore_ascii_case(surname))
         .map_or(RoleId(0), |p| p.role)
 }
 

@@ -274,19 +274,16 @@ fn release(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
     Some(spoken.map(|l| sheet.turn(l..l + 1, who)).collect())
 }
 
-/// The first body with a role that the headline or the first lines name; not people it may be about.
+/// The first body that the headline or the first lines name of those that lead, or that speak for the led; a court,
+/// a watchdog or a ministry there is what the release is about.
 fn issuer(sheet: &Sheet<'_>) -> Option<Who> {
     let roles = sheet.page.targets.roles();
     let targets = &sheet.page.targets;
-    let is_led = |role| {
-        targets
-            .of_speaker(role)
-            .is_some_and(|t| targets.get(t).side == Side::Led)
+    let leads = |role| {
+        let target = targets.of_speaker(role);
+        target.is_some_and(|t| targets.get(t).side == Side::Leaders)
     };
-    let issues = |role: RoleId| {
-        let people = ["media", "public", "family", "politician"];
-        role != RoleId(0) && !is_led(role) && !people.iter().any(|r| roles.id(r) == Some(role))
-    };
+    let issues = |role: RoleId| role != RoleId(0) && (leads(role) || targets.represented_by(role).is_some());
     let last = sheet.lines.len().min(sheet.body + 2);
     (0..last)
         .filter(|l| sheet.lines[*l].zone != Zone::Boilerplate)
