@@ -428,3 +428,28 @@ fn explain_shows_what_was_found_without_colour_in_a_pipe() {
     }
     assert!(!shown.contains('\u{1b}'));
 }
+
+#[test]
+fn a_coded_sheet_trains_weights_that_judge() {
+    let verbs = [("praised", "favor"), ("blamed", "against"), ("counted", "none")];
+    let row = |i: usize| {
+        let town = ["Marle", "Denby", "Corrow", "Ashwick"][i % 4];
+        let (verb, stance) = verbs[i % 3];
+        format!("The mayor of {town} {verb} the officers.,officers,{stance}\n")
+    };
+    let rows: String = (0..120).map(row).collect();
+    let sheet = format!("text,target_id,stance\n{rows}");
+    let text = b"{\"id\":\"1\",\"text\":\"Critics blamed the officers.\"}\n";
+    let at = folder(&[("sheet.csv", sheet.as_bytes()), ("texts.jsonl", text)]);
+    let trained = standpoint(at.path(), &["train", "--sheet", "sheet.csv", "--out", "own.bin"]);
+    assert_eq!(code(&trained), 0, "{}", errors(&trained));
+    let mut judge = Command::new(env!("CARGO_BIN_EXE_standpoint"));
+    let judge = judge
+        .current_dir(at.path())
+        .args(["stance", "--jsonl", "--weights", "own.bin"])
+        .stdin(fs::File::open(at.path().join("texts.jsonl")).unwrap())
+        .output()
+        .unwrap();
+    let judged = String::from_utf8(judge.stdout).unwrap();
+    assert!(judged.contains("\"against\""), "{judged}");
+}

@@ -11,7 +11,7 @@ use named::Likely;
 use super::form::Who;
 use super::names::{self, Gender, Name, Phrase};
 use super::walk::Page;
-use super::words::Words;
+use super::words::{Key, Words, class};
 use super::{Speaker, SpeakerId};
 use crate::role::RoleId;
 use crate::span::Span;
@@ -120,6 +120,7 @@ impl<'a> Cast<'a> {
             },
         };
         self.hear(id, description);
+        self.role_in_row(id);
         Some(SpeakerId(id))
     }
 
@@ -197,6 +198,25 @@ impl<'a> Cast<'a> {
             let noun = noun.split(',').next().unwrap_or(noun);
             let phrase = format!("{noun} of {}", self.speakers[body as usize].name);
             self.speakers[id as usize].role = self.targets.roles().of(&phrase);
+        }
+    }
+
+    /// "Paul, a reader, said …; Andy added …": of those who go by a given name only, one after the other, the next is
+    /// of the public like the one before.
+    fn role_in_row(&mut self, id: u32) {
+        let before = self.heard.iter().rev().find(|h| **h != id);
+        let Some(before) = before.map(|b| &self.speakers[*b as usize]) else {
+            return;
+        };
+        let next = &self.speakers[id as usize];
+        let public = self.targets.roles().id("public");
+        let is_given = |name: &str| {
+            let given = class::HIS_NAME | class::HER_NAME;
+            self.words.get(Key::of(name)).classes & given != 0
+        };
+        let follows = next.role == RoleId(0) && Some(before.role) == public;
+        if follows && is_given(&next.name) && is_given(&before.name) {
+            self.speakers[id as usize].role = before.role;
         }
     }
 
