@@ -26,20 +26,18 @@ impl Signature {
     /// there is no word.
     pub fn of<'t>(pieces: impl Iterator<Item = &'t str>) -> Option<Signature> {
         let mut bins = [u32::MAX; BINS];
-        let mut run = [0u64; RUN];
-        let mut words = 0usize;
+        let mut run = Run::default();
         for piece in pieces {
             each_word(piece, |word| {
-                run.rotate_left(1);
-                run[RUN - 1] = word;
-                words += 1;
-                if words >= RUN {
-                    put(&mut bins, &run);
+                run.push(word);
+                if run.words >= RUN {
+                    put(&mut bins, run.hash);
                 }
             });
         }
+        let words = run.words;
         if (1..RUN).contains(&words) {
-            put(&mut bins, &run);
+            put(&mut bins, run.hash);
         }
         (words > 0).then(|| Signature(densified(&bins)))
     }
@@ -66,16 +64,86 @@ impl Signature {
     }
 }
 
+/// The last words of a text, as one number: a polynomial in [`BASE`] with a word for each coefficient, so that a word
+/// comes in and another goes out at the same small cost (Karp & Rabin 1987).
+#[derive(Default)]
+struct Run {
+    last: [u64; RUN],
+    /// Words so far.
+    words: usize,
+    hash: u64,
+}
+
+const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+
+impl Run {
+    fn push(&mut self, word: u64) {
+        const OUT: u64 = BASE.wrapping_pow(RUN as u32);
+        let slot = &mut self.last[self.words % RUN];
+        self.hash = self
+            .hash
+            .wrapping_mul(BASE)
+            .wrapping_add(word)
+            .wrapping_sub(slot.wrapping_mul(OUT));
+        *slot = word;
+        self.words += 1;
+    }
+}
+
+/// What a byte of a text is to the words in it.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// A letter or digit, in lower case.
+    Part(u8),
+    Apostrophe,
+    Between,
+    /// Part of a character beyond ASCII.
+    High,
+}
+
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Between; 256];
+    let mut i = 0;
+    while i < 256 {
+        let byte = i as u8;
+        if byte.is_ascii_alphanumeric() {
+            kinds[i] = Kind::Part(byte.to_ascii_lowercase());
+        } else if byte == b'\'' {
+            kinds[i] = Kind::Apostrophe;
+        } else if byte >= 0x80 {
+            kinds[i] = Kind::High;
+        }
+        i += 1;
+    }
+    kinds
+};
+
 fn each_word(text: &str, mut sink: impl FnMut(u64)) {
+    let add = |hash: u64, part: u64| (hash ^ part).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(5) | 1;
     let mut hash = 0u64;
-    for c in text.chars() {
-        if c.is_alphanumeric() {
-            let lower = if c.is_ascii() { c.to_ascii_lowercase() } else { c };
-            hash = (hash ^ u64::from(lower))
-                .wrapping_mul(0x0000_0100_0000_01B3)
-                .rotate_left(5)
-                | 1;
-        } else if hash != 0 && c != '\'' && c != '’' {
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        at += 1;
+        let ends = match KINDS[usize::from(*byte)] {
+            Kind::Part(lower) => {
+                hash = add(hash, lower.into());
+                false
+            }
+            Kind::Apostrophe => false,
+            Kind::Between => true,
+            Kind::High => {
+                let c = text[at - 1..].chars().next().unwrap_or_default();
+                at += c.len_utf8() - 1;
+                // typographic marks and spaces
+                let is_mark = matches!(c, '\u{2000}'..='\u{206F}');
+                let is_part = !is_mark && c.is_alphanumeric();
+                if is_part {
+                    hash = add(hash, c.into());
+                }
+                !is_part && c != '’'
+            }
+        };
+        if ends && hash != 0 {
             sink(hash);
             hash = 0;
         }
@@ -85,11 +153,8 @@ fn each_word(text: &str, mut sink: impl FnMut(u64)) {
     }
 }
 
-fn put(bins: &mut [u32; BINS], run: &[u64; RUN]) {
-    let joined = run.iter().fold(0u64, |h, word| {
-        h.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(*word)
-    });
-    let hash = mix(joined);
+fn put(bins: &mut [u32; BINS], run: u64) {
+    let hash = mix(run);
     let bin = (((hash >> 32) * BINS as u64) >> 32) as usize;
     bins[bin] = bins[bin].min((hash as u32).min(u32::MAX - 1));
 }

@@ -4,20 +4,41 @@
 const SAMPLE: usize = 1_000;
 
 /// English function words that are rare in other languages of news.
-const ENGLISH: &[&str] = &[
+const ENGLISH: [u64; 16] = keys([
     "the", "and", "of", "to", "that", "is", "was", "with", "for", "by", "it", "have", "has", "are", "this",
     "from",
-];
+]);
 
 /// More of them, some of which other languages have too: only many of both kinds tell.
-const FURTHER: &[&str] = &[
+const FURTHER: [u64; 33] = keys([
     "a", "an", "as", "at", "be", "been", "but", "could", "had", "he", "her", "his", "i", "in", "its", "not",
     "on", "or", "said", "she", "their", "there", "they", "we", "were", "what", "when", "which", "who",
     "will", "would", "you", "your",
-];
+]);
 
 /// Length of the longest of these words.
 const LONGEST: usize = 5;
+
+const fn keys<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let mut keys = [0; N];
+    let mut i = 0;
+    while i < N {
+        keys[i] = key(words[i].as_bytes());
+        i += 1;
+    }
+    keys
+}
+
+/// The bytes of a word of at most [`LONGEST`] in lower case, as one number: many compare faster so.
+const fn key(word: &[u8]) -> u64 {
+    let mut key = 0;
+    let mut i = 0;
+    while i < word.len() {
+        key = key << u8::BITS | word[i].to_ascii_lowercase() as u64;
+        i += 1;
+    }
+    key
+}
 
 /// BCP 47 tag of the text's language, `None` when it cannot be told: too short or no letters.
 ///
@@ -32,10 +53,10 @@ pub(super) fn detect(text: &str) -> Option<&'static str> {
         if word.len() > LONGEST {
             continue;
         }
-        let is_in = |list: &[&str]| list.iter().any(|e| e.eq_ignore_ascii_case(word));
-        if is_in(ENGLISH) {
+        let key = key(word.as_bytes());
+        if ENGLISH.contains(&key) {
             english += 1;
-        } else if is_in(FURTHER) {
+        } else if FURTHER.contains(&key) {
             further += 1;
         }
     }

@@ -62,7 +62,7 @@ impl Sheet<'_> {
         Style::of(&source)?.replace(path, HEADER.iter().copied(), |out| {
             for ((number, (_, target)), item) in (1u64..).zip(&pairs).zip(&items) {
                 out.row(|line| {
-                    line.numbered("i", "_", number, 4);
+                    line.build(|id| id.push_numbered("i", "_", number, 4));
                     line.text(&item.id);
                     line.text(&targets[*target]);
                     line.text(&item.before);

@@ -13,7 +13,7 @@ mod totals;
 
 pub use articles::{ArticleRow, Articles};
 pub use codebook::{Codebook, Entry, entries};
-pub use line::{Dialect, Line, Pieces, is_guarded};
+pub use line::{Dialect, Line, Pieces, Ready, is_guarded};
 pub use page::{Filing, Page, Status};
 pub use quotes::{QuoteRow, Quotes};
 pub use sentences::{SentenceRow, Sentences};
@@ -138,7 +138,7 @@ impl<T: Table> Column<T> {
 /// Calls `sink` with the columns in the order of the file: neighbours that repeat for each target do so
 /// together, target by target.
 fn each_column<T: Table>(targets: &TargetSet, mut sink: impl FnMut(&'static Column<T>, TargetId)) {
-    for group in T::COLUMNS.chunk_by(|a, b| a.is_each_target() && b.is_each_target()) {
+    for group in T::COLUMNS.chunk_by(|a, b| a.is_each_target() == b.is_each_target()) {
         let times = if group[0].is_each_target() {
             targets.len()
         } else {

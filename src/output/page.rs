@@ -1,7 +1,7 @@
 //! One article on its way into the tables.
 
+use super::line::Ready;
 use crate::analysis::Analysis;
-use crate::sentiment::Polarity;
 use crate::span::{CharIndex, Span};
 use crate::target::TargetSet;
 
@@ -46,6 +46,10 @@ pub struct Page<'a> {
     pub filing: &'a Filing,
     /// The targets.
     pub targets: &'a TargetSet,
+    /// The article's key, publisher and date as cells: every sentence repeats them.
+    pub(super) id: Ready,
+    pub(super) outlet: Ready,
+    pub(super) published: Ready,
     chars: CharIndex<'a>,
 }
 
@@ -56,6 +60,9 @@ impl<'a> Page<'a> {
             analysis,
             filing,
             targets,
+            id: Ready::new(&filing.id),
+            outlet: Ready::new(analysis.article.outlet.as_deref().unwrap_or_default()),
+            published: Ready::new(analysis.facts.published.as_deref().unwrap_or_default()),
             chars: CharIndex::new(&analysis.article.text),
         }
     }
@@ -68,22 +75,5 @@ impl<'a> Page<'a> {
     /// Code points in a span.
     pub(super) fn length(&self, span: Span) -> u32 {
         self.chars(span.end) - self.chars(span.start)
-    }
-
-    /// Whether the sign of the compound and that of a stance in the sentence disagree.
-    pub fn is_conflict(&self, sentence: usize) -> bool {
-        use crate::stance::Stance;
-        let polarity = self.analysis.tones[sentence].sentiment.polarity();
-        self.analysis.stances_of(sentence).iter().any(|call| {
-            matches!(
-                (polarity, call.stance),
-                (Polarity::Positive, Stance::Against) | (Polarity::Negative, Stance::Favor)
-            )
-        })
-    }
-
-    /// Whether a human should look at the sentence.
-    pub fn needs_review(&self, sentence: usize) -> bool {
-        self.is_conflict(sentence) || self.analysis.stances_of(sentence).iter().any(|call| call.review)
     }
 }

@@ -67,7 +67,7 @@ impl Table for Quotes {
             "",
             "Key of the quotation",
             |r, l| {
-                l.numbered(&r.page.filing.id, "_q", r.index as u64 + 1, 3);
+                l.numbered(&r.page.id, "_q", r.index as u64 + 1, 3);
             },
         ),
         column(
@@ -76,7 +76,7 @@ impl Table for Quotes {
             "",
             "",
             "Key of the article in articles.csv",
-            |r, l| l.text(&r.page.filing.id),
+            |r, l| l.ready(&r.page.id),
         ),
         column(
             "sentence_ids",
@@ -100,7 +100,7 @@ impl Table for Quotes {
             "",
             "In marks, reported without marks, or both",
             |r, l| {
-                l.text(match r.quote.kind {
+                l.label(match r.quote.kind {
                     QuoteKind::Direct => "direct",
                     QuoteKind::Indirect => "indirect",
                     QuoteKind::Mixed => "mixed",
@@ -197,7 +197,7 @@ impl Table for Quotes {
             "favor / against / none",
             "",
             "Stance of the speaker toward the target in these words; empty = the target is not mentioned in them",
-            |r, target, l| l.optional(r.stance(target).map(Stance::as_str)),
+            |r, target, l| l.optional_label(r.stance(target).map(Stance::as_str)),
         ),
     ];
 }

@@ -4,8 +4,8 @@ use super::Kind::{Date, Integer, Number, Text};
 use super::{Column, Line, Page, Table, column, each_target, is_guarded};
 use crate::analysis::Tone;
 use crate::segment::Sentence;
-use crate::sentiment::{Hit, Marks};
-use crate::stance::StanceCall;
+use crate::sentiment::{Hit, Marks, Polarity};
+use crate::stance::{Stance, StanceCall};
 use crate::target::TargetId;
 
 /// The table of sentences.
@@ -38,6 +38,22 @@ impl<'a> SentenceRow<'a> {
         self.page.analysis.text(self.sentence.span)
     }
 
+    /// Whether the sign of the compound and that of a stance disagree.
+    fn is_conflict(&self) -> bool {
+        let polarity = self.tone.sentiment.polarity();
+        self.calls.iter().any(|call| {
+            matches!(
+                (polarity, call.stance),
+                (Polarity::Positive, Stance::Against) | (Polarity::Negative, Stance::Favor)
+            )
+        })
+    }
+
+    /// Whether a human should look.
+    fn needs_review(&self) -> bool {
+        self.is_conflict() || self.calls.iter().any(|call| call.review)
+    }
+
     fn call(&self, target: TargetId) -> Option<&StanceCall> {
         self.calls.iter().find(|c| c.target == target)
     }
@@ -55,7 +71,7 @@ impl Table for Sentences {
             "",
             "Key of the sentence",
             |r, l| {
-                l.numbered(&r.page.filing.id, "_s", r.index as u64 + 1, 4);
+                l.numbered(&r.page.id, "_s", r.index as u64 + 1, 4);
             },
         ),
         column(
@@ -64,7 +80,7 @@ impl Table for Sentences {
             "",
             "",
             "Key of its article in articles.csv",
-            |r, l| l.text(&r.page.filing.id),
+            |r, l| l.ready(&r.page.id),
         ),
         column(
             "outlet",
@@ -73,7 +89,7 @@ impl Table for Sentences {
             "",
             "Publisher, repeated for pivot tables",
             |r, l| {
-                l.optional(r.page.analysis.article.outlet.as_deref());
+                l.ready(&r.page.outlet);
             },
         ),
         column(
@@ -83,7 +99,7 @@ impl Table for Sentences {
             "",
             "Date of publication, repeated for pivot tables",
             |r, l| {
-                l.optional(r.page.analysis.facts.published.as_deref());
+                l.ready(&r.page.published);
             },
         ),
         column(
@@ -108,7 +124,7 @@ impl Table for Sentences {
             "headline / standfirst / dateline / byline / credit / caption / subheading / body / comment / boilerplate",
             "",
             "Part of the page; only headline, standfirst, caption, subheading and body count in summaries",
-            |r, l| l.text(r.sentence.zone.as_str()),
+            |r, l| l.label(r.sentence.zone.as_str()),
         ),
         column(
             "char_start",
@@ -161,7 +177,7 @@ impl Table for Sentences {
             "",
             "Whose words: the outlet's, a speaker's, both",
             |r, l| {
-                l.text(r.page.analysis.quotations.voices[r.index].voice.as_str());
+                l.label(r.page.analysis.quotations.voices[r.index].voice.as_str());
             },
         ),
         column(
@@ -221,7 +237,7 @@ impl Table for Sentences {
             "negative / neutral / positive",
             "",
             "compound at most -0.05 / between / at least 0.05",
-            |r, l| l.text(r.tone.sentiment.polarity().as_str()),
+            |r, l| l.label(r.tone.sentiment.polarity().as_str()),
         ),
         column(
             "n_lexicon_hits",
@@ -255,7 +271,7 @@ impl Table for Sentences {
             "favor / against / none",
             "",
             "Stance toward the target; none = mentioned without a stance, empty = not mentioned",
-            |r, target, l| l.optional(r.call(target).map(|c| c.stance.as_str())),
+            |r, target, l| l.optional_label(r.call(target).map(|c| c.stance.as_str())),
         ),
         each_target(
             "stance_score",
@@ -293,7 +309,7 @@ impl Table for Sentences {
             "0/1",
             "0..1",
             "1 = the sign of compound and that of a stance disagree",
-            |r, l| l.flag(r.page.is_conflict(r.index)),
+            |r, l| l.flag(r.is_conflict()),
         ),
         column(
             "review",
@@ -301,7 +317,7 @@ impl Table for Sentences {
             "0/1",
             "0..1",
             "1 = worth a human look: low confidence, or sentiment and stance disagree",
-            |r, l| l.flag(r.page.needs_review(r.index)),
+            |r, l| l.flag(r.needs_review()),
         ),
     ];
 }

@@ -53,7 +53,7 @@ impl Table for StanceTable {
             "",
             "Key of the sentence in sentences.csv",
             |r, l| {
-                l.numbered(&r.page.filing.id, "_s", u64::from(r.call.sentence) + 1, 4);
+                l.numbered(&r.page.id, "_s", u64::from(r.call.sentence) + 1, 4);
             },
         ),
         column(
@@ -62,7 +62,7 @@ impl Table for StanceTable {
             "",
             "",
             "Key of the article in articles.csv",
-            |r, l| l.text(&r.page.filing.id),
+            |r, l| l.ready(&r.page.id),
         ),
         column(
             "target_id",
@@ -111,7 +111,7 @@ impl Table for StanceTable {
             "",
             "What kind of words name the target",
             |r, l| {
-                l.text(r.mention().kind.as_str());
+                l.label(r.mention().kind.as_str());
             },
         ),
         column(
@@ -121,7 +121,7 @@ impl Table for StanceTable {
             "",
             "Whose stance it is: the outlet's or a speaker's",
             |r, l| {
-                l.text(if r.is_spoken() { "speaker" } else { "author" });
+                l.label(if r.is_spoken() { "speaker" } else { "author" });
             },
         ),
         column(
@@ -148,7 +148,7 @@ impl Table for StanceTable {
             "favor / against / none",
             "",
             "Stance toward the target",
-            |r, l| l.text(r.call.stance.as_str()),
+            |r, l| l.label(r.call.stance.as_str()),
         ),
         column(
             "stance_score",

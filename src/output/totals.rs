@@ -102,12 +102,23 @@ impl Totals {
 
 fn words(text: &str) -> u32 {
     let (mut words, mut is_word) = (0, false);
-    for c in text.chars() {
-        if c.is_whitespace() {
-            words += u32::from(is_word);
-            is_word = false;
-        } else {
-            is_word = is_word || c.is_alphanumeric();
+    let mut rest = text.as_bytes();
+    while let [byte, more @ ..] = rest {
+        rest = more;
+        match byte {
+            b' ' | b'\t'..=b'\r' => {
+                words += u32::from(is_word);
+                is_word = false;
+            }
+            0x80.. => {
+                let at = text.len() - rest.len() - 1;
+                let c = text[at..].chars().next().unwrap_or_default();
+                rest = &text.as_bytes()[at + c.len_utf8()..];
+                let is_space = c.is_whitespace();
+                words += u32::from(is_word && is_space);
+                is_word = !is_space && (is_word || c.is_alphanumeric());
+            }
+            _ => is_word |= byte.is_ascii_alphanumeric(),
         }
     }
     words + u32::from(is_word)
@@ -161,11 +172,13 @@ fn interval(values: &[f64]) -> Option<(f64, f64)> {
         let mut all = [0.0; 256];
         all[..count].copy_from_slice(values);
         for (sums, draws) in rounds.iter_mut().zip(draws.chunks(count)) {
+            let mut added = [0.0; ABREAST];
             for draw in draws {
-                for (sum, at) in sums.iter_mut().zip(draw) {
-                    *sum += all[usize::from(*at)];
+                for i in 0..ABREAST {
+                    added[i] += all[usize::from(draw[i])];
                 }
             }
+            *sums = added;
         }
     } else {
         for (round, sums) in rounds.iter_mut().enumerate() {

@@ -59,25 +59,9 @@ impl Phrases {
 /// Appends the words to `out` with each phrase as one word, which is in capitals when all its parts are.
 pub(super) fn melt<R: Recorder>(table: &Table, words: &[Word], out: &mut Vec<Word>, recorder: &mut R) {
     let (mut at, first) = (0, out.len());
-    while at < words.len() {
-        let starts =
-            words[at].is(flag::PHRASE) && words.get(at + 1).is_some_and(|next| next.is(flag::FURTHER));
-        let end = if starts {
-            table.phrases.longest(&words[at..])
-        } else {
-            None
-        };
-        let Some(end) = end else {
-            recorder.melt(at..at + 1, out.len() - first);
-            out.push(words[at]);
-            at += 1;
-            continue;
-        };
-        for context in &words[at..at + end.start] {
-            recorder.melt(at..at + 1, out.len() - first);
-            out.push(*context);
-            at += 1;
-        }
+    while let Some((start, end)) = next(table, words, at) {
+        keep(words, at..start + end.start, first, out, recorder);
+        at = start + end.start;
         let core = at..at + end.len;
         let upper = words[core.clone()]
             .iter()
@@ -88,4 +72,35 @@ pub(super) fn melt<R: Recorder>(table: &Table, words: &[Word], out: &mut Vec<Wor
         out.push(word);
         at = core.end;
     }
+    keep(words, at..words.len(), first, out, recorder);
+}
+
+/// Where the next phrase begins from `at` on, and what it becomes.
+fn next(table: &Table, words: &[Word], at: usize) -> Option<(usize, End)> {
+    let starts = |pair: &[Word; 2]| pair[0].is(flag::PHRASE) && pair[1].is(flag::FURTHER);
+    let mut from = at;
+    loop {
+        from += words.get(from..)?.array_windows().position(starts)?;
+        if let Some(end) = table.phrases.longest(&words[from..]) {
+            return Some((from, end));
+        }
+        from += 1;
+    }
+}
+
+/// Appends words that are no phrase.
+fn keep<R: Recorder>(
+    words: &[Word],
+    range: std::ops::Range<usize>,
+    first: usize,
+    out: &mut Vec<Word>,
+    recorder: &mut R,
+) {
+    let to = out.len() - first;
+    if to != range.start {
+        for (i, at) in range.clone().enumerate() {
+            recorder.melt(at..at + 1, to + i);
+        }
+    }
+    out.extend_from_slice(&words[range]);
 }

@@ -56,8 +56,9 @@ impl GroupBy {
     }
 }
 
-/// Sums toward one target.
+/// Sums toward one target; kept as a row of numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "[i64; 4]", into = "[i64; 4]")]
 pub struct TargetSums {
     /// Sentences that mention it.
     pub mentions: i64,
@@ -67,6 +68,23 @@ pub struct TargetSums {
     pub against: i64,
     /// Sum of their compounds, in steps of 0.0001.
     pub compound: i64,
+}
+
+impl From<[i64; 4]> for TargetSums {
+    fn from([mentions, favor, against, compound]: [i64; 4]) -> TargetSums {
+        TargetSums {
+            mentions,
+            favor,
+            against,
+            compound,
+        }
+    }
+}
+
+impl From<TargetSums> for [i64; 4] {
+    fn from(sums: TargetSums) -> [i64; 4] {
+        [sums.mentions, sums.favor, sums.against, sums.compound]
+    }
 }
 
 /// Sums over sentences that count.

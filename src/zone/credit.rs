@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use foldhash::fast::FixedState;
 use hashbrown::HashSet;
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memrchr_iter};
 
 use crate::wordlist;
 
@@ -71,15 +71,10 @@ impl Agencies {
         }
         let floor = line.len().saturating_sub(LONGEST);
         let floor = (floor..line.len()).find(|i| line.is_char_boundary(*i))?;
-        // a dash or © belongs to the credit, a stop to the caption
-        let cut = [" - ", " – ", " — ", " | ", " © ", ". "]
-            .iter()
-            .filter_map(|sign| Some((floor + line[floor..].rfind(sign)?, *sign)))
-            .max();
-        if let Some((at, sign)) = cut
-            && self.is_credit(&line[at + sign.len()..])
+        if let Some((start, words)) = last_part(line, floor)
+            && self.is_credit(&line[words..])
         {
-            return Some(at + 1 + usize::from(sign == ". ")..line.len());
+            return Some(start..line.len());
         }
         self.name_before_slash(line)
     }
@@ -129,6 +124,20 @@ impl Agencies {
     fn is_agency(&self, name: &str) -> bool {
         name.len() <= 40 && self.names.contains(name.trim().to_lowercase().as_str())
     }
+}
+
+/// Where the last dash, bar, © or stop from `floor` on parts a line, and where the words behind it begin: a dash or ©
+/// belongs to the credit, a stop to the caption.
+fn last_part(line: &str, floor: usize) -> Option<(usize, usize)> {
+    const SIGNS: [&str; 5] = ["- ", "– ", "— ", "| ", "© "];
+    memrchr_iter(b' ', &line.as_bytes()[floor..]).find_map(|blank| {
+        let behind = floor + blank + 1;
+        let sign = SIGNS.iter().find(|sign| line[behind..].starts_with(**sign));
+        match sign {
+            Some(sign) => Some((behind, behind + sign.len())),
+            None => (blank > 0 && line.as_bytes()[behind - 2] == b'.').then_some((behind, behind)),
+        }
+    })
 }
 
 /// `Photograph: Jo Doe/The Guardian` behind a caption, perhaps glued to it.
