@@ -13,6 +13,12 @@ pub(super) struct Phrases {
     steps: HashMap<(u32, u32), u32, FixedState>,
     ends: HashMap<u32, End, FixedState>,
     nodes: u32,
+    /// By first word, a bit for each 64th of the words that may follow: few pairs of words need a look at the tree.
+    seconds: Vec<u64>,
+}
+
+fn bit(word: u32) -> u64 {
+    1 << (word % u64::BITS)
 }
 
 /// What a phrase becomes: which of its words melt into which entry.
@@ -25,6 +31,11 @@ struct End {
 
 impl Phrases {
     pub(super) fn add(&mut self, words: &[u32], core: std::ops::Range<usize>, entry: u32) {
+        if let [first, second, ..] = words {
+            let first = *first as usize;
+            self.seconds.resize(self.seconds.len().max(first + 1), 0);
+            self.seconds[first] |= bit(*second);
+        }
         let mut node = 0;
         for word in words {
             let next = self.nodes + 1;
@@ -41,6 +52,12 @@ impl Phrases {
 
     pub(super) fn is_empty(&self) -> bool {
         self.ends.is_empty()
+    }
+
+    /// Whether a phrase may begin with these two words.
+    fn may_begin(&self, words: [Word; 2]) -> bool {
+        let [first, second] = words;
+        first.is(flag::PHRASE) && self.seconds[first.entry as usize] & bit(second.entry) != 0
     }
 
     fn longest(&self, words: &[Word]) -> Option<End> {
@@ -77,10 +94,10 @@ pub(super) fn melt<R: Recorder>(table: &Table, words: &[Word], out: &mut Vec<Wor
 
 /// Where the next phrase begins from `at` on, and what it becomes.
 fn next(table: &Table, words: &[Word], at: usize) -> Option<(usize, End)> {
-    let starts = |pair: &[Word; 2]| pair[0].is(flag::PHRASE) && pair[1].is(flag::FURTHER);
     let mut from = at;
     loop {
-        from += words.get(from..)?.array_windows().position(starts)?;
+        let mut pairs = words.get(from..)?.array_windows();
+        from += pairs.position(|pair| table.phrases.may_begin(*pair))?;
         if let Some(end) = table.phrases.longest(&words[from..]) {
             return Some((from, end));
         }

@@ -20,8 +20,6 @@ pub(super) mod flag {
     pub(in super::super) const IDIOM: u32 = 1 << 4;
     /// First word of a phrase.
     pub(in super::super) const PHRASE: u32 = 1 << 5;
-    /// Some other word of a phrase.
-    pub(in super::super) const FURTHER: u32 = 1 << 18;
     /// Has a weight though it is no word of the lexicon to the rules.
     pub(in super::super) const WEIGHED: u32 = 1 << 17;
     pub(in super::super) const NO: u32 = 1 << 6;
@@ -36,7 +34,7 @@ pub(super) mod flag {
     pub(in super::super) const AT_VERY: u32 = 1 << 15;
     pub(in super::super) const OR_NOR: u32 = 1 << 16;
     /// Holds "n't", which makes it a negator whatever the lexicon says.
-    pub(in super::super) const NT: u32 = 1 << 19;
+    pub(in super::super) const NT: u32 = 1 << 18;
 }
 
 /// The words that the rules name themselves.
@@ -148,9 +146,6 @@ impl Table {
         for (phrase, valence) in lexicon.phrases() {
             let words: Vec<u32> = phrase.words().map(|word| table.flagged(word, 0)).collect();
             table.rows[words[0] as usize].flags |= flag::PHRASE;
-            for word in &words[1..] {
-                table.rows[*word as usize].flags |= flag::FURTHER;
-            }
             let core = phrase.core();
             let text = phrase
                 .words()

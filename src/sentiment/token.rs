@@ -64,6 +64,17 @@ pub(super) fn tokenise<R: Recorder>(
         while at < bytes.len() && CLASS[usize::from(bytes[at])] & class::SPACE != 0 {
             at += 1;
         }
+        if let Some(plain) = plain(bytes, at) {
+            let mut word = table.find(plain.key);
+            if plain.is_upper {
+                word.flags |= flag::UPPER;
+                tally.capitals += 1;
+            }
+            words.push(word);
+            recorder.word(at..at + plain.len);
+            at += plain.len + plain.behind;
+            continue;
+        }
         let start = at;
         let mut classes = 0;
         let mut gap = 0;
@@ -148,10 +159,62 @@ fn look_up(table: &Table, text: &str, from: usize, to: usize, classes: u8, lower
     word
 }
 
+/// A token of nothing but ASCII letters, at most [`SHORT`], as nine in ten are.
+struct Plain {
+    len: usize,
+    /// Bytes of punctuation behind it, which are stripped.
+    behind: usize,
+    key: u128,
+    is_upper: bool,
+}
+
+/// One in each byte.
+const ONES: u128 = u128::MAX / 255;
+
+/// The token at `at` when it is plain: sixteen bytes are looked at in one go. It may end in one mark, if that is no
+/// apostrophe and gives no emphasis.
+#[inline]
+fn plain(bytes: &[u8], at: usize) -> Option<Plain> {
+    let rest = bytes.get(at..)?;
+    let block = rest.first_chunk().copied().unwrap_or_else(|| {
+        let mut block = [b' '; 16];
+        block[..rest.len()].copy_from_slice(rest);
+        block
+    });
+    let text = u128::from_le_bytes(block);
+    // In each byte, bit 7 tells a to z: at least `a`, not above `z`, and ASCII. No sum reaches the next byte.
+    let lower = text | (ONES * 0x20);
+    let low = lower & (ONES * 0x7F);
+    let letters = (low + ONES * (0x80 - 0x61)) & !(low + ONES * (0x80 - 0x7B)) & !text;
+    let len = ((!letters & (ONES * 0x80)).trailing_zeros() / 8) as usize;
+    if !(1..=SHORT).contains(&len) {
+        return None;
+    }
+    let is_space = |i: usize| {
+        block
+            .get(i)
+            .is_some_and(|b| CLASS[usize::from(*b)] & class::SPACE != 0)
+    };
+    let behind = usize::from(!is_space(len));
+    if behind > 0 {
+        let is_mark = CLASS[usize::from(block[len])] == class::PUNCTUATION;
+        // fewer letters are not parted from their mark
+        if len < 3 || !is_mark || !is_space(len + 1) {
+            return None;
+        }
+    }
+    let mask = (1_u128 << (8 * len)) - 1;
+    Some(Plain {
+        len,
+        behind,
+        key: (lower & mask) | ((len as u128) << 120),
+        is_upper: text & mask & (ONES * 0x20) == 0,
+    })
+}
+
 /// The key of an ASCII token of at most [`SHORT`] bytes, in lower case.
 #[inline]
 fn key(bytes: &[u8], from: usize, to: usize) -> u128 {
-    const ONES: u128 = u128::MAX / 255;
     let len = to - from;
     let mut block = [0; 16];
     match bytes.get(from..from + 16) {
