@@ -69,6 +69,17 @@ impl Pattern {
         }
     }
 
+    /// First letter of the second word of a pattern that starts with two; 0 for others.
+    pub(super) fn second_letter(&self) -> u8 {
+        let Some(Piece::Words(words)) = self.pieces.first() else {
+            return 0;
+        };
+        match words[first_word(words).len()..] {
+            [b' ', letter, ..] if letter.is_ascii_alphanumeric() => letter,
+            _ => 0,
+        }
+    }
+
     pub(super) fn last_word(&self) -> &[u8] {
         match self.pieces.last() {
             Some(Piece::Words(words)) => last_word(words),

@@ -19,7 +19,15 @@ const LONGEST: usize = 800;
 /// Longest first or last word that is told apart.
 const KEY: usize = 12;
 
-type Index = HashMap<[u8; KEY], Vec<u32>, FixedState>;
+type Index = HashMap<[u8; KEY], Vec<Listed>, FixedState>;
+
+/// A pattern under the word that it is listed by.
+#[derive(Clone, Copy, Debug)]
+struct Listed {
+    pattern: u32,
+    /// First letter of its second word, 0 where any line will do: most lines under a word differ there.
+    next: u8,
+}
 
 /// All patterns, found by their first word, their last word, or anywhere.
 #[derive(Debug)]
@@ -42,9 +50,17 @@ impl Phrases {
         for (i, pattern) in patterns.iter().enumerate() {
             let i = i as u32;
             if pattern.starts {
-                by_first.entry(key(pattern.first_word())).or_default().push(i);
+                let listed = Listed {
+                    pattern: i,
+                    next: pattern.second_letter(),
+                };
+                by_first
+                    .entry(key(pattern.first_word()))
+                    .or_default()
+                    .push(listed);
             } else if pattern.ends {
-                by_last.entry(key(pattern.last_word())).or_default().push(i);
+                let listed = Listed { pattern: i, next: 0 };
+                by_last.entry(key(pattern.last_word())).or_default().push(listed);
             } else {
                 anywhere.push(i);
             }
@@ -69,7 +85,7 @@ impl Phrases {
             return Marks::NONE;
         }
         let mut marks = self.opening_marks(line);
-        for pattern in self.listed(&self.by_last, last_word(line)) {
+        for pattern in self.listed(&self.by_last, last_word(line), 0) {
             if pattern.fits_end(line) {
                 marks = marks.or(pattern.mark);
             }
@@ -88,14 +104,24 @@ impl Phrases {
 
     /// The marks of patterns that fit at the start of `line`.
     pub(super) fn opening_marks(&self, line: &[u8]) -> Marks {
-        self.listed(&self.by_first, first_word(line))
+        let first = first_word(line);
+        let next = match line[first.len()..] {
+            [b' ', next, ..] => next.to_ascii_lowercase(),
+            _ => 0,
+        };
+        self.listed(&self.by_first, first, next)
             .filter(|pattern| pattern.fits(line, 0))
             .fold(Marks::NONE, |marks, pattern| marks.or(pattern.mark))
     }
 
-    fn listed<'a>(&'a self, index: &'a Index, word: &[u8]) -> impl Iterator<Item = &'a Pattern> {
+    /// The patterns listed by a word that a letter may follow; 0 stands for any letter.
+    fn listed<'a>(&'a self, index: &'a Index, word: &[u8], next: u8) -> impl Iterator<Item = &'a Pattern> {
         let found = index.get(&key(word)).map_or(&[][..], Vec::as_slice);
-        found.iter().map(|i| &self.patterns[*i as usize])
+        let may_fit = move |listed: &&Listed| listed.next == 0 || next == 0 || listed.next == next;
+        found
+            .iter()
+            .filter(may_fit)
+            .map(|listed| &self.patterns[listed.pattern as usize])
     }
 }
 
