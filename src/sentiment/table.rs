@@ -82,13 +82,16 @@ struct Sequence {
     value: f64,
 }
 
-/// What a look-up reads of an entry, side by side.
-#[derive(Clone, Copy, Debug)]
-struct Row {
-    /// The bytes of a word of at most [`SHORT`] with its length in the top byte; 0 for others.
+/// A word of at most [`SHORT`] bytes and all that a look-up asks, side by side in memory.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    /// Its bytes with their number in the top byte; 0 for an empty slot.
     key: u128,
-    flags: u32,
+    word: Word,
 }
+
+/// Bits of [`Table::known`] for each slot.
+const SPREAD: usize = 4;
 
 /// Longest key of the fast part, in bytes.
 pub(super) const SHORT: usize = 15;
@@ -96,12 +99,12 @@ pub(super) const SHORT: usize = 15;
 /// All words of a lexicon, by their bytes in lower case.
 #[derive(Debug)]
 pub(super) struct Table {
-    /// Open addressing, a quarter full at most: 0 for an empty place, else 16 bits of the hash.
-    tags: Box<[u16]>,
-    /// Entry of each place.
-    places: Box<[u32]>,
+    /// Open addressing, half full at most.
+    slots: Box<[Slot]>,
+    /// Bits by hash: most words of a text are none of the lexicon's, and this stays in the nearest caches to tell so.
+    known: Box<[u64]>,
     /// By entry.
-    rows: Vec<Row>,
+    flags: Vec<u32>,
     valences: Vec<f64>,
     boosts: Vec<f64>,
     texts: Vec<Box<str>>,
@@ -145,7 +148,7 @@ impl Table {
         }
         for (phrase, valence) in lexicon.phrases() {
             let words: Vec<u32> = phrase.words().map(|word| table.flagged(word, 0)).collect();
-            table.rows[words[0] as usize].flags |= flag::PHRASE;
+            table.flags[words[0] as usize] |= flag::PHRASE;
             let core = phrase.core();
             let text = phrase
                 .words()
@@ -166,9 +169,9 @@ impl Table {
 
     fn empty() -> Table {
         let mut table = Table {
-            tags: Box::default(),
-            places: Box::default(),
-            rows: Vec::new(),
+            slots: Box::default(),
+            known: Box::default(),
+            flags: Vec::new(),
             valences: Vec::new(),
             boosts: Vec::new(),
             texts: Vec::new(),
@@ -191,16 +194,16 @@ impl Table {
             self.long.insert(word.into(), entry);
             entry
         };
-        self.rows[entry as usize].flags |= flags;
+        self.flags[entry as usize] |= flags;
         entry
     }
 
     fn unnamed(&mut self, text: Box<str>, flags: u32) -> u32 {
         self.texts.push(text);
-        self.rows.push(Row { key: 0, flags });
+        self.flags.push(flags);
         self.valences.push(0.0);
         self.boosts.push(0.0);
-        self.rows.len() as u32 - 1
+        self.flags.len() as u32 - 1
     }
 
     /// Words in a row, marked at the longest, which is the rarest in running text.
@@ -216,47 +219,50 @@ impl Table {
     /// Moves the short words to the fast part.
     fn spread(&mut self) {
         self.longest = self.long.keys().map(|word| word.len()).max().unwrap_or(0);
-        let size = (self.rows.len() * 4).next_power_of_two();
-        self.tags = vec![0; size].into();
-        self.places = vec![0; size].into();
         let mut short: Vec<(Box<str>, u32)> = self.long.extract_if(|word, _| word.len() <= SHORT).collect();
         short.sort_unstable_by_key(|(_, entry)| *entry);
+        let size = (short.len() * 2 + 2).next_power_of_two();
+        self.slots = vec![Slot::default(); size].into();
+        self.known = vec![0; (size * SPREAD).div_ceil(64)].into();
         for (word, entry) in short {
             let key = key(word.as_bytes());
-            self.rows[entry as usize].key = key;
-            let (mut at, tag) = self.place(key);
-            while self.tags[at] != 0 {
+            let hash = hash(key);
+            let (at, bit) = self.bit(hash);
+            self.known[at] |= bit;
+            let mut at = hash as usize & (size - 1);
+            while self.slots[at].key != 0 {
                 at = (at + 1) & (size - 1);
             }
-            self.tags[at] = tag;
-            self.places[at] = entry;
+            self.slots[at] = Slot {
+                key,
+                word: self.word(entry),
+            };
         }
         self.texts.shrink_to_fit();
     }
 
+    /// Place of a hash in [`Table::known`].
     #[inline]
-    fn place(&self, key: u128) -> (usize, u16) {
-        let hash = hash(key);
-        (hash as usize & (self.tags.len() - 1), (hash >> 48) as u16 | 1)
+    fn bit(&self, hash: u64) -> (usize, u64) {
+        let bit = hash.rotate_left(u64::BITS / 2) as usize & (self.slots.len() * SPREAD - 1);
+        (bit / 64, 1 << (bit % 64))
     }
 
     /// The word with this key; entry 0 when there is none.
     #[inline]
     pub(super) fn find(&self, key: u128) -> Word {
-        let (mut at, tag) = self.place(key);
+        let hash = hash(key);
+        let (at, bit) = self.bit(hash);
+        if self.known[at] & bit == 0 {
+            return Word::default();
+        }
+        let mut at = hash as usize & (self.slots.len() - 1);
         loop {
-            let found = self.tags[at];
-            if found == 0 {
-                return Word::default();
+            let slot = &self.slots[at];
+            if slot.key == key || slot.key == 0 {
+                return slot.word;
             }
-            if found == tag {
-                let entry = self.places[at];
-                let Row { key: known, flags } = self.rows[entry as usize];
-                if known == key {
-                    return Word { entry, flags };
-                }
-            }
-            at = (at + 1) & (self.tags.len() - 1);
+            at = (at + 1) & (self.slots.len() - 1);
         }
     }
 
@@ -279,7 +285,7 @@ impl Table {
     pub(super) fn word(&self, entry: u32) -> Word {
         Word {
             entry,
-            flags: self.rows[entry as usize].flags,
+            flags: self.flags[entry as usize],
         }
     }
 
