@@ -60,7 +60,23 @@ pub struct Analysis<'a> {
     pub stances: Vec<StanceCall>,
 }
 
-impl Analysis<'_> {
+impl<'a> Analysis<'a> {
+    /// Of an article in which nothing was found yet.
+    fn new(article: &'a Article) -> Analysis<'a> {
+        Analysis {
+            article,
+            facts: Facts::default(),
+            blocks: Vec::new(),
+            sentences: Vec::new(),
+            quotations: Quotations::default(),
+            mentions: Vec::new(),
+            tones: Vec::new(),
+            hits: Vec::new(),
+            quote_compounds: Vec::new(),
+            stances: Vec::new(),
+        }
+    }
+
     /// The words of a span.
     pub fn text(&self, span: Span) -> &str {
         span.of(&self.article.text)
@@ -80,6 +96,9 @@ impl Analysis<'_> {
         &self.stances[start..start + count]
     }
 }
+
+/// The work of one stage.
+type Run = for<'a> fn(&Analyzer, &mut Analysis<'a>, &mut Scratch);
 
 /// All stages, built once and used by every thread.
 #[derive(Debug)]
@@ -121,52 +140,79 @@ impl Analyzer {
 
     /// Runs every stage on one article. `scratch` is memory to use again; `clock` gathers the time each
     /// stage took.
+    ///
+    /// # Panics
+    /// Never: one article gives one analysis.
     pub fn analyze<'a>(
         &self,
         article: &'a Article,
         scratch: &mut Scratch,
         clock: &mut Clock,
     ) -> Analysis<'a> {
-        let text = &*article.text;
+        let mut found = self.analyze_all([article], scratch, clock);
+        found.pop().expect("one article gives one analysis")
+    }
+
+    /// Runs every stage on a few articles, in order: each stage on all of them before the next one, so that its words
+    /// and code stay in the caches.
+    pub fn analyze_all<'a>(
+        &self,
+        articles: impl IntoIterator<Item = &'a Article>,
+        scratch: &mut Scratch,
+        clock: &mut Clock,
+    ) -> Vec<Analysis<'a>> {
         clock.start();
-        let blocks = self.zoner.blocks(text, article.title.as_deref());
-        let facts = Facts::gather(article, &blocks);
-        clock.lap(Stage::Zones);
-        let sentences = self.segmenter.sentences(text, &blocks);
-        clock.lap(Stage::Sentences);
-        let quotations = self.quotes.find(text, &sentences, &self.targets);
-        clock.lap(Stage::Quotations);
-        let mentions = self.mentions.find(text, &sentences, &quotations);
-        clock.lap(Stage::Mentions);
-        let mut hits = Vec::new();
-        let tones = sentences
-            .iter()
-            .map(|s| self.tone(s.span.of(text), scratch, &mut hits))
+        let mut all: Vec<Analysis<'a>> = articles.into_iter().map(Analysis::new).collect();
+        for (stage, run) in Analyzer::STAGES {
+            for analysis in &mut all {
+                run(self, analysis, scratch);
+            }
+            clock.lap(stage);
+        }
+        all
+    }
+
+    /// What each stage adds to an analysis.
+    const STAGES: [(Stage, Run); 6] = [
+        (Stage::Zones, |stages, found, _| {
+            let article = found.article;
+            found.blocks = stages.zoner.blocks(&article.text, article.title.as_deref());
+            found.facts = Facts::gather(article, &found.blocks);
+        }),
+        (Stage::Sentences, |stages, found, _| {
+            found.sentences = stages.segmenter.sentences(&found.article.text, &found.blocks);
+        }),
+        (Stage::Quotations, |stages, found, _| {
+            let text = &found.article.text;
+            found.quotations = stages.quotes.find(text, &found.sentences, &stages.targets);
+        }),
+        (Stage::Mentions, |stages, found, _| {
+            let text = &found.article.text;
+            found.mentions = stages.mentions.find(text, &found.sentences, &found.quotations);
+        }),
+        (Stage::Sentiment, |stages, found, scratch| {
+            stages.sound(found, scratch);
+        }),
+        (Stage::Stance, |stages, found, _| {
+            found.stances = stages.stances.classify(Context {
+                text: &found.article.text,
+                targets: &stages.targets,
+                sentences: &found.sentences,
+                quotations: &found.quotations,
+                mentions: &found.mentions,
+            });
+        }),
+    ];
+
+    /// How sentences and quotations sound.
+    fn sound(&self, found: &mut Analysis<'_>, scratch: &mut Scratch) {
+        let text = &found.article.text;
+        found.tones = (found.sentences.iter())
+            .map(|s| self.tone(s.span.of(text), scratch, &mut found.hits))
             .collect();
-        let quote_compounds = (quotations.quotes.iter())
+        found.quote_compounds = (found.quotations.quotes.iter())
             .map(|q| self.scorers.first().score(q.content.of(text), scratch).compound)
             .collect();
-        clock.lap(Stage::Sentiment);
-        let stances = self.stances.classify(Context {
-            text,
-            targets: &self.targets,
-            sentences: &sentences,
-            quotations: &quotations,
-            mentions: &mentions,
-        });
-        clock.lap(Stage::Stance);
-        Analysis {
-            article,
-            facts,
-            blocks,
-            sentences,
-            quotations,
-            mentions,
-            tones,
-            hits,
-            quote_compounds,
-            stances,
-        }
     }
 
     /// Why a sentence sounds as it does.

@@ -93,11 +93,7 @@ impl Pipeline {
             .par_chunks(CHUNK)
             .map_init(Scratch::default, |scratch, chunk| {
                 let mut clock = Clock::default();
-                let works = chunk
-                    .iter()
-                    .map(|read| self.work(read, scratch, &mut clock))
-                    .collect();
-                (works, clock)
+                (self.works(chunk, scratch, &mut clock), clock)
             })
             .collect();
         let mut works = Vec::with_capacity(read.len());
@@ -108,28 +104,37 @@ impl Pipeline {
         works
     }
 
-    fn work<'a>(
+    fn works<'a>(
         &self,
-        read: &'a Result<Article, Skip>,
+        chunk: &'a [Result<Article, Skip>],
         scratch: &mut Scratch,
         clock: &mut Clock,
-    ) -> Work<'a> {
-        match read {
-            Ok(article) => {
-                let analysis = self.analyzer.analyze(article, scratch, clock);
-                let unfiled = Filing::default();
-                let page = Page::new(&analysis, &unfiled, self.analyzer.targets());
-                let digest = Digest::of(&page, warning(&analysis).is_some(), self.settings.dedup.is_some());
-                clock.lap(Stage::Tallies);
-                Work {
-                    digest,
-                    found: Ok(analysis),
-                }
+    ) -> Vec<Work<'a>> {
+        let articles = chunk.iter().flatten();
+        let mut analyses = self.analyzer.analyze_all(articles, scratch, clock).into_iter();
+        let work = |read: &'a Result<Article, Skip>| {
+            let found = match read {
+                Ok(_) => Ok(analyses.next().expect("every article was analysed")),
+                Err(skip) => Err(skip),
+            };
+            Work {
+                digest: self.digest(&found),
+                found,
             }
-            Err(skip) => Work {
-                digest: Digest::of_skip(skip),
-                found: Err(skip),
-            },
+        };
+        let works = chunk.iter().map(work).collect();
+        clock.lap(Stage::Tallies);
+        works
+    }
+
+    fn digest(&self, found: &Result<Analysis<'_>, &Skip>) -> Digest {
+        match found {
+            Ok(analysis) => {
+                let unfiled = Filing::default();
+                let page = Page::new(analysis, &unfiled, self.analyzer.targets());
+                Digest::of(&page, warning(analysis).is_some(), self.settings.dedup.is_some())
+            }
+            Err(skip) => Digest::of_skip(skip),
         }
     }
 
