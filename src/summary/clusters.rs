@@ -108,13 +108,24 @@ where
     N: Copy + Default + AddAssign + Into<i64>,
 {
     let mut random = Random::new(seed);
+    let count = pieces.len();
     let mut draw = || {
         let mut sums = [N::default(); BLOCK];
-        for _ in pieces {
-            let piece = &pieces[random.below(pieces.len())];
-            for (sum, number) in sums.iter_mut().zip(piece) {
-                *sum += *number;
+        let mut add = |at: usize| {
+            for i in 0..BLOCK {
+                sums[i] += pieces[at][i];
             }
+        };
+        for _ in 0..count / 4 {
+            let [a, b, c, d] = random.four_below(count as u16);
+            add(a);
+            add(b);
+            add(c);
+            add(d);
+        }
+        if !count.is_multiple_of(4) {
+            let last = random.four_below(count as u16);
+            last[..count % 4].iter().for_each(|at| add(*at));
         }
         sums.map(Into::into)
     };
