@@ -1,12 +1,18 @@
 //! Judges sentences with the learned weights, and tells which features decided.
 
+use std::mem;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use crate::error::Result;
 use crate::span::Span;
-use crate::stance::calibration::{Calibration, Call};
+use crate::stance::calibration::Calibration;
 use crate::stance::context::{ArticleContext, ContextRules};
-use crate::stance::extract::Extractor;
-use crate::stance::feature::{Feature, Shape};
-use crate::stance::scene::Marked;
+use crate::stance::extract::{Extractor, Features, Values, View};
+use crate::stance::feature::Shape;
+use crate::stance::lexical;
+use crate::stance::rows::Rows;
+use crate::stance::scene::{Marked, Scene};
+use crate::stance::score::{self, Lookup, Strongest, Sum};
 use crate::stance::weights::Weights;
 use crate::stance::words::StanceWords;
 use crate::stance::{Context, Stance, StanceCall};
@@ -19,6 +25,8 @@ pub struct StanceClassifier {
     weights: Weights,
     calibration: Calibration,
     context: ContextRules,
+    /// Of judges that are done, for the next ones.
+    memories: Mutex<Vec<Memory>>,
 }
 
 /// Stance of one sentence toward one target.
@@ -81,16 +89,23 @@ impl StanceClassifier {
             context: ContextRules::bundled()?,
             weights,
             calibration,
+            memories: Mutex::default(),
         })
     }
 
     /// Something that judges one sentence after another, reusing its memory.
     pub fn judge(&self) -> Judge<'_> {
+        let memory = self.memories().pop().unwrap_or_default();
         Judge {
             classifier: self,
-            extractor: Extractor::new(&self.words),
-            weights: Vec::new(),
+            extractor: Extractor::new(&self.words, memory.scene, memory.features),
+            weights: memory.weights,
+            rows: memory.rows,
         }
+    }
+
+    fn memories(&self) -> MutexGuard<'_, Vec<Memory>> {
+        self.memories.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// One call for each sentence and mentioned target, in the order of sentences, then targets.
@@ -143,8 +158,38 @@ impl StanceClassifier {
 pub struct Judge<'c> {
     classifier: &'c StanceClassifier,
     extractor: Extractor<'c>,
-    /// Of each feature listed last, toward favor and against.
-    weights: Vec<(f32, f32)>,
+    /// Of each of the rules' features listed last, toward favor and against.
+    weights: Vec<[f32; 2]>,
+    rows: Rows,
+}
+
+/// What a judge leaves behind for the next one, so that it takes no memory and knows the words met lately.
+#[derive(Debug, Default)]
+struct Memory {
+    scene: Scene,
+    features: Features,
+    weights: Vec<[f32; 2]>,
+    rows: Rows,
+}
+
+/// The scores of a sentence toward a target, and what they are made of.
+struct Scores {
+    /// Toward favor and against.
+    raw: [f32; 2],
+    view: View,
+    values: Values,
+}
+
+impl Drop for Judge<'_> {
+    fn drop(&mut self) {
+        let memory = Memory {
+            scene: mem::take(&mut self.extractor.scene),
+            features: mem::take(&mut self.extractor.features),
+            weights: mem::take(&mut self.weights),
+            rows: mem::take(&mut self.rows),
+        };
+        self.classifier.memories().push(memory);
+    }
 }
 
 impl Judge<'_> {
@@ -167,12 +212,11 @@ impl Judge<'_> {
         mentions: &[Marked],
         context: &ArticleContext,
     ) -> Judgement {
-        let [favor, against] = self.scores(target, side, mentions);
+        let scores = self.scores(target, side, mentions);
         let heat = self.classifier.calibration.temperature;
-        let [favor, against, _] = context.adjust([favor / heat, against / heat, 0.0]);
-        let scores = [favor * heat, against * heat];
-        let call = self.classifier.calibration.call(scores);
-        let (rule, evidence) = self.reason(text, call);
+        let [favor, against, _] = context.adjust([scores.raw[0] / heat, scores.raw[1] / heat, 0.0]);
+        let call = self.classifier.calibration.call([favor * heat, against * heat]);
+        let (rule, evidence) = self.reason(text, call.stance, &scores);
         Judgement {
             stance: call.stance,
             score: call.score,
@@ -185,15 +229,18 @@ impl Judge<'_> {
 
     /// What each feature adds, the strongest first.
     pub fn explain(&mut self, text: &str, target: u16, side: Side, mentions: &[Marked]) -> Vec<Contribution> {
-        self.scores(target, side, mentions);
-        let values = self.extractor.features.values();
+        let view = self.extractor.look(target, side, mentions);
+        self.extractor.list_words(&view);
+        let features = &self.extractor.features;
+        let values = features.values();
         let scene = &self.extractor.scene;
         let mut out: Vec<Contribution> = Vec::new();
-        for (f, (favor, against)) in self.extractor.features.list.iter().zip(&self.weights) {
+        for f in &features.list {
             let value = values.of(f);
-            if *favor != 0.0 || *against != 0.0 {
+            let [favor, against] = self.classifier.weights.get(f.key);
+            if favor != 0.0 || against != 0.0 {
                 out.push(Contribution {
-                    feature: f.name(scene, &self.classifier.words, text),
+                    feature: f.shape.name(f.tokens, scene, &self.classifier.words, text),
                     span: scene.span(f.tokens),
                     favor: favor * value,
                     against: against * value,
@@ -210,51 +257,72 @@ impl Judge<'_> {
         out
     }
 
-    fn scores(&mut self, target: u16, side: Side, mentions: &[Marked]) -> [f32; 2] {
-        let features = self.extractor.look(target, side, mentions);
-        let values = features.values();
+    fn scores(&mut self, target: u16, side: Side, mentions: &[Marked]) -> Scores {
+        let view = self.extractor.look(target, side, mentions);
+        let (scene, rules) = (&self.extractor.scene, &self.extractor.features.list);
         let weights = &self.classifier.weights;
+        let values = Values::new(rules.len(), lexical::count(scene, &view));
         self.weights.clear();
-        self.weights
-            .extend(features.list.iter().map(|f| weights.get(f.key)));
-        let mut scores = [0.0; 2];
-        for (f, (favor, against)) in features.list.iter().zip(&self.weights) {
-            let value = values.of(f);
-            scores[0] += favor * value;
-            scores[1] += against * value;
+        self.weights.extend(rules.iter().map(|f| weights.get(f.key)));
+        let lookup = Lookup {
+            weights,
+            rows: &mut self.rows,
+        };
+        let mut sum = Sum {
+            lookup,
+            value: values.word,
+            scores: [0.0; 2],
+        };
+        for weights in &self.weights {
+            score::add(&mut sum.scores, *weights, values.rule);
         }
-        scores
+        lexical::walk(scene, &view, &mut sum);
+        Scores {
+            raw: sum.scores,
+            view,
+            values,
+        }
     }
 
     /// The feature of listed words that carried the label most, else the word that did.
-    fn reason(&self, text: &str, call: Call) -> (Box<str>, Option<Span>) {
-        if call.stance == Stance::None {
+    fn reason(&mut self, text: &str, stance: Stance, scores: &Scores) -> (Box<str>, Option<Span>) {
+        if stance == Stance::None {
             return ("none".into(), None);
         }
-        let features = &self.extractor.features;
-        let values = features.values();
-        let pull = |f: &Feature, (favor, against): (f32, f32)| {
-            let toward = if call.stance == Stance::Favor {
-                favor - against
-            } else {
-                against - favor
-            };
-            toward * values.of(f)
-        };
-        let strongest = |listed: bool| {
-            let of = features.list.iter().zip(&self.weights);
-            of.filter(|(f, _)| is_listed(f.shape) == listed && !is_general(f.shape))
-                .map(|(f, weights)| (pull(f, *weights), f))
-                .filter(|(p, _)| *p > 0.0)
-                .max_by(|a, b| a.0.total_cmp(&b.0))
-        };
-        match strongest(true).or_else(|| strongest(false)) {
-            Some((_, f)) => {
-                let name = f.name(&self.extractor.scene, &self.classifier.words, text);
-                (name.into(), Some(self.extractor.scene.span(f.tokens)))
+        let rule = self.strongest_rule(stance, scores.values);
+        match rule.or_else(|| self.strongest_word(stance, scores)) {
+            Some((shape, tokens)) => {
+                let scene = &self.extractor.scene;
+                let name = shape.name(tokens, scene, &self.classifier.words, text);
+                (name.into(), Some(scene.span(tokens)))
             }
             None => ("weights".into(), None),
         }
+    }
+
+    fn strongest_rule(&self, stance: Stance, values: Values) -> Option<(Shape, (u16, u16))> {
+        let rules = self.extractor.features.list.iter().zip(&self.weights);
+        rules
+            .filter(|(f, _)| is_listed(f.shape))
+            .map(|(f, weights)| (score::pull(stance, *weights) * values.rule, f))
+            .filter(|(pull, _)| *pull > 0.0)
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, f)| (f.shape, f.tokens))
+    }
+
+    fn strongest_word(&mut self, stance: Stance, scores: &Scores) -> Option<(Shape, (u16, u16))> {
+        let mut strongest = Strongest {
+            lookup: Lookup {
+                weights: &self.classifier.weights,
+                rows: &mut self.rows,
+            },
+            value: scores.values.word,
+            stance,
+            pull: 0.0,
+            found: None,
+        };
+        lexical::walk(&self.extractor.scene, &scores.view, &mut strongest);
+        strongest.found
     }
 }
 
@@ -263,13 +331,5 @@ fn is_listed(shape: Shape) -> bool {
     matches!(
         shape,
         Shape::Effect { .. } | Shape::Class { .. } | Shape::OtherClass { .. } | Shape::Entry { .. }
-    )
-}
-
-/// Features of the sentence as a whole, which no words stand for.
-fn is_general(shape: Shape) -> bool {
-    matches!(
-        shape,
-        Shape::Balance { .. } | Shape::Balances(..) | Shape::Fact(..) | Shape::Frame(..)
     )
 }

@@ -3,18 +3,25 @@
 use crate::span::Span;
 use crate::stance::feature::{Feature, Shape, Words};
 use crate::stance::lexical;
-use crate::stance::rules::Rules;
+use crate::stance::rules::{Rules, Speech};
 use crate::stance::scene::{Marked, Scene};
 use crate::stance::words::StanceWords;
 use crate::target::Side;
 
-/// Reads sentences and lists their features; holds buffers that are used again and again.
+/// Reads sentences and lists their features.
 #[derive(Debug)]
 pub(crate) struct Extractor<'w> {
     words: &'w StanceWords,
+    rules: Rules,
     pub(crate) scene: Scene,
     pub(crate) features: Features,
-    rules: Rules,
+}
+
+/// A sentence as seen from one target: what its words are judged by, besides themselves.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct View {
+    pub(crate) side: Side,
+    pub(crate) speech: Speech,
 }
 
 /// The features of one sentence and target.
@@ -37,15 +44,10 @@ impl Features {
         });
     }
 
-    /// What one feature of each kind counts, so that long sentences do not outweigh short ones:
-    /// the rules' features, and the words'.
+    /// What one feature of each kind counts, when all are listed.
     pub(crate) fn values(&self) -> Values {
         let rules = self.list.iter().filter(|f| f.shape.is_rule()).count();
-        let words = self.list.len() - rules;
-        Values {
-            rule: RULES / (rules.max(1) as f32).sqrt(),
-            word: WORDS / (words.max(1) as f32).sqrt(),
-        }
+        Values::new(rules, self.list.len() - rules)
     }
 }
 
@@ -53,14 +55,24 @@ impl Features {
 const RULES: f32 = 1.0;
 const WORDS: f32 = 1.0;
 
-/// Value of a feature, by kind.
-#[derive(Clone, Copy, Debug)]
+/// What one feature of each kind counts, so that long sentences do not outweigh short ones.
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Values {
-    rule: f32,
-    word: f32,
+    /// Of the rules' features.
+    pub(crate) rule: f32,
+    /// Of the words'.
+    pub(crate) word: f32,
 }
 
 impl Values {
+    /// For so many features of either kind.
+    pub(crate) fn new(rules: usize, words: usize) -> Values {
+        Values {
+            rule: RULES / (rules.max(1) as f32).sqrt(),
+            word: WORDS / (words.max(1) as f32).sqrt(),
+        }
+    }
+
     pub(crate) fn of(self, feature: &Feature) -> f32 {
         if feature.shape.is_rule() {
             self.rule
@@ -71,12 +83,13 @@ impl Values {
 }
 
 impl<'w> Extractor<'w> {
-    pub(crate) fn new(words: &'w StanceWords) -> Extractor<'w> {
+    /// `scene` and `features` are memory to use again.
+    pub(crate) fn new(words: &'w StanceWords, scene: Scene, features: Features) -> Extractor<'w> {
         Extractor {
             words,
-            scene: Scene::default(),
-            features: Features::default(),
             rules: Rules::new(words),
+            scene,
+            features,
         }
     }
 
@@ -85,12 +98,17 @@ impl<'w> Extractor<'w> {
         self.scene.read(self.words, text, sentence);
     }
 
-    /// The features toward `target`. `mentions` are all of the sentence's.
-    pub(crate) fn look(&mut self, target: u16, side: Side, mentions: &[Marked]) -> &Features {
+    /// Lists the rules' features toward `target`. `mentions` are all of the sentence's.
+    pub(crate) fn look(&mut self, target: u16, side: Side, mentions: &[Marked]) -> View {
         self.scene.see(target, mentions);
         self.features.list.clear();
         let speech = self.rules.list(self.words, &self.scene, side, &mut self.features);
-        lexical::list(&self.scene, side, &speech, &mut self.features);
+        View { side, speech }
+    }
+
+    /// Lists the words' features too.
+    pub(crate) fn list_words(&mut self, view: &View) -> &Features {
+        lexical::list(&self.scene, view, &mut self.features);
         &self.features
     }
 }

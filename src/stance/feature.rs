@@ -230,16 +230,16 @@ impl Shape {
     }
 }
 
-impl Feature {
+impl Shape {
     /// The feature's name: rules read `verb:object:against:negated`, words `word:left:blamed`.
-    pub(crate) fn name(&self, scene: &Scene, words: &StanceWords, text: &str) -> String {
-        let (first, last) = self.tokens;
+    pub(crate) fn name(self, tokens: (u16, u16), scene: &Scene, words: &StanceWords, text: &str) -> String {
+        let (first, last) = tokens;
         let form = |token: u16| form(scene, token, text);
         let class = || {
             let sense = scene.sense_at(first);
             sense.map_or("", |s| &words.class_of(words.sense(s)).name)
         };
-        match self.shape {
+        match self {
             Shape::Word(Place::Inside) => format!("word:inside:{}", token_form(scene, first, text)),
             Shape::Word(place) => format!("word:{}:{}", place.name(), form(first)),
             Shape::Stem(place) => format!("stem:{}:{}", place.name(), form(first)),
@@ -354,6 +354,19 @@ impl Scope {
 }
 
 impl Place {
+    /// In the order of their numbers.
+    pub(crate) const ALL: [Place; 9] = [
+        Place::Anywhere,
+        Place::Left,
+        Place::Right,
+        Place::NearLeft,
+        Place::NearRight,
+        Place::Inside,
+        Place::Spoken,
+        Place::Led,
+        Place::Leaders,
+    ];
+
     fn name(self) -> &'static str {
         match self {
             Place::Anywhere => "anywhere",

@@ -206,10 +206,10 @@ impl Weights {
     }
 
     /// Weight of a feature toward favor and toward against; zero when it has none.
-    pub(crate) fn get(&self, key: u32) -> (f32, f32) {
+    pub(crate) fn get(&self, key: u32) -> [f32; 2] {
         let (word, bit) = bit(key);
         if self.known[word] & bit == 0 {
-            return (0.0, 0.0);
+            return [0.0; 2];
         }
         let slots = self.table.as_chunks::<SLOT>().0;
         let mut slot = key as usize & (slots.len() - 1);
@@ -219,13 +219,10 @@ impl Weights {
             if found == key {
                 let favor = i16::from_le_bytes([cell[0], cell[1]]);
                 let against = i16::from_le_bytes([cell[2], cell[3]]);
-                return (
-                    f32::from(favor) * self.header.scale,
-                    f32::from(against) * self.header.scale,
-                );
+                return [favor, against].map(|w| f32::from(w) * self.header.scale);
             }
             if found == 0 {
-                return (0.0, 0.0);
+                return [0.0; 2];
             }
             slot = (slot + 1) & (slots.len() - 1);
         }

@@ -4,7 +4,8 @@ use hashbrown::HashMap;
 
 use crate::span::Span;
 use crate::stance::Stance;
-use crate::stance::extract::Extractor;
+use crate::stance::extract::{Extractor, Features};
+use crate::stance::scene::Scene;
 use crate::stance::train::data::{Corpus, Question};
 use crate::stance::words::StanceWords;
 
@@ -44,12 +45,13 @@ impl Rows {
     pub(super) fn extract(words: &StanceWords, corpora: &[Corpus], scope: Scope, min_count: u32) -> Rows {
         let mut rows = Vec::new();
         let mut cells = Vec::new();
-        let mut extractor = Extractor::new(words);
+        let mut extractor = Extractor::new(words, Scene::default(), Features::default());
         for (c, corpus) in corpora.iter().enumerate() {
             for s in &corpus.sentences {
                 extractor.read(&s.text, Span::new(0, s.text.len()));
                 for (t, (side, gold)) in s.targets.iter().enumerate() {
-                    let features = extractor.look(t as u16, *side, &s.mentions);
+                    let view = extractor.look(t as u16, *side, &s.mentions);
+                    let features = extractor.list_words(&view);
                     let start = cells.len();
                     let values = features.values();
                     let kept = features
