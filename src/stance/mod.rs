@@ -7,6 +7,7 @@ mod context;
 mod extract;
 mod facts;
 mod feature;
+mod index;
 mod inflect;
 mod lexical;
 mod relation;

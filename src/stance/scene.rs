@@ -80,9 +80,8 @@ pub struct Marked {
 pub(crate) struct Scene {
     pub(crate) tokens: Vec<Token>,
     base: Vec<Unit>,
-    /// What the word lists say of each token.
-    entries: Vec<Option<Entry>>,
-    hashes: Vec<u32>,
+    /// The tokens with which a phrase may begin, and their entries in the word lists.
+    openers: Vec<(u16, Entry)>,
     pub(crate) units: Vec<Unit>,
     /// Where the target's mentions stand among the units.
     pub(crate) mentions: Vec<usize>,
@@ -98,13 +97,14 @@ impl Scene {
     pub(crate) fn read(&mut self, words: &StanceWords, text: &str, span: Span) {
         tokenize(text, span, &mut self.tokens);
         self.base.clear();
-        self.entries.clear();
+        self.openers.clear();
         let mut reading = Reading::default();
-        for i in 0..self.tokens.len() {
-            let entry = words.entry(self.tokens[i].word);
-            self.entries.push(entry);
-            let unit = reading.unit(words, &self.tokens, i, entry);
-            self.base.push(unit);
+        for (i, token) in self.tokens.iter().enumerate() {
+            let entry = words.entry(token.word);
+            if let Some(entry) = entry.filter(|e| e.opens_phrase()) {
+                self.openers.push((i as u16, *entry));
+            }
+            self.base.push(reading.unit(words, token, i, entry));
         }
         self.mark_quoted();
         self.mark_phrases(words);
@@ -121,11 +121,9 @@ impl Scene {
     }
 
     fn mark_phrases(&mut self, words: &StanceWords) {
-        self.hashes.clear();
-        self.hashes.extend(self.tokens.iter().map(|t| t.word));
-        for i in 0..self.base.len() {
-            let Some(entry) = self.entries[i] else { continue };
-            let Some((sense, len)) = words.phrase(entry, &self.hashes[i..]) else {
+        for (i, entry) in &self.openers {
+            let i = usize::from(*i);
+            let Some((sense, len)) = words.phrase(entry, &self.base[i..]) else {
                 continue;
             };
             let verbal = self.base[i].tag == Tag::Verb || self.base[i].past;
@@ -221,8 +219,7 @@ struct Reading {
 }
 
 impl Reading {
-    fn unit(&mut self, words: &StanceWords, tokens: &[Token], i: usize, entry: Option<Entry>) -> Unit {
-        let token = &tokens[i];
+    fn unit(&mut self, words: &StanceWords, token: &Token, i: usize, entry: Option<&Entry>) -> Unit {
         let (tag, sense) = self.tag(words, token, entry);
         match tag {
             Tag::Negator => self.negated_until = i + NEGATION_REACH,
@@ -261,7 +258,7 @@ impl Reading {
         self.negated_until = 0;
     }
 
-    fn tag(&self, words: &StanceWords, token: &Token, entry: Option<Entry>) -> (Tag, Option<u16>) {
+    fn tag(&self, words: &StanceWords, token: &Token, entry: Option<&Entry>) -> (Tag, Option<u16>) {
         match token.mark {
             Mark::Number => return (Tag::Number, None),
             Mark::Clitic => return (Tag::Clitic, None),

@@ -71,8 +71,16 @@ impl Token {
 const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
+/// `PRIME * INVERSE == 1`, modulo 2^64.
+const INVERSE: u64 = 0xce96_5057_aff6_957b;
+
 fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(PRIME)
+}
+
+/// The hash before `byte`.
+fn unstep(hash: u64, byte: u8) -> u64 {
+    hash.wrapping_mul(INVERSE) ^ u64::from(byte)
 }
 
 fn finish(hash: u64) -> u32 {
@@ -140,25 +148,15 @@ impl Reader<'_> {
 
     fn sign(&self, at: usize) -> Sign {
         let rest = &self.bytes[at..];
-        match rest[0] {
-            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => Sign::Letter,
-            0..=b' ' => Sign::Space(1),
-            b',' => Sign::Mark(Mark::Comma, 1),
-            b'"' => Sign::Mark(if self.double { Mark::Close } else { Mark::Open }, 1),
-            b'\'' => Sign::Apostrophe(1),
-            b';' | b':' | b'(' | b')' | b'[' | b']' => Sign::Mark(Mark::Cut, 1),
-            b'-' => Sign::Mark(
-                if rest.get(1) == Some(&b'-') {
-                    Mark::Cut
-                } else {
-                    Mark::Sign
-                },
-                1,
-            ),
-            b'?' => Sign::Mark(Mark::Question, 1),
-            b'!' => Sign::Mark(Mark::Bang, 1),
-            0x80.. => wide(rest),
-            _ => Sign::Mark(Mark::Sign, 1),
+        match CLASSES[rest[0] as usize] {
+            Class::Letter => Sign::Letter,
+            Class::Space => Sign::Space(1),
+            Class::Double => Sign::Mark(if self.double { Mark::Close } else { Mark::Open }, 1),
+            Class::Apostrophe => Sign::Apostrophe(1),
+            Class::Hyphen if rest.get(1) == Some(&b'-') => Sign::Mark(Mark::Cut, 1),
+            Class::Hyphen => Sign::Mark(Mark::Sign, 1),
+            Class::Mark(mark) => Sign::Mark(mark, 1),
+            Class::Wide => wide(rest),
         }
     }
 
@@ -221,27 +219,33 @@ impl Reader<'_> {
     fn word(&mut self) -> Token {
         let start = self.at;
         let mut form = Form::default();
-        while let Some(&byte) = self.bytes.get(self.at) {
-            if byte.is_ascii_alphanumeric() {
-                form.push(byte.to_ascii_lowercase());
-                self.at += 1;
-                continue;
+        loop {
+            self.at += form.extend(&self.bytes[self.at..]);
+            match self.bytes.get(self.at) {
+                None | Some(b' ') => break,
+                Some(_) if self.joins(&mut form) => {}
+                Some(_) => break,
             }
-            match self.sign(self.at) {
-                Sign::Letter => form.push(self.bytes[self.at].to_ascii_lowercase()),
-                Sign::Apostrophe(n) if self.is_letter(self.at + n) && self.clitic(self.at + n).is_none() => {
-                    form.push(b'\'');
-                    self.at += n - 1;
-                }
-                Sign::Mark(Mark::Sign, 1) if self.bytes[self.at] == b'-' && self.is_letter(self.at + 1) => {
-                    form.push(b'-');
-                }
-                Sign::Mark(Mark::Sign | Mark::Comma, 1) if self.inside_number() => form.push(b'.'),
-                _ => break,
-            }
-            self.at += 1;
         }
         form.token(Span::new(start, self.at), self.bytes[start])
+    }
+
+    /// Takes in what is no letter or digit of ASCII, if the word goes on with it.
+    fn joins(&mut self, form: &mut Form) -> bool {
+        match self.sign(self.at) {
+            Sign::Letter => form.push(self.bytes[self.at]),
+            Sign::Apostrophe(n) if self.is_letter(self.at + n) && self.clitic(self.at + n).is_none() => {
+                form.push(b'\'');
+                self.at += n - 1;
+            }
+            Sign::Mark(Mark::Sign, 1) if self.bytes[self.at] == b'-' && self.is_letter(self.at + 1) => {
+                form.push(b'-');
+            }
+            Sign::Mark(Mark::Sign | Mark::Comma, 1) if self.inside_number() => form.push(b'.'),
+            _ => return false,
+        }
+        self.at += 1;
+        true
     }
 
     /// Whether a decimal point or thousands separator stands here.
@@ -251,6 +255,55 @@ impl Reader<'_> {
             && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit)
     }
 }
+
+/// What a byte is, as far as it tells.
+#[derive(Clone, Copy)]
+enum Class {
+    /// A letter or digit of ASCII.
+    Letter,
+    Space,
+    /// A double quotation mark.
+    Double,
+    Apostrophe,
+    Hyphen,
+    Mark(Mark),
+    /// Above ASCII: the bytes after it tell.
+    Wide,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Wide; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            0..=b' ' => Class::Space,
+            b',' => Class::Mark(Mark::Comma),
+            b'"' => Class::Double,
+            b'\'' => Class::Apostrophe,
+            b';' | b':' | b'(' | b')' | b'[' | b']' => Class::Mark(Mark::Cut),
+            b'-' => Class::Hyphen,
+            b'?' => Class::Mark(Mark::Question),
+            b'!' => Class::Mark(Mark::Bang),
+            _ => Class::Mark(Mark::Sign),
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// The small letter or the digit that a byte is; 0 for others.
+const SMALL: [u8; 256] = {
+    let mut small = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            small[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    small
+};
 
 /// The sign that begins with a byte above ASCII.
 fn wide(rest: &[u8]) -> Sign {
@@ -269,10 +322,9 @@ fn wide(rest: &[u8]) -> Sign {
     }
 }
 
-/// A word while it is read: the hashes of all of it and of it less its last letters.
+/// A word while it is read.
 struct Form {
-    /// Hash before the last 0, 1, 2 and 3 bytes.
-    hashes: [u64; 4],
+    hash: u64,
     /// The last four bytes, the last one lowest.
     tail: u32,
     len: usize,
@@ -281,7 +333,7 @@ struct Form {
 impl Default for Form {
     fn default() -> Form {
         Form {
-            hashes: [BASIS; 4],
+            hash: BASIS,
             tail: 0,
             len: 0,
         }
@@ -289,15 +341,32 @@ impl Default for Form {
 }
 
 impl Form {
+    /// Takes in the letters and digits with which `bytes` begin, and tells how many.
+    fn extend(&mut self, bytes: &[u8]) -> usize {
+        let mut len = 0;
+        for byte in bytes {
+            let small = SMALL[*byte as usize];
+            if small == 0 {
+                break;
+            }
+            self.hash = step(self.hash, small);
+            self.tail = self.tail << 8 | u32::from(small);
+            len += 1;
+        }
+        self.len += len;
+        len
+    }
+
     fn push(&mut self, byte: u8) {
-        self.hashes = [
-            step(self.hashes[0], byte),
-            self.hashes[0],
-            self.hashes[1],
-            self.hashes[2],
-        ];
+        self.hash = step(self.hash, byte);
         self.tail = self.tail << 8 | u32::from(byte);
         self.len += 1;
+    }
+
+    /// The hash before the last `cut` bytes.
+    fn hash_before(&self, cut: usize) -> u64 {
+        let tail = self.tail.to_le_bytes();
+        tail.into_iter().take(cut).fold(self.hash, unstep)
     }
 
     fn token(self, span: Span, first: u8) -> Token {
@@ -317,11 +386,11 @@ impl Form {
             _ => (Ending::Other, 0),
         };
         Token {
-            stem: finish(self.hashes[cut]),
+            stem: finish(self.hash_before(cut)),
             upper: first.is_ascii_uppercase(),
             not: tail[1..] == *b"n't",
             ending,
-            ..Token::new(span, finish(self.hashes[0]), 0, Mark::Word)
+            ..Token::new(span, finish(self.hash), 0, Mark::Word)
         }
     }
 }

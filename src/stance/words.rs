@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use hashbrown::HashMap;
-
 use crate::error::{Error, Result};
+use crate::stance::index::Index;
 use crate::stance::inflect;
+use crate::stance::scene::Unit;
 use crate::stance::token::hash;
 use crate::wordlist;
 
@@ -123,10 +123,19 @@ pub(crate) struct Entry {
     phrases: (u16, u16),
 }
 
+impl Entry {
+    /// Whether a phrase begins with this word.
+    pub(crate) fn opens_phrase(&self) -> bool {
+        self.phrases.1 > 0
+    }
+}
+
 /// A phrase: word hashes, 0 for a gap of up to [`GAP`] words.
 #[derive(Clone, Debug)]
 struct Phrase {
     words: Box<[u32]>,
+    /// The second of the words, which rules most phrases out; 0 when there is none or a gap.
+    second: u32,
     sense: u16,
 }
 
@@ -143,7 +152,7 @@ pub(crate) struct Class {
 /// The lists of `lexicons/stance/`, every form looked up by its hash.
 #[derive(Clone, Debug)]
 pub struct StanceWords {
-    entries: HashMap<u32, Entry, foldhash::fast::FixedState>,
+    entries: Index<Entry>,
     senses: Vec<Sense>,
     classes: Vec<Class>,
     phrases: Vec<Phrase>,
@@ -172,7 +181,7 @@ impl StanceWords {
 
     fn parse(lists: &[(&str, &str)]) -> Result<StanceWords> {
         let mut words = StanceWords {
-            entries: HashMap::with_capacity_and_hasher(16_384, foldhash::fast::FixedState::with_seed(0)),
+            entries: Index::with_room(16_384),
             senses: Vec::new(),
             classes: Vec::new(),
             phrases: Vec::new(),
@@ -252,7 +261,7 @@ impl StanceWords {
             let known: Vec<&str> = FUNCTIONS.iter().map(|(n, _)| *n).collect();
             return Err(format!("a function is one of {}", known.join(", ")));
         };
-        self.entries.entry(hash(word)).or_default().function = Some(*function);
+        self.entries.at(hash(word)).function = Some(*function);
         Ok(())
     }
 
@@ -269,7 +278,7 @@ impl StanceWords {
 
     /// The first list to name a form as a part of speech keeps it.
     fn insert(&mut self, form: &str, sense: Sense) {
-        let entry = self.entries.entry(hash(form)).or_default();
+        let entry = self.entries.at(hash(form));
         let place = match sense.part {
             Part::Verb => &mut entry.verb,
             Part::Noun => &mut entry.noun,
@@ -298,6 +307,7 @@ impl StanceWords {
         self.senses.push(sense);
         self.phrases
             .extend(spelled.into_iter().filter(|s| !s.is_empty()).map(|s| Phrase {
+                second: s.get(1).copied().unwrap_or_default(),
                 words: s.into(),
                 sense: index,
             }));
@@ -309,14 +319,14 @@ impl StanceWords {
             .sort_by_key(|p| (p.words[0], std::cmp::Reverse(p.words.len())));
         let mut start = 0;
         for group in self.phrases.chunk_by(|a, b| a.words[0] == b.words[0]) {
-            let entry = self.entries.entry(group[0].words[0]).or_default();
+            let entry = self.entries.at(group[0].words[0]);
             entry.phrases = (start as u16, group.len() as u16);
             start += group.len();
         }
     }
 
-    pub(crate) fn entry(&self, word: u32) -> Option<Entry> {
-        self.entries.get(&word).copied()
+    pub(crate) fn entry(&self, word: u32) -> Option<&Entry> {
+        self.entries.get(word)
     }
 
     pub(crate) fn sense(&self, index: u16) -> Sense {
@@ -335,17 +345,19 @@ impl StanceWords {
             .map(|i| i as u16)
     }
 
-    /// The longest phrase that begins at `at` in a row of words: its sense and how many words it spans.
-    pub(crate) fn phrase(&self, entry: Entry, words: &[u32]) -> Option<(u16, usize)> {
+    /// The longest phrase that an entry begins, at the start of a row of words: its sense and how many words it spans.
+    pub(crate) fn phrase(&self, entry: &Entry, words: &[Unit]) -> Option<(u16, usize)> {
         let (start, n) = (entry.phrases.0 as usize, entry.phrases.1 as usize);
+        let second = words.get(1).map_or(0, |u| u.word);
         self.phrases[start..start + n]
             .iter()
+            .filter(|p| p.second == second || p.second == 0)
             .find_map(|p| matches(&p.words, words).map(|len| (p.sense, len)))
     }
 }
 
 /// How many words the pattern spans at the start of `words`.
-fn matches(pattern: &[u32], words: &[u32]) -> Option<usize> {
+fn matches(pattern: &[u32], words: &[Unit]) -> Option<usize> {
     let mut at = 0;
     for (i, &p) in pattern.iter().enumerate() {
         if p == 0 {
@@ -355,7 +367,7 @@ fn matches(pattern: &[u32], words: &[u32]) -> Option<usize> {
                 matches(rest, tail).map(|n| at + g + n)
             });
         }
-        if words.get(at) != Some(&p) {
+        if words.get(at).is_none_or(|u| u.word != p) {
             return None;
         }
         at += 1;
