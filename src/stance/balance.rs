@@ -1,7 +1,6 @@
 //! Running balances of favour and blame over the words of a sentence.
 
-use crate::stance::extract::Features;
-use crate::stance::feature::{Flags, Scope, Shape, Words};
+use crate::stance::feature::{Flags, Scope, Shape, Sink, Words};
 use crate::stance::relation::Relation;
 use crate::stance::words::Effect;
 
@@ -34,7 +33,7 @@ impl Balances {
     }
 
     /// Lists the sums, and those of the tied words beside those of the others.
-    pub(crate) fn list(&self, out: &mut Features) {
+    pub(crate) fn list(&self, out: &mut impl Sink) {
         let sum = |scope: Scope| self.0[scope as usize].clamp(-3, 3) as i8;
         for scope in Scope::ALL {
             out.push(

@@ -10,9 +10,9 @@ use crate::stance::context::{ArticleContext, ContextRules};
 use crate::stance::extract::{Extractor, Features, Values, View};
 use crate::stance::feature::Shape;
 use crate::stance::lexical;
-use crate::stance::rows::Rows;
+use crate::stance::recent::Recent;
 use crate::stance::scene::{Marked, Scene};
-use crate::stance::score::{self, Lookup, Strongest, Sum};
+use crate::stance::score::{self, Lookup, RuleWeights, Strongest, Sum, Weigh};
 use crate::stance::weights::Weights;
 use crate::stance::words::StanceWords;
 use crate::stance::{Context, Stance, StanceCall};
@@ -98,9 +98,9 @@ impl StanceClassifier {
         let memory = self.memories().pop().unwrap_or_default();
         Judge {
             classifier: self,
-            extractor: Extractor::new(&self.words, memory.scene, memory.features),
-            weights: memory.weights,
-            rows: memory.rows,
+            extractor: Extractor::new(&self.words, memory.scene),
+            rules: memory.rules,
+            recent: memory.recent,
         }
     }
 
@@ -158,18 +158,16 @@ impl StanceClassifier {
 pub struct Judge<'c> {
     classifier: &'c StanceClassifier,
     extractor: Extractor<'c>,
-    /// Of each of the rules' features listed last, toward favor and against.
-    weights: Vec<[f32; 2]>,
-    rows: Rows,
+    rules: RuleWeights,
+    recent: Recent,
 }
 
 /// What a judge leaves behind for the next one, so that it takes no memory and knows the words met lately.
 #[derive(Debug, Default)]
 struct Memory {
     scene: Scene,
-    features: Features,
-    weights: Vec<[f32; 2]>,
-    rows: Rows,
+    rules: RuleWeights,
+    recent: Recent,
 }
 
 /// The scores of a sentence toward a target, and what they are made of.
@@ -184,9 +182,8 @@ impl Drop for Judge<'_> {
     fn drop(&mut self) {
         let memory = Memory {
             scene: mem::take(&mut self.extractor.scene),
-            features: mem::take(&mut self.extractor.features),
-            weights: mem::take(&mut self.weights),
-            rows: mem::take(&mut self.rows),
+            rules: mem::take(&mut self.rules),
+            recent: mem::take(&mut self.recent),
         };
         self.classifier.memories().push(memory);
     }
@@ -229,9 +226,8 @@ impl Judge<'_> {
 
     /// What each feature adds, the strongest first.
     pub fn explain(&mut self, text: &str, target: u16, side: Side, mentions: &[Marked]) -> Vec<Contribution> {
-        let view = self.extractor.look(target, side, mentions);
-        self.extractor.list_words(&view);
-        let features = &self.extractor.features;
+        let mut features = Features::default();
+        self.extractor.list(target, side, mentions, &mut features);
         let values = features.values();
         let scene = &self.extractor.scene;
         let mut out: Vec<Contribution> = Vec::new();
@@ -258,22 +254,21 @@ impl Judge<'_> {
     }
 
     fn scores(&mut self, target: u16, side: Side, mentions: &[Marked]) -> Scores {
-        let view = self.extractor.look(target, side, mentions);
-        let (scene, rules) = (&self.extractor.scene, &self.extractor.features.list);
         let weights = &self.classifier.weights;
-        let values = Values::new(rules.len(), lexical::count(scene, &view));
-        self.weights.clear();
-        self.weights.extend(rules.iter().map(|f| weights.get(f.key)));
-        let lookup = Lookup {
-            weights,
-            rows: &mut self.rows,
+        self.rules.clear();
+        let mut weigh = Weigh {
+            lookup: Lookup::new(weights, &mut self.recent),
+            rules: &mut self.rules,
         };
+        let view = self.extractor.look(target, side, mentions, &mut weigh);
+        let scene = &self.extractor.scene;
+        let values = Values::new(self.rules.all.len(), lexical::count(scene, &view));
         let mut sum = Sum {
-            lookup,
+            lookup: Lookup::new(weights, &mut self.recent),
             value: values.word,
             scores: [0.0; 2],
         };
-        for weights in &self.weights {
+        for weights in &self.rules.all {
             score::add(&mut sum.scores, *weights, values.rule);
         }
         lexical::walk(scene, &view, &mut sum);
@@ -289,7 +284,7 @@ impl Judge<'_> {
         if stance == Stance::None {
             return ("none".into(), None);
         }
-        let rule = self.strongest_rule(stance, scores.values);
+        let rule = self.rules.strongest(stance, scores.values.rule);
         match rule.or_else(|| self.strongest_word(stance, scores)) {
             Some((shape, tokens)) => {
                 let scene = &self.extractor.scene;
@@ -300,22 +295,9 @@ impl Judge<'_> {
         }
     }
 
-    fn strongest_rule(&self, stance: Stance, values: Values) -> Option<(Shape, (u16, u16))> {
-        let rules = self.extractor.features.list.iter().zip(&self.weights);
-        rules
-            .filter(|(f, _)| is_listed(f.shape))
-            .map(|(f, weights)| (score::pull(stance, *weights) * values.rule, f))
-            .filter(|(pull, _)| *pull > 0.0)
-            .max_by(|a, b| a.0.total_cmp(&b.0))
-            .map(|(_, f)| (f.shape, f.tokens))
-    }
-
     fn strongest_word(&mut self, stance: Stance, scores: &Scores) -> Option<(Shape, (u16, u16))> {
         let mut strongest = Strongest {
-            lookup: Lookup {
-                weights: &self.classifier.weights,
-                rows: &mut self.rows,
-            },
+            lookup: Lookup::new(&self.classifier.weights, &mut self.recent),
             value: scores.values.word,
             stance,
             pull: 0.0,
@@ -324,12 +306,4 @@ impl Judge<'_> {
         lexical::walk(&self.extractor.scene, &scores.view, &mut strongest);
         strongest.found
     }
-}
-
-/// Features of words from the lists.
-fn is_listed(shape: Shape) -> bool {
-    matches!(
-        shape,
-        Shape::Effect { .. } | Shape::Class { .. } | Shape::OtherClass { .. } | Shape::Entry { .. }
-    )
 }

@@ -5,12 +5,11 @@
 
 use std::path::Path;
 
-use hashbrown::HashSet;
-
 use crate::error::{Error, Result};
 use crate::mention::{Mention, MentionKind};
 use crate::quote::{Speaker, Voice};
 use crate::span::Span;
+use crate::stance::plight::Plight;
 use crate::stance::{Context, Stance, StanceCall};
 use crate::target::{Side, TargetId};
 use crate::wordlist;
@@ -88,9 +87,7 @@ fn bit(fact: Fact) -> u16 {
 #[derive(Debug)]
 pub struct ContextRules {
     weights: [[f32; 2]; FACTS.len()],
-    plight: HashSet<Box<str>>,
-    /// Lengths of these words, one bit each.
-    lengths: u32,
+    plight: Plight,
 }
 
 impl ContextRules {
@@ -110,12 +107,11 @@ impl ContextRules {
     pub fn parse(text: &str, origin: &Path) -> Result<ContextRules> {
         let mut rules = ContextRules {
             weights: [[0.0; 2]; FACTS.len()],
-            plight: HashSet::new(),
-            lengths: 0,
+            plight: Plight::default(),
         };
         for row in wordlist::rows(text) {
             if let ["words", words] = row.fields[..] {
-                rules.plight.extend(words.split(' ').map(Box::from));
+                words.split(' ').for_each(|w| rules.plight.add(w));
                 continue;
             }
             let fact = FACTS.iter().find(|(name, _)| *name == row.fields[0]);
@@ -126,10 +122,6 @@ impl ContextRules {
             };
             rules.weights[*fact as usize] = [favor, against];
         }
-        rules.lengths = rules
-            .plight
-            .iter()
-            .fold(0, |all, word| all | 1 << word.len().min(31));
         Ok(rules)
     }
 
@@ -195,7 +187,7 @@ impl ArticleView<'_> {
             return found;
         };
         let is_led = self.cx.targets.get(target).side == Side::Led;
-        let has_plight = is_led && self.tells_plight(at.span.of(self.cx.text));
+        let has_plight = is_led && self.rules.plight.is_told(at.span.of(self.cx.text));
         match self.speech(sentence) {
             Some(speech) if at.zone != Zone::Comment => {
                 self.spoken(speech, target, mentions, has_plight, &mut found);
@@ -278,22 +270,6 @@ impl ArticleView<'_> {
         let call = last.find(|c| c.sentence + 1 == sentence && c.target == target)?;
         let same = speaker(call.sentence)? == here;
         same.then_some(call.stance)
-    }
-
-    fn tells_plight(&self, text: &str) -> bool {
-        let mut lower = [0; 24];
-        text.split(|c: char| !c.is_alphabetic() && c != '-').any(|word| {
-            let may_be = self.rules.lengths.checked_shr(word.len() as u32);
-            if may_be.is_none_or(|lengths| lengths & 1 == 0) {
-                return false;
-            }
-            let Some(lower) = lower.get_mut(..word.len()) else {
-                return false;
-            };
-            lower.copy_from_slice(word.as_bytes());
-            lower.make_ascii_lowercase();
-            std::str::from_utf8(lower).is_ok_and(|w| self.rules.plight.contains(w))
-        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! The features of one sentence toward one target: the same code in training and in use.
 
 use crate::span::Span;
-use crate::stance::feature::{Feature, Shape, Words};
+use crate::stance::feature::{Feature, Shape, Sink, Words};
 use crate::stance::lexical;
 use crate::stance::rules::{Rules, Speech};
 use crate::stance::scene::{Marked, Scene};
@@ -14,7 +14,6 @@ pub(crate) struct Extractor<'w> {
     words: &'w StanceWords,
     rules: Rules,
     pub(crate) scene: Scene,
-    pub(crate) features: Features,
 }
 
 /// A sentence as seen from one target: what its words are judged by, besides themselves.
@@ -30,20 +29,22 @@ pub(crate) struct Features {
     pub(crate) list: Vec<Feature>,
 }
 
-impl Features {
+impl Sink for Features {
     #[expect(
         clippy::inline_always,
         reason = "the key of a known shape is half computed beforehand"
     )]
     #[inline(always)]
-    pub(crate) fn push(&mut self, shape: Shape, words: Words, tokens: (u16, u16)) {
+    fn push(&mut self, shape: Shape, words: Words, tokens: (u16, u16)) {
         self.list.push(Feature {
             key: shape.key(words),
             shape,
             tokens,
         });
     }
+}
 
+impl Features {
     /// What one feature of each kind counts, when all are listed.
     pub(crate) fn values(&self) -> Values {
         let rules = self.list.iter().filter(|f| f.shape.is_rule()).count();
@@ -83,13 +84,12 @@ impl Values {
 }
 
 impl<'w> Extractor<'w> {
-    /// `scene` and `features` are memory to use again.
-    pub(crate) fn new(words: &'w StanceWords, scene: Scene, features: Features) -> Extractor<'w> {
+    /// `scene` is memory to use again.
+    pub(crate) fn new(words: &'w StanceWords, scene: Scene) -> Extractor<'w> {
         Extractor {
             words,
             rules: Rules::new(words),
             scene,
-            features,
         }
     }
 
@@ -98,17 +98,18 @@ impl<'w> Extractor<'w> {
         self.scene.read(self.words, text, sentence);
     }
 
-    /// Lists the rules' features toward `target`. `mentions` are all of the sentence's.
-    pub(crate) fn look(&mut self, target: u16, side: Side, mentions: &[Marked]) -> View {
+    /// Looks at the sentence from `target`, and shows the rules' features. `mentions` are all of the sentence's.
+    #[inline]
+    pub(crate) fn look(&mut self, target: u16, side: Side, mentions: &[Marked], out: &mut impl Sink) -> View {
         self.scene.see(target, mentions);
-        self.features.list.clear();
-        let speech = self.rules.list(self.words, &self.scene, side, &mut self.features);
+        let speech = self.rules.list(self.words, &self.scene, side, out);
         View { side, speech }
     }
 
-    /// Lists the words' features too.
-    pub(crate) fn list_words(&mut self, view: &View) -> &Features {
-        lexical::list(&self.scene, view, &mut self.features);
-        &self.features
+    /// Lists all features, the rules' and the words'.
+    pub(crate) fn list(&mut self, target: u16, side: Side, mentions: &[Marked], out: &mut Features) {
+        out.list.clear();
+        let view = self.look(target, side, mentions, out);
+        lexical::list(&self.scene, &view, out);
     }
 }

@@ -1,9 +1,8 @@
-//! Features: each is a number for the model and a name for people.
+//! Features: each is a number for the model; their names stand elsewhere.
 
 use crate::stance::relation::Relation;
-use crate::stance::scene::{Scene, Tag};
-use crate::stance::token::Mark;
-use crate::stance::words::{Effect, Part, StanceWords};
+use crate::stance::scene::Tag;
+use crate::stance::words::{Effect, Part};
 
 /// Changes when features change, so that old weights are refused.
 pub(crate) const VERSION: u32 = 1;
@@ -113,23 +112,10 @@ impl Tie {
             _ => Tie::Toward,
         }
     }
-
-    fn name(self) -> &'static str {
-        match self {
-            Tie::About => "about",
-            Tie::Toward => "toward",
-            Tie::Clause => "clause",
-            Tie::Elsewhere => "elsewhere",
-        }
-    }
 }
 
 fn tag_code(tag: Option<Tag>) -> u8 {
     tag.map_or(0, |t| t as u8 + 1)
-}
-
-fn tag_name(tag: Option<Tag>) -> String {
-    tag.map_or_else(|| "-".into(), |t| format!("{t:?}").to_lowercase())
 }
 
 /// Which words a balance counts.
@@ -156,15 +142,6 @@ impl Flags {
     pub(crate) const QUOTED: u8 = 8;
     pub(crate) const LED: u8 = 16;
     pub(crate) const LEADERS: u8 = 32;
-
-    const NAMES: [(u8, &'static str); 6] = [
-        (Flags::NEGATED, ":negated"),
-        (Flags::HEDGED, ":hedged"),
-        (Flags::SPOKEN, ":own-words"),
-        (Flags::QUOTED, ":quoted"),
-        (Flags::LED, ":led"),
-        (Flags::LEADERS, ":leaders"),
-    ];
 }
 
 /// A feature of one sentence and target.
@@ -174,6 +151,12 @@ pub(crate) struct Feature {
     pub(crate) shape: Shape,
     /// The first and the last token it was read from.
     pub(crate) tokens: (u16, u16),
+}
+
+/// What takes the rules' features as they are found.
+pub(crate) trait Sink {
+    /// `tokens` are the first and the last that the feature was read from.
+    fn push(&mut self, shape: Shape, words: Words, tokens: (u16, u16));
 }
 
 /// The words of a feature, mixed into one number.
@@ -224,79 +207,17 @@ impl Shape {
         ((mixed >> 32) as u32).max(1)
     }
 
+    /// Whether it is of words from the lists.
+    pub(crate) fn is_listed(self) -> bool {
+        matches!(
+            self,
+            Shape::Effect { .. } | Shape::Class { .. } | Shape::OtherClass { .. } | Shape::Entry { .. }
+        )
+    }
+
     /// Whether it is one of the rules' features, not a bare word.
     pub(crate) fn is_rule(self) -> bool {
         !matches!(self, Shape::Word(_) | Shape::Stem(_) | Shape::Pair(_))
-    }
-}
-
-impl Shape {
-    /// The feature's name: rules read `verb:object:against:negated`, words `word:left:blamed`.
-    pub(crate) fn name(self, tokens: (u16, u16), scene: &Scene, words: &StanceWords, text: &str) -> String {
-        let (first, last) = tokens;
-        let form = |token: u16| form(scene, token, text);
-        let class = || {
-            let sense = scene.sense_at(first);
-            sense.map_or("", |s| &words.class_of(words.sense(s)).name)
-        };
-        match self {
-            Shape::Word(Place::Inside) => format!("word:inside:{}", token_form(scene, first, text)),
-            Shape::Word(place) => format!("word:{}:{}", place.name(), form(first)),
-            Shape::Stem(place) => format!("stem:{}:{}", place.name(), form(first)),
-            Shape::Pair(place) => format!("pair:{}:{} {}", place.name(), form(first), form(last)),
-            Shape::Effect {
-                part,
-                relation,
-                effect,
-                flags,
-            } => {
-                format!(
-                    "{}:{}:{}{}",
-                    part.name(),
-                    relation.name(),
-                    effect.name(),
-                    flags.name()
-                )
-            }
-            Shape::Class { relation, flags } => {
-                format!("class:{}:{}{}", class(), relation.name(), flags.name())
-            }
-            Shape::OtherClass { relation, flags } => {
-                format!("class:{}:other-{}{}", class(), relation.name(), flags.name())
-            }
-            Shape::Balance { scope, sum } => format!("balance:{}:{sum:+}", scope.name()),
-            Shape::Entry { tie, negated } => {
-                let negated = if negated { ":negated" } else { "" };
-                format!("entry:{}:{}{negated}", token_form(scene, first, text), tie.name())
-            }
-            Shape::Frame(a, b) => format!("frame:{} TARGET {}", tag_name(a), tag_name(b)),
-            Shape::Balances(a, scope, b) => format!(
-                "balances:clause:{a:+}:{}:{b:+}",
-                ["sentence", "others"][scope as usize]
-            ),
-            Shape::Fact(Fact::Always, fact) => format!("fact:{}", fact.name()),
-            Shape::Fact(a, b) => format!("fact:{}:{}", a.name(), b.name()),
-        }
-    }
-}
-
-/// The word at a token, or what stands for the mention that holds it.
-fn form(scene: &Scene, token: u16, text: &str) -> String {
-    match scene.unit_at(token).map(|u| u.tag) {
-        Some(Tag::Target) => "TARGET".into(),
-        Some(Tag::Other) => "OTHER".into(),
-        Some(Tag::Number) => "#".into(),
-        _ => token_form(scene, token, text),
-    }
-}
-
-fn token_form(scene: &Scene, token: u16, text: &str) -> String {
-    let token = &scene.tokens[token as usize];
-    let form = token.span.of(text).to_lowercase();
-    if token.mark == Mark::Word {
-        form
-    } else {
-        format!("'{form}'")
     }
 }
 
@@ -312,25 +233,6 @@ impl Flags {
     pub(crate) fn with(self, flag: u8) -> Flags {
         Flags(self.0 | flag)
     }
-
-    fn name(self) -> String {
-        Flags::NAMES
-            .iter()
-            .filter(|(bit, _)| self.0 & bit != 0)
-            .map(|(_, name)| *name)
-            .collect()
-    }
-}
-
-impl Part {
-    fn name(self) -> &'static str {
-        match self {
-            Part::Verb => "verb",
-            Part::Noun => "noun",
-            Part::Adjective => "adjective",
-            Part::Idiom => "idiom",
-        }
-    }
 }
 
 impl Scope {
@@ -341,16 +243,6 @@ impl Scope {
         Scope::Quoted,
         Scope::Others,
     ];
-
-    fn name(self) -> &'static str {
-        match self {
-            Scope::Tied => "tied",
-            Scope::Clause => "clause",
-            Scope::Sentence => "sentence",
-            Scope::Quoted => "quoted",
-            Scope::Others => "others",
-        }
-    }
 }
 
 impl Place {
@@ -366,44 +258,4 @@ impl Place {
         Place::Led,
         Place::Leaders,
     ];
-
-    fn name(self) -> &'static str {
-        match self {
-            Place::Anywhere => "anywhere",
-            Place::Left => "left",
-            Place::Right => "right",
-            Place::NearLeft => "near-left",
-            Place::NearRight => "near-right",
-            Place::Inside => "inside",
-            Place::Spoken => "own-words",
-            Place::Led => "led",
-            Place::Leaders => "leaders",
-        }
-    }
-}
-
-impl Fact {
-    fn name(self) -> &'static str {
-        match self {
-            Fact::Always => "always",
-            Fact::Led => "led",
-            Fact::Leaders => "leaders",
-            Fact::Speaks => "target-speaks",
-            Fact::Quotation => "quotation",
-            Fact::OtherNamed => "other-named",
-            Fact::OtherFirst => "other-first",
-            Fact::Contrasted => "contrasted",
-            Fact::Question => "question",
-            Fact::Exclamation => "exclamation",
-            Fact::Figures => "figures",
-            Fact::Short => "short",
-            Fact::Several => "several-mentions",
-            Fact::Subject => "before-verb",
-            Fact::Possessor => "possessor",
-            Fact::AfterPreposition => "after-preposition",
-            Fact::Opens => "opens",
-            Fact::Closes => "closes",
-            Fact::NoDirection => "no-direction",
-        }
-    }
 }

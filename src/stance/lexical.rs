@@ -1,7 +1,7 @@
 //! The lexical features: words, stems and pairs of words, by where they stand to the target.
 
 use crate::stance::extract::{Features, View};
-use crate::stance::feature::{Place, Shape, Words};
+use crate::stance::feature::{Place, Shape, Sink, Words};
 use crate::stance::scene::{Scene, Unit};
 use crate::target::Side;
 
@@ -96,27 +96,25 @@ fn nearest(i: usize, last: Option<usize>, next: Option<usize>) -> (bool, usize) 
 
 /// How many lexical features a sentence has.
 pub(crate) fn count(scene: &Scene, view: &View) -> usize {
-    let mut count = Count(0);
-    walk(scene, view, &mut count);
-    count.0
-}
-
-struct Count(usize);
-
-impl Visitor for Count {
-    fn inside(&mut self, _: &Unit) {
-        self.0 += 1;
+    let units = scene.units.len();
+    let (mut inside, mut near, mut from) = (0, 0, 0);
+    for &mention in &scene.mentions {
+        inside += scene.inside(&scene.units[mention]).len();
+        let until = (mention + NEAR + 1).min(units);
+        near += until - from.max(mention.saturating_sub(NEAR));
+        from = until;
     }
-
-    fn unit(&mut self, _: &Unit, places: Places) {
-        let stem = 1;
-        self.0 += stem;
-        places.each(|_| self.0 += 1);
-    }
-
-    fn pair(&mut self, _: &Unit, _: &Unit) {
-        self.0 += 1;
-    }
+    let spoken = if view.speech.target_speaks {
+        let spoken = |(i, unit): &(usize, &Unit)| view.speech.covers(unit.quoted, *i);
+        scene.units.iter().enumerate().filter(spoken).count()
+    } else {
+        0
+    };
+    let sided = if view.side == Side::Unknown { 0 } else { units };
+    // anywhere, left or right, and the stem
+    let words = 3 * units;
+    let pairs = units.saturating_sub(1);
+    words + inside + near + sided + spoken + pairs
 }
 
 /// Lists the words of the sentence.
@@ -155,4 +153,38 @@ impl Features {
 /// What a pair of words is known by.
 pub(crate) fn pair(first: &Unit, second: &Unit) -> Words {
     Words::new(first.word, second.word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+    use crate::stance::extract::Extractor;
+    use crate::stance::scene::Marked;
+    use crate::stance::words::StanceWords;
+
+    #[test]
+    fn as_many_features_are_counted_as_listed() {
+        let text =
+            "The chief said \"we trust our officers\" but officers, he added, are failed by the chief.";
+        let words = StanceWords::bundled().unwrap();
+        let mut extractor = Extractor::new(&words, Scene::default());
+        extractor.read(text, Span::new(0, text.len()));
+        let marked = |name: &'static str, target| {
+            let found = text.match_indices(name);
+            found.map(move |(at, _)| Marked {
+                target,
+                span: Span::new(at, at + name.len()),
+            })
+        };
+        let mut mentions: Vec<Marked> = marked("chief", 0).chain(marked("officers", 1)).collect();
+        mentions.sort_by_key(|m| m.span);
+        for (target, side) in [(0, Side::Leaders), (1, Side::Led), (2, Side::Unknown)] {
+            let mut features = Features::default();
+            let view = extractor.look(target, side, &mentions, &mut features);
+            let rules = features.list.len();
+            list(&extractor.scene, &view, &mut features);
+            assert_eq!(count(&extractor.scene, &view), features.list.len() - rules);
+        }
+    }
 }

@@ -1,9 +1,8 @@
 //! The explainable features: words with direction, how they stand to the target, and what bends them.
 
 use crate::stance::balance::Balances;
-use crate::stance::extract::Features;
 use crate::stance::facts;
-use crate::stance::feature::{Flags, Shape, Tie, Words};
+use crate::stance::feature::{Flags, Shape, Sink, Tie, Words};
 use crate::stance::relation::{Links, Relation, links};
 use crate::stance::scene::{Scene, Tag, Unit, is_verbal};
 use crate::stance::words::{Effect, Sense, StanceWords};
@@ -63,11 +62,12 @@ impl Rules {
     }
 
     /// Lists the features, and tells who speaks.
-    pub(crate) fn list(&self, words: &StanceWords, scene: &Scene, side: Side, out: &mut Features) -> Speech {
+    pub(crate) fn list(&self, words: &StanceWords, scene: &Scene, side: Side, out: &mut impl Sink) -> Speech {
         let lists = Lists { words, side };
-        let speech = self.speech(words, &scene.units);
+        let speech = self.speech(words, scene);
         let mut balances = Balances::default();
-        for (i, unit) in scene.units.iter().enumerate() {
+        for &i in &scene.points {
+            let unit = &scene.units[i];
             if unit.tag == Tag::Target {
                 inside(lists, scene, i, &mut balances, out);
                 frames(scene, i, out);
@@ -86,19 +86,15 @@ impl Rules {
             hit.list(lists, links, &mut balances, out);
         }
         balances.list(out);
-        facts::list(
-            scene,
-            side,
-            &speech,
-            scene.mentions.first().copied().unwrap_or(0),
-            out,
-        );
+        facts::list(scene, side, &speech, out);
         speech
     }
 
     /// Whether the target is who speaks: "TGT said", "said TGT".
-    fn speech(&self, words: &StanceWords, units: &[Unit]) -> Speech {
-        for (i, unit) in units.iter().enumerate() {
+    fn speech(&self, words: &StanceWords, scene: &Scene) -> Speech {
+        let units = &scene.units;
+        for &i in &scene.points {
+            let unit = &units[i];
             let Some(sense) = unit.sense.map(|s| words.sense(s)) else {
                 continue;
             };
@@ -110,12 +106,11 @@ impl Rules {
                 && i > 0
                 && matches!(units[i - 1].tag, Tag::Quote | Tag::Comma | Tag::Sign);
             if inverted || left == Some(Relation::Actor) {
-                let marks = units.iter().any(|u| u.quoted);
                 return Speech {
                     target_speaks: true,
                     from: i + 1,
                     until: if inverted { i } else { 0 },
-                    marks,
+                    marks: scene.survey.quoted,
                 };
             }
         }
@@ -156,7 +151,7 @@ fn placed(scene: &Scene, i: usize) -> Relation {
 }
 
 /// The words of the mention itself: "the disgraced chief".
-fn inside(lists: Lists<'_>, scene: &Scene, i: usize, balances: &mut Balances, out: &mut Features) {
+fn inside(lists: Lists<'_>, scene: &Scene, i: usize, balances: &mut Balances, out: &mut impl Sink) {
     for unit in scene.inside(&scene.units[i]) {
         let Some(index) = unit.sense else { continue };
         let sense = lists.words.sense(index);
@@ -175,7 +170,7 @@ fn inside(lists: Lists<'_>, scene: &Scene, i: usize, balances: &mut Balances, ou
 }
 
 impl Hit {
-    fn list(&self, lists: Lists<'_>, links: Links, balances: &mut Balances, out: &mut Features) {
+    fn list(&self, lists: Lists<'_>, links: Links, balances: &mut Balances, out: &mut impl Sink) {
         let (sense, relation, flags) = (self.sense, self.relation, self.flags);
         let tokens = (self.token, self.token);
         let class_hash = lists.words.class_of(sense).hash;
@@ -238,7 +233,7 @@ fn effect(sense: Sense, relation: Relation) -> Effect {
 }
 
 /// What stands before and after a mention.
-fn frames(scene: &Scene, i: usize, out: &mut Features) {
+fn frames(scene: &Scene, i: usize, out: &mut impl Sink) {
     let tag = |j: Option<usize>| j.and_then(|j| scene.units.get(j)).map(|u| u.tag);
     let (before, after) = (tag(i.checked_sub(1)), tag(Some(i + 1)));
     let token = scene.units[i].tokens.0;

@@ -2,7 +2,7 @@
 //! for one target at a time, its mentions and those of the others in one unit each.
 
 use crate::span::Span;
-use crate::stance::token::{Ending, Mark, Token, tokenize};
+use crate::stance::token::{Ending, Mark, Token, hash, tokenize};
 use crate::stance::words::{Entry, Form, Function, Part, StanceWords};
 
 /// What stands at a place of the sentence.
@@ -85,6 +85,26 @@ pub(crate) struct Scene {
     pub(crate) units: Vec<Unit>,
     /// Where the target's mentions stand among the units.
     pub(crate) mentions: Vec<usize>,
+    /// Where they and the words with a sense stand.
+    pub(crate) points: Vec<usize>,
+    pub(crate) survey: Survey,
+}
+
+/// What there is among the units.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Survey {
+    /// One bit for each tag.
+    tags: u32,
+    pub(crate) words: usize,
+    pub(crate) quoted: bool,
+    pub(crate) question: bool,
+    pub(crate) exclamation: bool,
+}
+
+impl Survey {
+    pub(crate) fn has(self, tag: Tag) -> bool {
+        self.tags >> tag as u32 & 1 == 1
+    }
 }
 
 /// Words after a negator that it reaches.
@@ -140,37 +160,77 @@ impl Scene {
     pub(crate) fn see(&mut self, target: u16, mentions: &[Marked]) {
         self.units.clear();
         self.mentions.clear();
+        let mut mentions = mentions;
         let mut i = 0;
         while i < self.base.len() {
-            let span = self.tokens[i].span;
-            let inside = |m: &&Marked| m.span.overlaps(span);
-            let found = mentions.iter().find(inside).map(|first| {
-                let own = mentions.iter().filter(|m| m.target == target).find(inside);
-                own.unwrap_or(first)
-            });
-            let Some(mention) = found else {
-                self.units.push(self.base[i]);
-                i += 1;
-                continue;
-            };
+            let at = self.tokens[i].span.start;
+            while let [first, rest @ ..] = mentions
+                && first.span.end <= at
+            {
+                mentions = rest;
+            }
+            let next = mentions.first().map_or(u32::MAX, |m| m.span.start);
             let start = i;
-            while i < self.base.len() && mention.span.overlaps(self.tokens[i].span) {
+            while i < self.base.len() && self.tokens[i].span.end <= next {
                 i += 1;
             }
-            let own = mention.target == target;
-            if own {
-                self.mentions.push(self.units.len());
+            self.units.extend_from_slice(&self.base[start..i]);
+            if i < self.base.len() {
+                i += self.see_mention(i, target, mentions);
             }
-            self.units.push(Unit {
-                tag: if own { Tag::Target } else { Tag::Other },
-                sense: None,
-                tokens: (start as u16, i as u16),
-                word: if own { TARGET } else { OTHER },
-                stem: if own { TARGET } else { OTHER },
-                past: false,
-                ..self.base[start]
-            });
         }
+        self.look_around();
+    }
+
+    /// Sees what stands at token `i`, which may be in a mention, and tells how many tokens it has.
+    fn see_mention(&mut self, i: usize, target: u16, mentions: &[Marked]) -> usize {
+        let span = self.tokens[i].span;
+        let inside = |m: &&Marked| m.span.overlaps(span);
+        let Some(first) = mentions.iter().find(inside) else {
+            self.units.push(self.base[i]);
+            return 1;
+        };
+        let own = mentions.iter().filter(|m| m.target == target).find(inside);
+        let mention = own.unwrap_or(first);
+        let tokens = self.tokens[i..].iter();
+        let len = tokens.take_while(|t| mention.span.overlaps(t.span)).count();
+        if own.is_some() {
+            self.mentions.push(self.units.len());
+        }
+        let (tag, hash) = if own.is_some() {
+            (Tag::Target, TARGET)
+        } else {
+            (Tag::Other, OTHER)
+        };
+        self.units.push(Unit {
+            tag,
+            sense: None,
+            tokens: (i as u16, (i + len) as u16),
+            word: hash,
+            stem: hash,
+            past: false,
+            ..self.base[i]
+        });
+        len
+    }
+
+    /// Tells what there is among the units.
+    fn look_around(&mut self) {
+        const QUESTION: u32 = hash("?");
+        const EXCLAMATION: u32 = hash("!");
+        self.points.clear();
+        let mut survey = Survey::default();
+        for (i, unit) in self.units.iter().enumerate() {
+            survey.tags |= 1 << unit.tag as u32;
+            survey.words += usize::from(is_word(unit.tag));
+            survey.quoted |= unit.quoted;
+            survey.question |= unit.tag == Tag::Sign && unit.word == QUESTION;
+            survey.exclamation |= unit.tag == Tag::Sign && unit.word == EXCLAMATION;
+            if unit.sense.is_some() || unit.tag == Tag::Target {
+                self.points.push(i);
+            }
+        }
+        self.survey = survey;
     }
 
     /// The tokens inside a mention, for what its own words say.

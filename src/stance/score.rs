@@ -1,27 +1,81 @@
-//! What the words of a sentence add to its scores, by the weights of their features, which are not listed for that.
+//! The scores of a sentence: the weights of its features summed as they are found, without a list of them.
 
 use crate::stance::Stance;
-use crate::stance::feature::{Place, Shape};
+use crate::stance::feature::{Place, Shape, Sink, Words};
 use crate::stance::lexical::{Places, Visitor, pair};
-use crate::stance::rows::{Row, Rows};
+use crate::stance::recent::{Recent, Row};
 use crate::stance::scene::Unit;
 use crate::stance::weights::Weights;
 
-/// Where the weights of words are looked up.
+/// Where weights are looked up.
 #[derive(Debug)]
 pub(crate) struct Lookup<'m> {
-    pub(crate) weights: &'m Weights,
-    pub(crate) rows: &'m mut Rows,
+    weights: &'m Weights,
+    recent: &'m mut Recent,
 }
 
-impl Lookup<'_> {
+impl<'m> Lookup<'m> {
+    pub(crate) fn new(weights: &'m Weights, recent: &'m mut Recent) -> Lookup<'m> {
+        recent.prepare(weights);
+        Lookup { weights, recent }
+    }
+
     fn row(&mut self, unit: &Unit) -> &Row {
-        self.rows.of(self.weights, unit.word, unit.stem)
+        self.recent.word(self.weights, unit.word, unit.stem)
     }
 
     fn pair(&self, first: &Unit, second: &Unit) -> [f32; 2] {
         self.weights
             .get(Shape::Pair(Place::Anywhere).key(pair(first, second)))
+    }
+}
+
+/// What the rules' features weigh.
+#[derive(Debug, Default)]
+pub(crate) struct RuleWeights {
+    /// Toward favor and against, of each feature.
+    pub(crate) all: Vec<[f32; 2]>,
+    /// Those of listed words, with their tokens.
+    listed: Vec<(Shape, (u16, u16), [f32; 2])>,
+}
+
+/// Weighs the rules' features as they are found.
+#[derive(Debug)]
+pub(crate) struct Weigh<'m> {
+    pub(crate) lookup: Lookup<'m>,
+    pub(crate) rules: &'m mut RuleWeights,
+}
+
+impl Sink for Weigh<'_> {
+    #[expect(
+        clippy::inline_always,
+        reason = "the key of a known shape is half computed beforehand"
+    )]
+    #[inline(always)]
+    fn push(&mut self, shape: Shape, words: Words, tokens: (u16, u16)) {
+        let Lookup { weights, recent } = &mut self.lookup;
+        let found = recent.rule(weights, shape.key(words));
+        self.rules.all.push(found);
+        if shape.is_listed() {
+            self.rules.listed.push((shape, tokens, found));
+        }
+    }
+}
+
+impl RuleWeights {
+    pub(crate) fn clear(&mut self) {
+        self.all.clear();
+        self.listed.clear();
+    }
+
+    /// The feature of listed words that pulls most toward a stance, and its tokens; of several the last.
+    pub(crate) fn strongest(&self, stance: Stance, value: f32) -> Option<(Shape, (u16, u16))> {
+        let listed = self.listed.iter();
+        listed
+            .map(|(shape, tokens, weights)| (pull(stance, *weights) * value, (*shape, *tokens)))
+            .filter(|(pull, _)| *pull > 0.0)
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, found)| found)
     }
 }
 
@@ -44,23 +98,25 @@ pub(crate) fn add(scores: &mut [f32; 2], weights: [f32; 2], value: f32) {
 
 impl Visitor for Sum<'_> {
     fn inside(&mut self, unit: &Unit) {
-        let row = self.lookup.row(unit);
-        add(&mut self.scores, row.at(Place::Inside), self.value);
+        let weights = self.lookup.row(unit).at(Place::Inside);
+        add(&mut self.scores, weights, self.value);
     }
 
+    #[inline]
     fn unit(&mut self, unit: &Unit, places: Places) {
         let row = self.lookup.row(unit);
         places.each(|place| add(&mut self.scores, row.at(place), self.value));
         add(&mut self.scores, row.stem(), self.value);
     }
 
+    #[inline]
     fn pair(&mut self, first: &Unit, second: &Unit) {
         add(&mut self.scores, self.lookup.pair(first, second), self.value);
     }
 }
 
 /// How much weights pull toward a stance and away from its opposite.
-pub(crate) fn pull(stance: Stance, [favor, against]: [f32; 2]) -> f32 {
+fn pull(stance: Stance, [favor, against]: [f32; 2]) -> f32 {
     match stance {
         Stance::Favor => favor - against,
         Stance::Against => against - favor,
@@ -92,7 +148,11 @@ impl Strongest<'_> {
 impl Visitor for Strongest<'_> {
     fn inside(&mut self, unit: &Unit) {
         let weights = self.lookup.row(unit).at(Place::Inside);
-        self.weigh(weights, Shape::Word(Place::Inside), (unit.tokens.0, unit.tokens.0));
+        self.weigh(
+            weights,
+            Shape::Word(Place::Inside),
+            (unit.tokens.0, unit.tokens.0),
+        );
     }
 
     fn unit(&mut self, unit: &Unit, places: Places) {

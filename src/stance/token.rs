@@ -74,8 +74,8 @@ const PRIME: u64 = 0x0000_0100_0000_01b3;
 /// `PRIME * INVERSE == 1`, modulo 2^64.
 const INVERSE: u64 = 0xce96_5057_aff6_957b;
 
-fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte)).wrapping_mul(PRIME)
+const fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(PRIME)
 }
 
 /// The hash before `byte`.
@@ -83,15 +83,20 @@ fn unstep(hash: u64, byte: u8) -> u64 {
     hash.wrapping_mul(INVERSE) ^ u64::from(byte)
 }
 
-fn finish(hash: u64) -> u32 {
+const fn finish(hash: u64) -> u32 {
     (hash ^ (hash >> 29))
         .wrapping_mul(0x9e37_79b9_7f4a_7c15)
         .rotate_left(32) as u32
 }
 
 /// Hash of a lower-case word, as tokens carry it (FNV-1a, folded to 32 bits).
-pub(crate) fn hash(word: &str) -> u32 {
-    finish(word.bytes().fold(BASIS, step))
+pub(crate) const fn hash(word: &str) -> u32 {
+    let (bytes, mut hash, mut at) = (word.as_bytes(), BASIS, 0);
+    while at < bytes.len() {
+        hash = step(hash, bytes[at]);
+        at += 1;
+    }
+    finish(hash)
 }
 
 /// Splits `span` of `text` into tokens, replacing what `out` held.

@@ -45,13 +45,13 @@ impl Rows {
     pub(super) fn extract(words: &StanceWords, corpora: &[Corpus], scope: Scope, min_count: u32) -> Rows {
         let mut rows = Vec::new();
         let mut cells = Vec::new();
-        let mut extractor = Extractor::new(words, Scene::default(), Features::default());
+        let mut extractor = Extractor::new(words, Scene::default());
+        let mut features = Features::default();
         for (c, corpus) in corpora.iter().enumerate() {
             for s in &corpus.sentences {
                 extractor.read(&s.text, Span::new(0, s.text.len()));
                 for (t, (side, gold)) in s.targets.iter().enumerate() {
-                    let view = extractor.look(t as u16, *side, &s.mentions);
-                    let features = extractor.list_words(&view);
+                    extractor.list(t as u16, *side, &s.mentions, &mut features);
                     let start = cells.len();
                     let values = features.values();
                     let kept = features
