@@ -4,10 +4,31 @@ use super::MentionKind;
 use super::names::{Gender, Hit, Number};
 use super::reader::Reader;
 use super::words::Classes;
-use crate::target::TargetId;
+use crate::target::{TargetId, TargetSet};
 
 /// Bytes after the noun within which a mark tells who is meant.
 const WINDOW: usize = 72;
+
+/// The first bytes of all marks, by which most places are passed.
+#[derive(Debug)]
+pub(super) struct Marks([bool; 256]);
+
+impl Marks {
+    pub(super) fn of(targets: &TargetSet) -> Marks {
+        let mut first = [false; 256];
+        for mark in targets.iter().flat_map(|(_, target)| &target.words.marks) {
+            match mark.bytes().next() {
+                Some(byte) => first[byte as usize] = true,
+                None => first.fill(true),
+            }
+        }
+        Marks(first)
+    }
+
+    fn may_begin(&self, text: &str) -> bool {
+        text.bytes().next().is_some_and(|b| self.0[b as usize])
+    }
+}
 
 impl Reader<'_> {
     /// A noun or pronoun for just anybody: a target's when what follows holds one of its marks, else somebody who
@@ -54,11 +75,13 @@ impl Reader<'_> {
             return None;
         }
         let rest = &self.text[hit.end..self.bounds.end as usize];
-        let end = rest.find(['.', ',', ';', ':', '(', '"', '”', '—', '–']);
-        let mut end = end.unwrap_or(rest.len()).min(WINDOW);
+        let mut end = rest.len().min(WINDOW);
         while !rest.is_char_boundary(end) {
             end -= 1;
         }
+        let end = rest[..end]
+            .find(['.', ',', ';', ':', '(', '"', '”', '—', '–'])
+            .unwrap_or(end);
         let window = &rest[..end];
         let (at, end, id) = self.first_mark(window)?;
         let denies = |w: &str| matches!(w, "not" | "never") || w.ends_with("n't") || w.ends_with("n’t");
@@ -75,6 +98,9 @@ impl Reader<'_> {
                 return None;
             }
             let rest = &window[at..];
+            if !self.finder.marks.may_begin(rest) {
+                return None;
+            }
             let fits = |mark: &str| {
                 let after = rest.strip_prefix(mark)?;
                 let after = after.strip_prefix('s').unwrap_or(after);

@@ -4,12 +4,14 @@ mod carry;
 mod clause;
 mod deeds;
 mod described;
+mod forms;
 mod names;
 mod nouns;
 mod pronouns;
 mod reader;
 mod words;
 
+use crate::mention::described::Marks;
 use crate::mention::names::Names;
 use crate::mention::reader::Reader;
 use crate::mention::words::Grammar;
@@ -77,15 +79,17 @@ pub struct Mention {
 pub struct MentionFinder {
     names: Names,
     grammar: Grammar,
+    marks: Marks,
     targets: TargetSet,
 }
 
 impl MentionFinder {
-    /// Builds the automaton for a target set.
+    /// Gathers the forms of a target set and of the language.
     pub fn new(targets: &TargetSet) -> MentionFinder {
         MentionFinder {
             names: Names::new(targets),
             grammar: Grammar::bundled(),
+            marks: Marks::of(targets),
             targets: targets.clone(),
         }
     }

@@ -1,10 +1,8 @@
-//! The automaton over every form that may name somebody.
+//! The names, nouns and pronouns of a text, by the forms of the target set and of the language.
 
-use aho_corasick::automaton::Automaton;
-use aho_corasick::dfa::DFA;
-use aho_corasick::{Anchored, PatternID, StartKind};
 use hashbrown::HashMap;
 
+use super::forms::{Forms, Word};
 use crate::span::Span;
 use crate::target::{TargetId, TargetSet};
 use crate::wordlist;
@@ -87,8 +85,8 @@ pub(super) enum Pronoun {
 
 /// One form with what it is; capitals in `form` are required of the text, small letters are not.
 #[derive(Debug)]
-struct Entry {
-    form: Box<str>,
+pub(super) struct Entry {
+    pub(super) form: Box<str>,
     sense: Sense,
 }
 
@@ -105,55 +103,8 @@ pub(super) struct Sense {
 /// All forms of a target set and of the language.
 #[derive(Debug)]
 pub(super) struct Names {
-    /// Walked from word starts only, so that "he" in "the" costs nothing.
-    automaton: DFA,
     entries: Vec<Entry>,
-    openers: Openers,
-}
-
-/// The first words of all forms, by a hash of a few bits: most words of a text open none, and this tells so
-/// without a step of the automaton.
-#[derive(Debug)]
-struct Openers([u64; Openers::BITS / 64]);
-
-impl Openers {
-    const BITS: usize = 1 << 13;
-
-    fn of(entries: &[Entry]) -> Openers {
-        let mut openers = Openers([0; _]);
-        for entry in entries {
-            let form = entry.form.as_bytes();
-            let bit = Openers::bit(form, word_len(form));
-            openers.0[bit / 64] |= 1 << (bit % 64);
-        }
-        openers
-    }
-
-    /// Whether a form may begin with the first `len` bytes of a text, which are letters and digits of ASCII.
-    fn may_open(&self, text: &[u8], len: usize) -> bool {
-        let bit = Openers::bit(text, len);
-        self.0[bit / 64] >> (bit % 64) & 1 == 1
-    }
-
-    /// Goes by the first eight bytes and the length; 0x20 makes letters small and leaves digits.
-    fn bit(text: &[u8], len: usize) -> usize {
-        let mut block = [0; 8];
-        let short = len.min(8);
-        match text.first_chunk::<8>() {
-            Some(all) => block = *all,
-            None => block[..short].copy_from_slice(&text[..short]),
-        }
-        let unused = 64 - 8 * short as u32;
-        let small = u64::from_le_bytes(block) | 0x2020_2020_2020_2020;
-        let key = small.checked_shl(unused).unwrap_or(0) ^ len as u64;
-        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - Openers::BITS.ilog2())) as usize
-    }
-}
-
-/// Letters and digits of ASCII with which a text begins.
-fn word_len(text: &[u8]) -> usize {
-    let end = text.iter().position(|b| !b.is_ascii_alphanumeric());
-    end.unwrap_or(text.len())
+    forms: Forms,
 }
 
 /// A form at a place of the text.
@@ -204,14 +155,8 @@ impl Names {
         let mut list = List::default();
         list.set(targets);
         list.language();
-        let automaton = DFA::builder()
-            .ascii_case_insensitive(true)
-            .start_kind(StartKind::Anchored)
-            .build(list.entries.iter().map(|e| &*e.form))
-            .expect("a target set is far smaller than the automaton's limit");
         Names {
-            automaton,
-            openers: Openers::of(&list.entries),
+            forms: Forms::of(&list.entries),
             entries: list.entries,
         }
     }
@@ -228,21 +173,18 @@ impl Names {
                 Byte::Blank => at += 1,
                 Byte::Mark => at += char_len(bytes[at]),
                 Byte::Word => {
-                    let len = word_len(&bytes[at..]);
-                    let found = if self.openers.may_open(&bytes[at..], len) {
-                        self.longest(stretch, at)
-                    } else {
-                        None
-                    };
-                    if let Some((end, sense)) = found {
+                    let word = Word::read(&bytes[at..]);
+                    if let Some(i) = self.forms.longest(&self.entries, stretch, at, word) {
+                        let Entry { form, sense } = &self.entries[i as usize];
+                        let end = at + form.len();
                         hits.push(Hit {
                             start: offset + at,
                             end: offset + end,
-                            sense,
+                            sense: *sense,
                         });
                         at = end;
                     } else {
-                        at += len;
+                        at += word.len;
                         let rest = &bytes[at..];
                         let word = rest.iter().position(|b| BYTES[*b as usize] != Byte::Word);
                         at += word.unwrap_or(rest.len());
@@ -250,37 +192,6 @@ impl Names {
                 }
             }
         }
-    }
-
-    /// Where the longest form that starts at `start` ends, and what it is.
-    fn longest(&self, text: &str, start: usize) -> Option<(usize, Sense)> {
-        let mut state = self.automaton.start_state(Anchored::Yes).ok()?;
-        let mut best = None;
-        for (i, &byte) in text.as_bytes()[start..].iter().enumerate() {
-            state = self.automaton.next_state(Anchored::Yes, state, byte);
-            if self.automaton.is_dead(state) {
-                break;
-            }
-            let end = start + i + 1;
-            if self.automaton.is_match(state) && ends_word(text, end) {
-                let matched =
-                    (0..self.automaton.match_len(state)).map(|i| self.automaton.match_pattern(state, i));
-                best = self
-                    .fitting(matched, &text[start..end])
-                    .map(|s| (end, s))
-                    .or(best);
-            }
-        }
-        best
-    }
-
-    /// The first of the forms that are as long as the text and whose capitals it has; a state also knows the forms
-    /// that only end there.
-    fn fitting(&self, mut forms: impl Iterator<Item = PatternID>, text: &str) -> Option<Sense> {
-        let entry = |id: PatternID| &self.entries[id.as_usize()];
-        forms
-            .find(|id| entry(*id).form.len() == text.len() && has_capitals(&entry(*id).form, text))
-            .map(|id| entry(id).sense)
     }
 }
 
@@ -328,18 +239,14 @@ pub(super) fn keep_longest(hits: &mut Vec<Hit>) {
 }
 
 /// Whether no word goes on at `end`.
-fn ends_word(text: &str, end: usize) -> bool {
-    match text.as_bytes().get(end) {
-        None => true,
-        Some(b) if b.is_ascii() => BYTES[*b as usize] == Byte::Blank,
-        Some(_) => !text[end..].chars().next().is_some_and(char::is_alphanumeric),
+pub(super) fn ends_word(text: &str, end: usize) -> bool {
+    match text.as_bytes()[end..] {
+        [] => true,
+        [b, ..] if b.is_ascii() => BYTES[b as usize] == Byte::Blank,
+        // U+2000..203F, quotation marks and dashes among them
+        [0xE2, 0x80, ..] => true,
+        _ => !text[end..].chars().next().is_some_and(char::is_alphanumeric),
     }
-}
-
-fn has_capitals(form: &str, text: &str) -> bool {
-    form.bytes()
-        .zip(text.bytes())
-        .all(|(f, t)| !f.is_ascii_uppercase() || f == t)
 }
 
 /// The entries while they are gathered; the first to claim a form keeps it.

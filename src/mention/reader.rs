@@ -1,6 +1,6 @@
 //! Reads one article sentence by sentence and keeps the mentions.
 
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 use super::carry::{Candidate, Focus};
 use super::clause::Clause;
@@ -17,6 +17,12 @@ use crate::zone::Zone;
 /// time stays linear.
 const LEARNT: usize = 16;
 
+/// A name that the article has given to a target.
+struct Learnt<'a> {
+    name: Finder<'a>,
+    target: TargetId,
+}
+
 /// One article on its way.
 pub(super) struct Reader<'a> {
     pub(super) finder: &'a MentionFinder,
@@ -27,7 +33,7 @@ pub(super) struct Reader<'a> {
     pub(super) index: u32,
     pub(super) zone: Zone,
     hits: Vec<Hit>,
-    learnt: Vec<(Span, TargetId)>,
+    learnt: Vec<Learnt<'a>>,
     /// Deeds by now known to be somebody's.
     pub(super) deeds: Vec<Deed>,
     /// The sentence that last spoke of a leader's letter.
@@ -107,16 +113,15 @@ impl<'a> Reader<'a> {
 
     fn find_learnt(&self, hits: &mut Vec<Hit>) {
         let stretch = self.bounds.of(self.text).as_bytes();
-        for &(name, target) in &self.learnt {
-            let name = name.of(self.text);
-            for at in memmem::find_iter(stretch, name) {
+        for Learnt { name, target } in &self.learnt {
+            for at in name.find_iter(stretch) {
                 let start = self.bounds.start as usize + at;
-                let end = start + name.len();
+                let end = start + name.needle().len();
                 let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
                 if joins(self.text[..start].chars().next_back()) || joins(self.text[end..].chars().next()) {
                     continue;
                 }
-                let what = What::Learnt(target);
+                let what = What::Learnt(*target);
                 hits.push(Hit {
                     start,
                     end,
@@ -227,9 +232,14 @@ impl<'a> Reader<'a> {
 
     /// Remembers words as a name of a target, unless they are too short to be one.
     pub(super) fn learn_as(&mut self, name: Span, target: TargetId) {
-        let is_known = |l: &(Span, TargetId)| l.0.of(self.text) == name.of(self.text);
+        let text = self.text;
+        let name = name.of(text).as_bytes();
+        let is_known = |l: &Learnt<'_>| l.name.needle() == name;
         if self.learnt.len() < LEARNT && name.len() > 2 && !self.learnt.iter().any(is_known) {
-            self.learnt.push((name, target));
+            self.learnt.push(Learnt {
+                name: Finder::new(name),
+                target,
+            });
         }
     }
 }

@@ -80,7 +80,7 @@ impl Classes {
 /// The classes of the word forms of English that mentions depend on.
 #[derive(Debug)]
 pub(super) struct Grammar {
-    words: HashMap<Box<str>, Classes>,
+    words: HashMap<Box<[u8]>, Classes>,
 }
 
 /// Longer forms are in no class.
@@ -117,8 +117,7 @@ impl Grammar {
         };
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
-        let found = std::str::from_utf8(lower).ok().and_then(|w| self.words.get(w));
-        found.copied().unwrap_or(Classes::NONE)
+        self.words.get(&*lower).copied().unwrap_or(Classes::NONE)
     }
 
     fn read(&mut self, text: &str, origin: &Path) -> Result<()> {
@@ -140,7 +139,7 @@ impl Grammar {
     }
 
     fn add(&mut self, form: &str, class: Classes) {
-        let classes = self.words.entry(form.into()).or_default();
+        let classes = self.words.entry(form.as_bytes().into()).or_default();
         *classes = classes.and(class);
     }
 }
@@ -187,24 +186,51 @@ fn is_word(c: char) -> bool {
 
 /// The word after `from`, when only blanks stand between; `None` at punctuation and at `until`.
 pub(super) fn word_after(text: &str, from: usize, until: usize) -> Option<Span> {
-    let rest = &text[from..until];
-    let start = from + (rest.len() - rest.trim_start_matches(' ').len());
-    let rest = &text[start..until];
-    let len = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
-    (len > 0 && !rest.starts_with('-')).then(|| Span::new(start, start + len))
+    let bytes = &text.as_bytes()[..until];
+    let mut start = from;
+    while bytes.get(start) == Some(&b' ') {
+        start += 1;
+    }
+    let mut end = start;
+    while let Some(byte) = bytes.get(end) {
+        if byte.is_ascii() {
+            if !is_word(char::from(*byte)) {
+                break;
+            }
+            end += 1;
+        } else {
+            match text[end..until].chars().next().filter(|c| is_word(*c)) {
+                Some(c) => end += c.len_utf8(),
+                None => break,
+            }
+        }
+    }
+    (end > start && bytes[start] != b'-').then(|| Span::new(start, end))
 }
 
 /// The word before `until`, when only blanks stand between; `None` at punctuation and at `from`.
 pub(super) fn word_before(text: &str, until: usize, from: usize) -> Option<Span> {
-    let head = text[from..until].trim_end_matches(' ');
-    let end = from + head.len();
-    let len = head
-        .chars()
-        .rev()
-        .take_while(|c| is_word(*c))
-        .map(char::len_utf8)
-        .sum::<usize>();
-    (len > 0 && !head.ends_with('-')).then(|| Span::new(end - len, end))
+    let bytes = text.as_bytes();
+    let mut end = until;
+    while end > from && bytes[end - 1] == b' ' {
+        end -= 1;
+    }
+    let mut start = end;
+    while start > from {
+        let byte = bytes[start - 1];
+        if byte.is_ascii() {
+            if !is_word(char::from(byte)) {
+                break;
+            }
+            start -= 1;
+        } else {
+            match text[from..start].chars().next_back().filter(|c| is_word(*c)) {
+                Some(c) => start -= c.len_utf8(),
+                None => break,
+            }
+        }
+    }
+    (end > start && bytes[end - 1] != b'-').then(|| Span::new(start, end))
 }
 
 #[cfg(test)]
