@@ -7,8 +7,10 @@ use super::names::{Entry, ends_word};
 /// Forms by their first words: most words of a text open none, and one look at a few bits tells so.
 #[derive(Debug)]
 pub(super) struct Forms {
-    /// The first words of all forms, by a hash of a few bits.
-    openers: [u64; BITS / 64],
+    /// The first words of all forms.
+    openers: Filter,
+    /// The openings that forms are listed under.
+    openings: Filter,
     /// Open addressing, at least half of the slots free.
     slots: Box<[Slot]>,
     /// Indices of entries; those that a slot names stand together, the longest first.
@@ -23,7 +25,28 @@ struct Slot {
     forms: (u32, u32),
 }
 
-const BITS: usize = 1 << 13;
+/// A set by a hash of a few bits: what is not in it is passed at once.
+#[derive(Debug)]
+struct Filter([u64; Filter::BITS / 64]);
+
+impl Filter {
+    const BITS: usize = 1 << 13;
+
+    fn place(opening: u64) -> (usize, u32) {
+        let bit = mix(opening) >> (64 - Filter::BITS.ilog2());
+        ((bit / 64) as usize, (bit % 64) as u32)
+    }
+
+    fn add(&mut self, opening: u64) {
+        let (word, bit) = Filter::place(opening);
+        self.0[word] |= 1 << bit;
+    }
+
+    fn may_have(&self, opening: u64) -> bool {
+        let (word, bit) = Filter::place(opening);
+        self.0[word] >> bit & 1 == 1
+    }
+}
 
 fn mix(opening: u64) -> u64 {
     opening.wrapping_mul(0x9E37_79B9_7F4A_7C15)
@@ -39,6 +62,7 @@ pub(super) struct Word {
 }
 
 impl Word {
+    #[inline]
     pub(super) fn read(text: &[u8]) -> Word {
         let block = match text.first_chunk::<8>() {
             Some(all) => u64::from_le_bytes(*all),
@@ -83,17 +107,19 @@ fn letters(block: u64) -> usize {
 impl Forms {
     pub(super) fn of(entries: &[Entry]) -> Forms {
         let mut openings: Vec<(u64, Reverse<usize>, u32)> = Vec::new();
-        let mut openers = [0; _];
+        let (mut openers, mut listed) = (Filter([0; _]), Filter([0; _]));
         for (i, entry) in entries.iter().enumerate().filter(|(_, e)| !e.form.is_empty()) {
             let form = entry.form.as_bytes();
             let word = Word::read(form);
-            set(&mut openers, word.alone);
             let opening = word.before(form).unwrap_or(word.alone);
+            openers.add(word.alone);
+            listed.add(opening);
             openings.push((opening, Reverse(form.len()), i as u32));
         }
         openings.sort_unstable();
         let mut forms = Forms {
             openers,
+            openings: listed,
             slots: vec![Slot::default(); (openings.len() * 2 + 1).next_power_of_two()].into(),
             listed: openings.iter().map(|o| o.2).collect(),
         };
@@ -113,7 +139,7 @@ impl Forms {
     /// The longest form with which a text goes on at a place, an index among the entries; `word` is read there.
     #[inline]
     pub(super) fn longest(&self, entries: &[Entry], text: &str, at: usize, word: Word) -> Option<u32> {
-        if !self.may_open(word) {
+        if !self.openers.may_have(word.alone) {
             return None;
         }
         let rest = &text.as_bytes()[at..];
@@ -131,12 +157,10 @@ impl Forms {
             .copied()
     }
 
-    fn may_open(&self, word: Word) -> bool {
-        let bit = mix(word.alone) >> (64 - BITS.ilog2());
-        self.openers[(bit / 64) as usize] >> (bit % 64) & 1 == 1
-    }
-
     fn opened(&self, opening: u64) -> &[u32] {
+        if !self.openings.may_have(opening) {
+            return &[];
+        }
         let (start, end) = self.slots[self.slot(opening)].forms;
         &self.listed[start as usize..end as usize]
     }
@@ -156,11 +180,6 @@ impl Forms {
             slot = (slot + 1) & mask;
         }
     }
-}
-
-fn set(openers: &mut [u64; BITS / 64], opening: u64) {
-    let bit = mix(opening) >> (64 - BITS.ilog2());
-    openers[(bit / 64) as usize] |= 1 << (bit % 64);
 }
 
 /// Whether a text is a form; capitals of the form are required, small letters are not.
