@@ -96,7 +96,7 @@ fn letters(block: u64) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * ONES;
     let low = block & !HIGH;
-    let small = low | 0x20 * ONES;
+    let small = low | (0x20 * ONES);
     // the high bit of a sum tells that the byte is at least the first, and not more than the last
     let is_letter = (small + (0x80 - 0x61) * ONES) & !(small + (0x7F - 0x7A) * ONES);
     let is_digit = (low + (0x80 - 0x30) * ONES) & !(low + (0x7F - 0x39) * ONES);

@@ -241,10 +241,9 @@ pub(super) fn keep_longest(hits: &mut Vec<Hit>) {
 /// Whether no word goes on at `end`.
 pub(super) fn ends_word(text: &str, end: usize) -> bool {
     match text.as_bytes()[end..] {
-        [] => true,
-        [b, ..] if b.is_ascii() => BYTES[b as usize] == Byte::Blank,
         // U+2000..203F, quotation marks and dashes among them
-        [0xE2, 0x80, ..] => true,
+        [] | [0xE2, 0x80, ..] => true,
+        [b, ..] if b.is_ascii() => BYTES[b as usize] == Byte::Blank,
         _ => !text[end..].chars().next().is_some_and(char::is_alphanumeric),
     }
 }

@@ -1,4 +1,4 @@
-//! Names, titles, role nouns and institutions: what one hit of the automaton names.
+//! Names, titles, role nouns and institutions: what one form found in the text names.
 
 use super::MentionKind;
 use super::clause::{Meaning, Phrase};

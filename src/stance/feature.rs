@@ -244,18 +244,3 @@ impl Scope {
         Scope::Others,
     ];
 }
-
-impl Place {
-    /// In the order of their numbers.
-    pub(crate) const ALL: [Place; 9] = [
-        Place::Anywhere,
-        Place::Left,
-        Place::Right,
-        Place::NearLeft,
-        Place::NearRight,
-        Place::Inside,
-        Place::Spoken,
-        Place::Led,
-        Place::Leaders,
-    ];
-}

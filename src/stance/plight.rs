@@ -61,45 +61,44 @@ impl Plight {
 
     /// Whether a text holds one of the words, in any case; letters and hyphens make a word.
     pub(crate) fn is_told(&self, text: &str) -> bool {
-        let mut start = 0;
-        let mut seen = Byte::Mark as u8;
-        for (at, byte) in text.bytes().enumerate() {
-            let byte = BYTES[byte as usize];
+        let bytes = text.as_bytes();
+        let (mut start, mut seen) = (0, Byte::Mark as u8);
+        for at in 0..=bytes.len() {
+            let byte = bytes.get(at).map_or(Byte::Mark as u8, |b| BYTES[*b as usize]);
             if byte != Byte::Mark as u8 {
                 seen |= byte;
                 continue;
             }
-            if self.has(text, start, at, seen) {
+            let may_be = |start: usize| seen != Byte::Letter as u8 || self.may_have(bytes[start], at - start);
+            if at > start && may_be(start) && self.has(&text[start..at]) {
                 return true;
             }
-            start = at + 1;
-            seen = Byte::Mark as u8;
+            (start, seen) = (at + 1, Byte::Mark as u8);
         }
-        self.has(text, start, text.len(), seen)
+        false
     }
 
-    /// Whether one of the words is in a stretch of a text without marks of ASCII; `seen` is what its bytes are.
-    #[inline]
-    fn has(&self, text: &str, start: usize, end: usize, seen: u8) -> bool {
-        match seen {
-            0 => false,
-            1 => {
-                let lengths = self.lengths[text.as_bytes()[start] as usize];
-                let len = end - start;
-                len <= LONGEST && lengths >> len & 1 == 1 && self.has_word(&text[start..end])
-            }
-            _ => {
-                let is_mark = |c: char| !c.is_alphabetic() && c != '-';
-                text[start..end].split(is_mark).any(|word| self.has_word(word))
-            }
-        }
+    fn may_have(&self, first: u8, len: usize) -> bool {
+        len <= LONGEST && self.lengths[first as usize] >> len & 1 == 1
+    }
+
+    /// Whether one of the words is in a stretch without marks of ASCII.
+    fn has(&self, stretch: &str) -> bool {
+        let is_mark = |c: char| match c {
+            'a'..='z' | 'A'..='Z' | '-' => false,
+            // quotation marks and dashes among them
+            '\u{2000}'..='\u{203F}' => true,
+            c => !c.is_alphabetic(),
+        };
+        stretch.split(is_mark).any(|word| self.has_word(word))
     }
 
     fn has_word(&self, word: &str) -> bool {
-        let mut lower = [0; LONGEST];
-        let Some(lower) = lower.get_mut(..word.len()) else {
+        if word.is_empty() || !self.may_have(word.as_bytes()[0], word.len()) {
             return false;
-        };
+        }
+        let mut lower = [0; LONGEST];
+        let lower = &mut lower[..word.len()];
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
         std::str::from_utf8(lower).is_ok_and(|w| self.words.contains(w))

@@ -3,17 +3,28 @@
 use crate::stance::feature::{Place, Shape, Words};
 use crate::stance::weights::Weights;
 
-/// Words and rules' features kept, powers of two: most of a text are among those met lately.
+/// Words and other features kept, powers of two: most of a text are among those met lately.
 const WORDS: usize = 4096;
-const RULES: usize = 2048;
+const FEATURES: usize = 2048;
 
-/// The weights of one word and of its stem.
+/// Where most words are weighed: a row holds these places.
+const PLACES: [Place; 7] = [
+    Place::Anywhere,
+    Place::Left,
+    Place::Right,
+    Place::NearLeft,
+    Place::NearRight,
+    Place::Led,
+    Place::Leaders,
+];
+
+/// The weights of one word, toward favor and against, and of its stem.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Row {
     word: u32,
     stem: u32,
     stem_weight: [f32; 2],
-    places: [[f32; 2]; Place::ALL.len()],
+    places: [[f32; 2]; PLACES.len()],
 }
 
 impl Row {
@@ -24,13 +35,24 @@ impl Row {
             word,
             stem,
             stem_weight: weights.get(Shape::Stem(Place::Anywhere).key(stem_words)),
-            places: Place::ALL.map(|place| weights.get(Shape::Word(place).key(words))),
+            places: PLACES.map(|place| weights.get(Shape::Word(place).key(words))),
         }
     }
 
-    /// Toward favor and against.
-    pub(crate) fn at(&self, place: Place) -> [f32; 2] {
-        self.places[place as usize]
+    /// The weights at a place, if the row holds it.
+    #[inline]
+    pub(crate) fn at(&self, place: Place) -> Option<[f32; 2]> {
+        let index = match place {
+            Place::Anywhere => 0,
+            Place::Left => 1,
+            Place::Right => 2,
+            Place::NearLeft => 3,
+            Place::NearRight => 4,
+            Place::Led => 5,
+            Place::Leaders => 6,
+            Place::Inside | Place::Spoken => return None,
+        };
+        Some(self.places[index])
     }
 
     pub(crate) fn stem(&self) -> [f32; 2] {
@@ -42,7 +64,7 @@ impl Row {
 #[derive(Debug, Default)]
 pub(crate) struct Recent {
     words: Vec<Row>,
-    rules: Vec<(u32, [f32; 2])>,
+    features: Vec<(u32, [f32; 2])>,
 }
 
 impl Recent {
@@ -51,7 +73,7 @@ impl Recent {
         if self.words.is_empty() {
             // all but the first of these are at no place of theirs, so that none is taken for a word's
             self.words = vec![Row::read(weights, 0, 0); WORDS];
-            self.rules = vec![(0, weights.get(0)); RULES];
+            self.features = vec![(0, weights.get(0)); FEATURES];
         }
     }
 
@@ -65,10 +87,10 @@ impl Recent {
         row
     }
 
-    /// The weights of one of the rules' features.
+    /// The weights of a feature, one of the rules' or of a word at a rare place.
     #[inline]
-    pub(crate) fn rule(&mut self, weights: &Weights, key: u32) -> [f32; 2] {
-        let kept = &mut self.rules[key as usize % RULES];
+    pub(crate) fn feature(&mut self, weights: &Weights, key: u32) -> [f32; 2] {
+        let kept = &mut self.features[key as usize % FEATURES];
         if kept.0 != key {
             *kept = (key, weights.get(key));
         }

@@ -24,6 +24,12 @@ impl<'m> Lookup<'m> {
         self.recent.word(self.weights, unit.word, unit.stem)
     }
 
+    /// The weights of a word at a place that rows do not hold.
+    fn rare(&mut self, unit: &Unit, place: Place) -> [f32; 2] {
+        let key = Shape::Word(place).key(Words::new(unit.word, 0));
+        self.recent.feature(self.weights, key)
+    }
+
     fn pair(&self, first: &Unit, second: &Unit) -> [f32; 2] {
         self.weights
             .get(Shape::Pair(Place::Anywhere).key(pair(first, second)))
@@ -54,7 +60,7 @@ impl Sink for Weigh<'_> {
     #[inline(always)]
     fn push(&mut self, shape: Shape, words: Words, tokens: (u16, u16)) {
         let Lookup { weights, recent } = &mut self.lookup;
-        let found = recent.rule(weights, shape.key(words));
+        let found = recent.feature(weights, shape.key(words));
         self.rules.all.push(found);
         if shape.is_listed() {
             self.rules.listed.push((shape, tokens, found));
@@ -98,15 +104,25 @@ pub(crate) fn add(scores: &mut [f32; 2], weights: [f32; 2], value: f32) {
 
 impl Visitor for Sum<'_> {
     fn inside(&mut self, unit: &Unit) {
-        let weights = self.lookup.row(unit).at(Place::Inside);
+        let weights = self.lookup.rare(unit, Place::Inside);
         add(&mut self.scores, weights, self.value);
     }
 
     #[inline]
     fn unit(&mut self, unit: &Unit, places: Places) {
         let row = self.lookup.row(unit);
-        places.each(|place| add(&mut self.scores, row.at(place), self.value));
-        add(&mut self.scores, row.stem(), self.value);
+        let stem = row.stem();
+        places.each(|place| {
+            if let Some(weights) = row.at(place) {
+                add(&mut self.scores, weights, self.value);
+            }
+        });
+        // the last of the places is the one that rows do not hold
+        if places.spoken {
+            let weights = self.lookup.rare(unit, Place::Spoken);
+            add(&mut self.scores, weights, self.value);
+        }
+        add(&mut self.scores, stem, self.value);
     }
 
     #[inline]
@@ -147,7 +163,7 @@ impl Strongest<'_> {
 
 impl Visitor for Strongest<'_> {
     fn inside(&mut self, unit: &Unit) {
-        let weights = self.lookup.row(unit).at(Place::Inside);
+        let weights = self.lookup.rare(unit, Place::Inside);
         self.weigh(
             weights,
             Shape::Word(Place::Inside),
@@ -158,7 +174,10 @@ impl Visitor for Strongest<'_> {
     fn unit(&mut self, unit: &Unit, places: Places) {
         let row = *self.lookup.row(unit);
         let tokens = (unit.tokens.0, unit.tokens.0);
-        places.each(|place| self.weigh(row.at(place), Shape::Word(place), tokens));
+        places.each(|place| {
+            let weights = row.at(place).unwrap_or_else(|| self.lookup.rare(unit, place));
+            self.weigh(weights, Shape::Word(place), tokens);
+        });
         self.weigh(row.stem(), Shape::Stem(Place::Anywhere), tokens);
     }
 

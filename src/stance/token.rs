@@ -139,10 +139,17 @@ enum Sign {
 impl Reader<'_> {
     fn next(&mut self) -> Option<Token> {
         loop {
-            if self.at >= self.bytes.len() {
-                return None;
+            let byte = *self.bytes.get(self.at)?;
+            if byte == b' ' {
+                self.at += 1;
+                continue;
             }
-            match self.sign(self.at) {
+            let sign = if SMALL[byte as usize] == 0 {
+                self.sign(self.at)
+            } else {
+                Sign::Letter
+            };
+            match sign {
                 Sign::Letter => return Some(self.word()),
                 Sign::Space(n) => self.at += n,
                 Sign::Apostrophe(n) => return Some(self.apostrophe(n)),
