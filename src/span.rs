@@ -13,6 +13,7 @@ pub struct Span {
 
 impl Span {
     /// The bytes from `start` up to `end`.
+    #[inline]
     pub fn new(start: usize, end: usize) -> Span {
         debug_assert!(start <= end);
         Span {
@@ -22,31 +23,37 @@ impl Span {
     }
 
     /// The span as a range, for slicing.
+    #[inline]
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// Length in bytes.
+    #[inline]
     pub fn len(self) -> usize {
         (self.end - self.start) as usize
     }
 
     /// Whether it holds no byte.
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
 
     /// Whether `inner` lies wholly inside.
+    #[inline]
     pub fn contains(self, inner: Span) -> bool {
         self.start <= inner.start && inner.end <= self.end
     }
 
     /// Whether the two share a byte.
+    #[inline]
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }
 
     /// The text that the span names.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         &text[self.range()]
     }

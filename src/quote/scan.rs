@@ -31,8 +31,15 @@ const BYTES: [Byte; 256] = {
 };
 
 /// Whether the byte belongs to a word (letters, digits, any letter beyond ASCII).
+#[inline]
 pub(super) fn is_word_byte(b: u8) -> bool {
     BYTES[b as usize] == Byte::Word
+}
+
+/// Whether a quote mark may start with the byte.
+#[inline]
+pub(super) fn may_be_mark(b: u8) -> bool {
+    matches!(BYTES[b as usize], Byte::Mark | Byte::Lead)
 }
 
 /// A quote mark as printed.

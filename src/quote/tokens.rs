@@ -16,6 +16,7 @@ pub(super) struct Token {
 }
 
 impl Token {
+    #[inline]
     pub(super) fn is(&self, classes: u64) -> bool {
         self.classes & classes != 0
     }
@@ -38,11 +39,13 @@ pub(super) struct Unit<'a> {
 
 impl<'a> Unit<'a> {
     /// The words of a token as printed.
+    #[inline]
     pub(super) fn word(&self, i: usize) -> &'a str {
         self.tokens[i].span.of(self.text)
     }
 
     /// Whether token `i` exists and is one of these.
+    #[inline]
     pub(super) fn is(&self, i: usize, classes: u64) -> bool {
         self.tokens.get(i).is_some_and(|t| t.is(classes))
     }
@@ -54,16 +57,19 @@ impl<'a> Unit<'a> {
             .is_some_and(|t| t.span.of(self.text).eq_ignore_ascii_case(word))
     }
 
+    #[inline]
     pub(super) fn len(&self) -> usize {
         self.tokens.len()
     }
 
     /// The reporting verb at token `i`.
+    #[inline]
     pub(super) fn verb(&self, i: usize) -> &'a Verb {
         self.words.verb(self.tokens[i].cue)
     }
 
     /// Whether token `i` is a lower-case reporting verb.
+    #[inline]
     pub(super) fn is_cue(&self, i: usize) -> bool {
         self.tokens
             .get(i)
@@ -115,7 +121,7 @@ fn plain(text: &str, mut at: usize, end: usize, words: &Words, out: &mut Vec<Tok
     let bytes = &text.as_bytes()[..end.max(at)];
     while at < bytes.len() && out.len() < LONGEST {
         if is_word_byte(bytes[at]) {
-            at = word(bytes, at, words, out);
+            at = word(text.as_bytes(), bytes.len(), at, words, out);
             continue;
         }
         let (classes, len) = punctuation(bytes, at, out.last());
@@ -132,7 +138,10 @@ fn plain(text: &str, mut at: usize, end: usize, words: &Words, out: &mut Vec<Tok
     at
 }
 
-fn word(bytes: &[u8], start: usize, words: &Words, out: &mut Vec<Token>) -> usize {
+/// The word at `start`, which ends at `limit` at the latest.
+#[inline]
+fn word(text: &[u8], limit: usize, start: usize, words: &Words, out: &mut Vec<Token>) -> usize {
+    let bytes = &text[..limit];
     let mut end = word_end(bytes, start);
     // hyphens, dots inside abbreviations and numbers, and joined pairs as in "and/or" belong to the word
     while let [b'-' | b'.' | b'/' | b'&', next, ..] = bytes[end..] {
@@ -142,7 +151,7 @@ fn word(bytes: &[u8], start: usize, words: &Words, out: &mut Vec<Token>) -> usiz
         }
         end = word_end(bytes, end + 1);
     }
-    let key = Key::within(bytes, start, end);
+    let key = Key::within(text, start, end);
     let entry = words.get(key);
     let mut classes = entry.classes | class::WORD;
     if is_capital(bytes, start) {
@@ -151,13 +160,17 @@ fn word(bytes: &[u8], start: usize, words: &Words, out: &mut Vec<Token>) -> usiz
     if bytes[start].is_ascii_digit() {
         classes |= class::NUMBER;
     }
-    if key.ends_with(b"'s") || bytes[end..].starts_with("’".as_bytes()) && key.ends_with(b"s") {
+    let possessive = match bytes.get(end) {
+        Some(0xE2) => key.len > 1 && key.last() == b's' && bytes[end..].starts_with("’".as_bytes()),
+        _ => false,
+    };
+    if possessive || key.ends_with(*b"'s") {
         classes |= class::POSSESSIVE;
     }
-    if classes & (class::CAP | class::SPEAKER) == 0 && key.ends_with(b"ly") {
+    if classes & (class::CAP | class::SPEAKER) == 0 && key.ends_with(*b"ly") {
         classes |= class::ADV;
     }
-    if entry.cue.0 == 0 && classes & (class::CAP | class::SPEAKER) == 0 && key.ends_with(b"ed") {
+    if entry.cue.0 == 0 && classes & (class::CAP | class::SPEAKER) == 0 && key.ends_with(*b"ed") {
         classes |= class::VERBAL;
     }
     if key.len == 1 && classes & class::CAP != 0 {

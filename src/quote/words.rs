@@ -1,7 +1,12 @@
 //! The word table: one look-up tells everything the patterns ask of a word.
 
-use foldhash::fast::FixedState;
+mod key;
+mod table;
+
 use hashbrown::HashMap;
+
+pub(super) use key::Key;
+use table::Table;
 
 use super::CueClass;
 use crate::wordlist;
@@ -86,7 +91,7 @@ pub(super) struct Entry {
 /// All words that matter to attribution, keyed by their lower-case bytes.
 #[derive(Debug)]
 pub(super) struct Words {
-    table: HashMap<u128, Entry, FixedState>,
+    table: Table,
     /// By first byte: classes of all words that begin with it.
     openers: Box<[u64; 256]>,
     verbs: Vec<Verb>,
@@ -96,8 +101,8 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn bundled() -> Words {
-        let mut words = Words {
-            table: HashMap::default(),
+        let mut words = Lists {
+            entries: HashMap::default(),
             openers: Box::new([0; 256]),
             verbs: vec![Verb::none()],
             cue_filter: Box::new([0; 256]),
@@ -127,15 +132,13 @@ impl Words {
                 words.entry(name).classes |= bit;
             }
         }
-        words
+        words.join()
     }
 
     /// What is known of the word with that key and length.
+    #[inline]
     pub(super) fn get(&self, key: Key) -> Entry {
-        if key.len > 16 {
-            return Entry::default();
-        }
-        self.table.get(&key.bytes).copied().unwrap_or_default()
+        self.table.get(key)
     }
 
     /// Whether some word that begins with this byte, in either case, is of these classes.
@@ -155,14 +158,34 @@ impl Words {
         entry.cue.0 != 0 || entry.classes & class::MARKER != 0
     }
 
+    #[inline]
     pub(super) fn verb(&self, cue: CueId) -> &Verb {
         &self.verbs[cue.0 as usize]
+    }
+}
+
+/// The word lists while they are read.
+struct Lists {
+    entries: HashMap<u128, Entry>,
+    openers: Box<[u64; 256]>,
+    verbs: Vec<Verb>,
+    cue_filter: Box<[u64; 256]>,
+}
+
+impl Lists {
+    fn join(self) -> Words {
+        Words {
+            table: Table::of(&self.entries),
+            openers: self.openers,
+            verbs: self.verbs,
+            cue_filter: self.cue_filter,
+        }
     }
 
     fn entry(&mut self, word: &str) -> &mut Entry {
         let key = Key::of(word);
         debug_assert!(key.len <= 16, "{word} does not fit the table");
-        self.table.entry(key.bytes).or_default()
+        self.entries.entry(key.bytes).or_default()
     }
 
     fn classify(&mut self, word: &str, classes: u64) {
@@ -196,9 +219,7 @@ impl Words {
         let (row, bit) = filter_slot(word.as_bytes());
         self.cue_filter[row] |= 1 << bit;
     }
-}
 
-impl Words {
     fn add_title(&mut self, fields: &[&str]) {
         let [title, keep, gender] = fields else {
             panic!("bundled titles have three fields");
@@ -233,83 +254,6 @@ impl Verb {
     /// Whether the frame has one of these.
     pub(super) fn takes(&self, frames: u16) -> bool {
         self.frame & frames != 0
-    }
-}
-
-/// The lower-case bytes of a word of up to 16 bytes, in a number.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Key {
-    bytes: u128,
-    pub(super) len: u32,
-}
-
-impl Key {
-    pub(super) fn of(word: &str) -> Key {
-        Key::of_bytes(word.as_bytes())
-    }
-
-    /// The key of a word as it stands; a typographic apostrophe counts as a plain one.
-    #[inline]
-    pub(super) fn of_bytes(word: &[u8]) -> Key {
-        let mut key = [0; 16];
-        let len = word.len().min(16);
-        key[..len].copy_from_slice(&word[..len]);
-        if key.contains(&0xE2) {
-            return Key::with_apostrophe(word);
-        }
-        key.make_ascii_lowercase();
-        Key {
-            bytes: u128::from_be_bytes(key)
-                .checked_shr(8 * (16 - len as u32))
-                .unwrap_or(0),
-            len: word.len() as u32,
-        }
-    }
-
-    /// The key of the word at `start..end` of a longer text, which is quicker than that of a slice.
-    #[inline]
-    pub(super) fn within(text: &[u8], start: usize, end: usize) -> Key {
-        let len = end - start;
-        let Some(Ok(mut key)) = text.get(start..start + 16).map(<[u8; 16]>::try_from) else {
-            return Key::of_bytes(&text[start..end]);
-        };
-        if len > 16 || key[..len].contains(&0xE2) {
-            return Key::of_bytes(&text[start..end]);
-        }
-        key.make_ascii_lowercase();
-        Key {
-            bytes: u128::from_be_bytes(key)
-                .checked_shr(8 * (16 - len as u32))
-                .unwrap_or(0),
-            len: len as u32,
-        }
-    }
-
-    fn with_apostrophe(word: &[u8]) -> Key {
-        let (mut key, mut len, mut i) = ([0; 16], 0, 0);
-        while i < word.len() && len < 16 {
-            let curly = word[i..].starts_with("’".as_bytes());
-            key[len] = if curly {
-                b'\''
-            } else {
-                word[i].to_ascii_lowercase()
-            };
-            len += 1;
-            i += if curly { 3 } else { 1 };
-        }
-        Key {
-            bytes: u128::from_be_bytes(key)
-                .checked_shr(8 * (16 - len as u32))
-                .unwrap_or(0),
-            len: (len + word.len() - i) as u32,
-        }
-    }
-
-    /// Whether the word ends so (at most 16 bytes).
-    pub(super) fn ends_with(self, tail: &[u8]) -> bool {
-        let want = tail.iter().fold(0u128, |k, b| k << 8 | u128::from(*b));
-        let mask = (1u128 << (8 * tail.len())) - 1;
-        self.len as usize > tail.len() && self.bytes & mask == want
     }
 }
 

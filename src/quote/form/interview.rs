@@ -3,7 +3,7 @@
 use super::super::names;
 use super::super::words::{Key, class};
 use super::people::{self, Named};
-use super::phrases::{Plain, Shape};
+use super::phrases::Shape;
 use super::sheet::Sheet;
 use super::{Turn, Who};
 use crate::role::RoleId;
@@ -108,6 +108,14 @@ fn label(sheet: &Sheet<'_>, sentence: usize, opens: bool) -> Option<Span> {
     let span = sheet.page.sentences[sentence].span;
     let text = span.of(sheet.page.text);
     let near = &text.as_bytes()[..text.len().min(LABEL)];
+    let may_be = match near {
+        [b'Q' | b'A', b'.' | b':', ..] => true,
+        [first, ..] => opens && (first.is_ascii_uppercase() || !first.is_ascii()),
+        [] => false,
+    };
+    if !may_be {
+        return None;
+    }
     let end = match near {
         [b'Q' | b'A', b'.', b' ', ..] => 1,
         _ => memchr::memchr(b':', near)?,
@@ -139,11 +147,10 @@ fn turns_of(sheet: &Sheet<'_>, labels: &[Label<'_>], label: &Label<'_>) -> (usiz
 /// Who a label stands for; `None` for who asks.
 fn speaker(sheet: &Sheet<'_>, labels: &[Label<'_>], number: usize, first: usize) -> Option<Who> {
     let label = &labels[number];
-    let plain = Plain::of(label.text);
-    if sheet.phrases.is(&plain, Shape::Answerer) {
+    if sheet.phrases.is(label.text, Shape::Answerer) {
         return Some(introduced(sheet, first));
     }
-    if sheet.phrases.is(&plain, Shape::Asker) {
+    if sheet.phrases.is(label.text, Shape::Asker) {
         return None;
     }
     let (turns, asks) = turns_of(sheet, labels, label);
@@ -243,17 +250,16 @@ fn questions(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
         return None;
     }
     let first = *lines.iter().find(|l| asks(l))?;
-    let announced = (0..first).any(|l| sheet.shows(l, Shape::Interview));
-    let (mut own, mut marked, mut all) = (0, 0, 0);
-    for &line in lines.iter().filter(|&&l| l >= first && sheet.is_body(l)) {
-        if question_end(sheet, line) < sheet.lines[line].end {
-            all += 1;
-            own += usize::from(sheet.is_own(line));
-            marked += usize::from(sheet.opens_with_mark(line));
-        }
-    }
-    let speaks = own * 2 >= all && marked * 5 <= all && asked * 4 >= all;
-    if !speaks || !(announced || asked >= 5) {
+    let answered = || {
+        let body = lines.iter().copied().filter(|&l| l >= first && sheet.is_body(l));
+        body.filter(|&l| question_end(sheet, l) < sheet.lines[l].end)
+    };
+    let all = answered().count();
+    let marked = || answered().filter(|l| sheet.opens_with_mark(*l)).count();
+    let announced = || (0..first).any(|l| sheet.shows(l, Shape::Interview));
+    let own = || answered().filter(|l| sheet.is_own(*l)).count();
+    // what costs most is asked last
+    if asked * 4 < all || marked() * 5 > all || !(asked >= 5 || announced()) || own() * 2 < all {
         return None;
     }
     let who = introduced(sheet, first);
@@ -284,14 +290,18 @@ fn question_end(sheet: &Sheet<'_>, line: usize) -> usize {
     let line = &sheet.lines[line];
     let sentences = &sheet.page.sentences[line.first..line.end];
     let text = sheet.page.text;
-    let asks = |s: &Span| s.of(text).trim_end_matches(['*', ' ']).ends_with('?');
+    let asks = |s: &Span| match s.of(text).as_bytes().last() {
+        Some(b'*' | b' ') => s.of(text).trim_end_matches(['*', ' ']).ends_with('?'),
+        last => last == Some(&b'?'),
+    };
     let Some(at) = sentences.iter().take(3).rposition(|s| asks(&s.span)) else {
         return line.first;
     };
     let span = Span::new(line.span.start as usize, sentences[at].span.end as usize);
     let short = span.of(text).split_ascii_whitespace().take(61).count() <= 60;
-    let spoken = sheet.holds(span, class::OWN) && !sheet.holds(span, class::YOU) && at + 1 < sentences.len();
-    let plain = short && !spoken && !sheet.opens_with_mark_at(span.start as usize);
+    let spoken =
+        || at + 1 < sentences.len() && sheet.holds(span, class::OWN) && !sheet.holds(span, class::YOU);
+    let plain = short && !sheet.opens_with_mark_at(span.start as usize) && !spoken();
     line.first + if plain { at + 1 } else { 0 }
 }
 

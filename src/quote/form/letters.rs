@@ -53,9 +53,7 @@ fn salutes(sheet: &Sheet<'_>, line: usize) -> bool {
         return false;
     }
     let near = &near[..near.floor_char_boundary(24)];
-    sheet
-        .phrases
-        .shows(&super::phrases::Plain::of(near), Shape::Salutation)
+    sheet.phrases.opened(near).has(Shape::Salutation)
 }
 
 /// "From Mr Graham Tolley" above a letter.
@@ -83,10 +81,11 @@ fn signature_end(sheet: &Sheet<'_>, line: usize) -> Option<usize> {
 
 /// A short line without a full stop that names somebody, or says that the name is withheld.
 fn is_signature(sheet: &Sheet<'_>, line: usize) -> bool {
-    if sheet.shows(line, Shape::Withheld) && sheet.words(line, 13) <= 12 {
+    let words = sheet.words(line, 17);
+    if words <= 12 && sheet.shows(line, Shape::Withheld) {
         return true;
     }
-    let short = sheet.words(line, 17) <= 16 && !sheet.is_closed(line);
+    let short = words <= 16 && !sheet.is_closed(line);
     let named = || opens_with_name(sheet, line) || sheet.text(line).contains(", ") && is_post(sheet, line);
     short && !salutes(sheet, line) && named()
 }

@@ -54,6 +54,9 @@ fn embedded(sheet: &Sheet<'_>, line: usize) -> Option<Turn> {
 
 /// The time of day that opens a line, alone or before the name of who posts: its length.
 pub(super) fn time(line: &str) -> Option<usize> {
+    if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
     let body = line.trim_start_matches(['•', '-', '*', '●', ' ']);
     let lead = line.len() - body.len();
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();

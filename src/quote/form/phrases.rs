@@ -39,88 +39,278 @@ const SHAPES: [(&str, Shape); 12] = [
 #[derive(Debug)]
 struct Phrase {
     shape: Shape,
+    /// In small letters, ASCII.
     words: Box<str>,
-    search: Finder<'static>,
     at_start: bool,
     at_end: bool,
 }
 
-/// All phrases.
+/// All phrases, by the bytes with which they begin: most words of a line open none.
 #[derive(Debug)]
-pub(in crate::quote) struct Phrases(Vec<Phrase>);
+pub(in crate::quote) struct Phrases {
+    phrases: Vec<Phrase>,
+    /// Those at the start of a line.
+    first: Heads,
+    /// Those anywhere in it.
+    inside: Heads,
+    /// Shapes with phrases that stand inside a line.
+    inner: Shapes,
+    is: Finder<'static>,
+}
 
-/// A line as phrases are held against it: lower case, plain apostrophes and dashes.
-pub(super) struct Plain(String);
+/// Shapes, a bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Shapes(u16);
 
-impl Plain {
-    pub(super) fn of(line: &str) -> Plain {
-        let plain = |c: char| match c {
-            '’' | '‘' => '\'',
-            '–' | '—' => '-',
-            c => c.to_ascii_lowercase(),
-        };
-        if line.is_ascii() {
-            return Plain(line.to_ascii_lowercase());
-        }
-        let mut out = String::with_capacity(line.len());
-        out.extend(line.chars().map(plain));
-        Plain(out)
+impl Shapes {
+    pub(super) fn has(self, shape: Shape) -> bool {
+        self.0 >> shape as u16 & 1 == 1
+    }
+
+    fn add(&mut self, shape: Shape) {
+        self.0 |= 1 << shape as u16;
     }
 }
 
 impl Phrases {
     pub(in crate::quote) fn bundled() -> Phrases {
         let rows = wordlist::rows(include_str!("../../../lexicons/forms.tsv"));
-        Phrases(
-            rows.map(|row| {
-                let [name, phrase] = row.fields[..] else {
-                    panic!("bundled forms have two fields");
-                };
-                let shape = SHAPES.iter().find(|s| s.0 == name);
-                let words = phrase.trim_matches(['^', '$']);
-                Phrase {
-                    shape: shape.expect("bundled forms have known shapes").1,
-                    words: words.into(),
-                    search: Finder::new(words).into_owned(),
-                    at_start: phrase.starts_with('^'),
-                    at_end: phrase.ends_with('$'),
-                }
-            })
-            .collect(),
-        )
+        let mut all = Phrases {
+            phrases: Vec::new(),
+            first: Heads::default(),
+            inside: Heads::default(),
+            inner: Shapes::default(),
+            is: Finder::new(" is "),
+        };
+        for row in rows {
+            let [name, phrase] = row.fields[..] else {
+                panic!("bundled forms have two fields");
+            };
+            let shape = SHAPES.iter().find(|s| s.0 == name);
+            all.add(phrase, shape.expect("bundled forms have known shapes").1);
+        }
+        all
+    }
+
+    fn add(&mut self, phrase: &str, shape: Shape) {
+        let words = phrase.trim_matches(['^', '$']);
+        assert!(
+            words.is_ascii(),
+            "{words}: phrases are held against a line byte by byte"
+        );
+        let at_start = phrase.starts_with('^');
+        // labels are looked for as a whole only, authors by what stands behind
+        if !matches!(shape, Shape::Asker | Shape::Answerer | Shape::Author) {
+            let heads = if at_start {
+                &mut self.first
+            } else {
+                &mut self.inside
+            };
+            heads.add(words.as_bytes(), self.phrases.len());
+            if !at_start {
+                self.inner.add(shape);
+            }
+        }
+        self.phrases.push(Phrase {
+            shape,
+            words: words.into(),
+            at_start,
+            at_end: phrase.ends_with('$'),
+        });
+    }
+
+    /// Whether the phrases of a shape stand at the start of a line only.
+    pub(super) fn only_open(&self, shape: Shape) -> bool {
+        !self.inner.has(shape)
+    }
+
+    /// The shapes that the start of the line shows.
+    pub(super) fn opened(&self, line: &str) -> Shapes {
+        let mut shown = Shapes::default();
+        if !line.is_empty() {
+            self.see(&self.first, line, 0, &mut shown);
+        }
+        shown
+    }
+
+    /// All shapes that the line shows, but labels and authors.
+    pub(super) fn shown(&self, line: &str) -> Shapes {
+        let mut shown = self.opened(line);
+        let bytes = line.as_bytes();
+        let mut at = 0;
+        while let Some(b) = bytes.get(at) {
+            if b.is_ascii_alphanumeric() {
+                self.see(&self.inside, line, at, &mut shown);
+                at += word_length(&bytes[at..]);
+                continue;
+            }
+            if matches!(b, b'\'' | 0xE2) {
+                self.see_listed(&self.inside.marked, line, at, &mut shown);
+            }
+            at += 1;
+        }
+        shown
+    }
+
+    #[inline]
+    fn see(&self, heads: &Heads, line: &str, at: usize, shown: &mut Shapes) {
+        let near = near(line.as_bytes(), at);
+        for head in heads.of(near) {
+            if near & head.mask == head.bytes {
+                self.see_listed(&[head.phrase], line, at, shown);
+            }
+        }
+    }
+
+    fn see_listed(&self, listed: &[u16], line: &str, at: usize, shown: &mut Shapes) {
+        for &i in listed {
+            let phrase = &self.phrases[usize::from(i)];
+            if phrase.found_at(line, at).is_some() {
+                shown.add(phrase.shape);
+            }
+        }
     }
 
     /// Whether a phrase of that shape stands in the line.
-    pub(super) fn shows(&self, line: &Plain, shape: Shape) -> bool {
-        self.behind(line, shape).is_some()
+    pub(super) fn shows(&self, line: &str, shape: Shape) -> bool {
+        self.shown(line).has(shape)
     }
 
-    /// Number of characters of the line up to the end of the first phrase of that shape.
-    pub(super) fn behind(&self, line: &Plain, shape: Shape) -> Option<usize> {
-        let of_shape = self.0.iter().filter(|p| p.shape == shape);
-        let end = { of_shape }.find_map(|p| p.found_in(&line.0))?;
-        Some(line.0[..end].chars().count())
+    /// Where the first phrase of that shape, in the order of the list, ends in the line.
+    pub(super) fn behind(&self, line: &str, shape: Shape) -> Option<usize> {
+        let of_shape = self.phrases.iter().filter(|p| p.shape == shape);
+        { of_shape }.find_map(|p| {
+            let reach = if p.at_start { 1 } else { line.len() };
+            (0..reach)
+                .filter(|at| line.is_char_boundary(*at))
+                .find_map(|at| p.found_at(line, at))
+        })
+    }
+
+    /// Whether the word *is* stands in the line.
+    pub(super) fn holds_is(&self, line: &str) -> bool {
+        self.is.find(line.as_bytes()).is_some()
     }
 
     /// Whether the line is nothing but a phrase of that shape.
-    pub(super) fn is(&self, line: &Plain, shape: Shape) -> bool {
-        self.0.iter().any(|p| p.shape == shape && *p.words == line.0)
+    pub(super) fn is(&self, line: &str, shape: Shape) -> bool {
+        let of_shape = self.phrases.iter().filter(|p| p.shape == shape);
+        { of_shape }.any(|p| p.end_in(line.as_bytes(), 0) == Some(line.len()))
     }
 }
 
 impl Phrase {
-    fn found_in(&self, line: &str) -> Option<usize> {
-        let whole = |at: usize| {
-            let end = at + self.words.len();
-            let letter = |c: char| c.is_alphanumeric();
-            let open_left = self.words.starts_with(letter) && line[..at].ends_with(letter);
-            let open_right = self.words.ends_with(letter) && line[end..].starts_with(letter);
-            (!open_left && !open_right && (!self.at_end || end == line.len())).then_some(end)
-        };
-        if self.at_start {
-            return line.starts_with(&*self.words).then(|| whole(0)).flatten();
+    /// Where the phrase ends in the line when it stands there in whole words.
+    fn found_at(&self, line: &str, at: usize) -> Option<usize> {
+        let end = self.end_in(line.as_bytes(), at)?;
+        let letter = |c: char| c.is_alphanumeric();
+        let open_left = self.words.starts_with(letter) && line[..at].ends_with(letter);
+        let open_right = self.words.ends_with(letter) && line[end..].starts_with(letter);
+        (!open_left && !open_right && (!self.at_end || end == line.len())).then_some(end)
+    }
+
+    /// Where the phrase ends that starts at `at`, letters in any case, with plain or typographic marks.
+    fn end_in(&self, line: &[u8], mut at: usize) -> Option<usize> {
+        for want in self.words.bytes() {
+            let (b, len) = plain(line, at)?;
+            if b != want {
+                return None;
+            }
+            at += len;
         }
-        self.search.find_iter(line.as_bytes()).find_map(whole)
+        Some(at)
+    }
+}
+
+/// The byte as phrases are held against it and its length: small letters, plain apostrophes and dashes.
+fn plain(line: &[u8], at: usize) -> Option<(u8, usize)> {
+    match line.get(at..)? {
+        [0xE2, 0x80, 0x98 | 0x99, ..] => Some((b'\'', 3)),
+        [0xE2, 0x80, 0x93 | 0x94, ..] => Some((b'-', 3)),
+        [b, ..] => Some((b.to_ascii_lowercase(), 1)),
+        [] => None,
+    }
+}
+
+fn word_length(bytes: &[u8]) -> usize {
+    let end = bytes.iter().position(|b| !b.is_ascii_alphanumeric());
+    end.unwrap_or(bytes.len())
+}
+
+/// The eight bytes at a place, letters in small; zeros behind the end.
+#[inline]
+fn near(bytes: &[u8], at: usize) -> u64 {
+    let rest = &bytes[at..];
+    let near = rest.first_chunk().copied().unwrap_or_else(|| {
+        let mut padded = [0; 8];
+        padded[..rest.len()].copy_from_slice(rest);
+        padded
+    });
+    u64::from_le_bytes(near) | SMALL
+}
+
+/// The bit that small letters have and big ones do not, in each byte.
+const SMALL: u64 = u64::MAX / 0xFF * 0x20;
+
+/// The first bytes of a phrase, up to a mark that may be a typographic one.
+#[derive(Debug)]
+struct Head {
+    bytes: u64,
+    mask: u64,
+    phrase: u16,
+}
+
+/// Phrases by their first three bytes.
+#[derive(Debug)]
+struct Heads {
+    /// Number of the list for each hash of three bytes; 0 for none.
+    groups: Box<[u8; GROUPS]>,
+    lists: Vec<Vec<Head>>,
+    /// Phrases that start with an apostrophe.
+    marked: Vec<u16>,
+}
+
+const GROUPS: usize = 1 << 10;
+
+impl Default for Heads {
+    fn default() -> Heads {
+        Heads {
+            groups: Box::new([0; GROUPS]),
+            lists: vec![Vec::new()],
+            marked: Vec::new(),
+        }
+    }
+}
+
+impl Heads {
+    fn add(&mut self, words: &[u8], phrase: usize) {
+        let phrase = phrase as u16;
+        if words[0] == b'\'' {
+            self.marked.push(phrase);
+            return;
+        }
+        let plain = words.iter().position(|b| matches!(b, b'\'' | b'-'));
+        let length = plain.unwrap_or(words.len()).min(8);
+        assert!(length > 2, "a phrase starts with three letters or an apostrophe");
+        let mask = u64::MAX >> (8 * (8 - length));
+        let bytes = near(words, 0) & mask;
+        let group = &mut self.groups[Heads::slot(bytes)];
+        if *group == 0 {
+            *group = self.lists.len() as u8;
+            self.lists.push(Vec::new());
+        }
+        self.lists[usize::from(*group)].push(Head { bytes, mask, phrase });
+    }
+
+    #[inline]
+    fn slot(near: u64) -> usize {
+        let hash = (near as u32 & 0x00FF_FFFF).wrapping_mul(0x9E37_79B1);
+        (hash >> 22) as usize % GROUPS
+    }
+
+    #[inline]
+    fn of(&self, near: u64) -> &[Head] {
+        &self.lists[usize::from(self.groups[Heads::slot(near)])]
     }
 }
 
@@ -131,12 +321,19 @@ mod tests {
     #[test]
     fn phrases_are_whole_words_and_keep_to_their_end_of_the_line() {
         let phrases = Phrases::bundled();
-        let shows = |line: &str, shape| phrases.shows(&Plain::of(line), shape);
+        let shows = |line: &str, shape| phrases.shows(line, shape);
         assert!(shows("Speech by the Mayor", Shape::Speech));
         assert!(!shows("A speech by the mayor was cut short", Shape::Speech));
         assert!(shows("Sir – Your report", Shape::Salutation));
         assert!(!shows("Sir Mark said no", Shape::Salutation));
         assert!(!shows("Letters were sent", Shape::Letters));
-        assert!(phrases.is(&Plain::of("Q"), Shape::Asker));
+        assert!(phrases.is("Q", Shape::Asker));
+        assert!(shows("The Mayor’s speech", Shape::Maybe));
+        assert!(shows("Sir — Your report", Shape::Salutation));
+        assert_eq!(
+            phrases.behind("Published – by Ann, from Hove", Shape::Author),
+            None
+        );
+        assert_eq!(phrases.behind("Read the speech by Ann", Shape::Author), Some(18));
     }
 }

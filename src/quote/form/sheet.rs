@@ -1,12 +1,14 @@
 //! The lines of an article as its shape is read from them.
 
+use std::cell::Cell;
+
 use super::super::paragraph::Paragraph;
-use super::super::scan::{Shape as Mark, is_word_byte, word_end};
+use super::super::scan::{Shape as Mark, is_word_byte, may_be_mark, word_end};
 use super::super::walk::Page;
 use super::super::words::{Key, class};
 use super::Turn;
 use super::Who;
-use super::phrases::{Phrases, Plain, Shape};
+use super::phrases::{Phrases, Shape, Shapes};
 use crate::span::Span;
 use crate::zone::Zone;
 
@@ -20,6 +22,8 @@ pub(super) struct Sheet<'a> {
     pub(super) phrases: &'a Phrases,
     /// Index of the first line of the body.
     pub(super) body: usize,
+    /// What each line shows, once asked for.
+    shown: Vec<Cell<Option<Shapes>>>,
 }
 
 impl<'a> Sheet<'a> {
@@ -30,6 +34,7 @@ impl<'a> Sheet<'a> {
             lines,
             phrases,
             body: body.unwrap_or(lines.len()),
+            shown: vec![Cell::new(None); lines.len()],
         }
     }
 
@@ -48,7 +53,16 @@ impl<'a> Sheet<'a> {
 
     /// Number of words, counted up to `limit`.
     pub(super) fn words(&self, line: usize, limit: usize) -> usize {
-        self.text(line).split_ascii_whitespace().take(limit).count()
+        let (mut words, mut blank) = (0, true);
+        for b in self.text(line).bytes() {
+            let is_blank = b.is_ascii_whitespace();
+            words += usize::from(blank && !is_blank);
+            if words == limit {
+                break;
+            }
+            blank = is_blank;
+        }
+        words
     }
 
     /// Whether the line ends like a sentence, closing marks and brackets aside.
@@ -69,7 +83,16 @@ impl<'a> Sheet<'a> {
     /// Whether a line of at most [`LONGEST`] bytes shows a shape.
     pub(super) fn shows(&self, line: usize, shape: Shape) -> bool {
         let text = self.text(line);
-        text.len() <= LONGEST && self.phrases.shows(&Plain::of(text), shape)
+        if text.len() > LONGEST {
+            return false;
+        }
+        if self.phrases.only_open(shape) {
+            return self.phrases.opened(text).has(shape);
+        }
+        let known = self.shown[line].get();
+        let shown = known.unwrap_or_else(|| self.phrases.shown(text));
+        self.shown[line].set(Some(shown));
+        shown.has(shape)
     }
 
     /// Whether a word of these classes stands in the stretch, outside marks.
@@ -78,14 +101,17 @@ impl<'a> Sheet<'a> {
         let mut i = span.start as usize;
         let mut quoted = false;
         while i < bytes.len() {
-            if is_word_byte(bytes[i]) && Mark::at(bytes, i).is_none() {
+            if is_word_byte(bytes[i]) {
                 let end = word_end(bytes, i);
-                let word = &bytes[i..end];
-                let has = || self.page.words.get(Key::of_bytes(word)).classes & classes != 0;
-                if !quoted && self.page.words.may_be(word[0], classes) && has() {
+                let has = || self.page.words.get(Key::within(bytes, i, end)).classes & classes != 0;
+                if !quoted && self.page.words.may_be(bytes[i], classes) && has() {
                     return true;
                 }
                 i = end;
+                continue;
+            }
+            if !may_be_mark(bytes[i]) {
+                i += 1;
                 continue;
             }
             match Mark::at(bytes, i) {

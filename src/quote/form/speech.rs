@@ -3,7 +3,7 @@
 
 use super::super::words::class;
 use super::people::{self, Named};
-use super::phrases::{Plain, Shape};
+use super::phrases::Shape;
 use super::sheet::Sheet;
 use super::{Turn, Who};
 use crate::role::RoleId;
@@ -83,11 +83,7 @@ fn announced(sheet: &Sheet<'_>) -> Option<usize> {
 /// A line of the body that says that what follows is somebody's words.
 fn intro_line(sheet: &Sheet<'_>, line: usize) -> bool {
     let sentences = &sheet.page.sentences[sheet.lines[line].first..sheet.lines[line].end];
-    let shows = |s: Span| {
-        sheet
-            .phrases
-            .shows(&Plain::of(s.of(sheet.page.text)), Shape::Speech)
-    };
+    let shows = |s: Span| sheet.phrases.shows(s.of(sheet.page.text), Shape::Speech);
     sentences.len() <= 4
         && sentences.iter().any(|s| s.span.len() <= 300 && shows(s.span))
         && !sheet.is_own(line)
@@ -165,9 +161,8 @@ fn behind_author(sheet: &Sheet<'_>, line: usize) -> Option<u32> {
     if text.len() > 300 {
         return None;
     }
-    let behind = sheet.phrases.behind(&Plain::of(text), Shape::Author)?;
-    let at = text.char_indices().nth(behind).map_or(text.len(), |(at, _)| at);
-    Some(sheet.lines[line].span.start + at as u32)
+    let behind = sheet.phrases.behind(text, Shape::Author)?;
+    Some(sheet.lines[line].span.start + behind as u32)
 }
 
 /// "Commissioner's speech to …": the office that the headline names.
@@ -187,7 +182,7 @@ fn office(sheet: &Sheet<'_>) -> Option<Who> {
 fn by_role(sheet: &Sheet<'_>) -> Option<Who> {
     let byline = (0..sheet.body).filter(|l| sheet.lines[*l].zone == Zone::Byline);
     let foot = (sheet.lines.len().saturating_sub(4)..sheet.lines.len())
-        .filter(|&l| sheet.words(l, 31) <= 30 && is_note(sheet, l));
+        .filter(|&l| is_note(sheet, l) && sheet.words(l, 31) <= 30);
     let mut named_in = byline
         .chain(foot)
         .flat_map(|l| people::persons(sheet.page, sheet.lines[l].span).map(move |p| (l, p)));
@@ -211,7 +206,8 @@ fn by_role(sheet: &Sheet<'_>) -> Option<Who> {
 
 /// "Ann Poe is general secretary of the union"
 fn is_note(sheet: &Sheet<'_>, line: usize) -> bool {
-    note_start(sheet.text(line)).is_some()
+    // all beginnings of a note start with that word
+    sheet.phrases.holds_is(sheet.text(line))
 }
 
 fn note_start(text: &str) -> Option<usize> {
@@ -248,10 +244,7 @@ fn own_role(sheet: &Sheet<'_>, who: Who, lines: std::ops::Range<usize>) -> Who {
     else {
         return who;
     };
-    let says = |l: usize| {
-        let text = sheet.text(l);
-        sheet.phrases.shows(&Plain::of(text), Shape::Own)
-    };
+    let says = |l: usize| sheet.phrases.shows(sheet.text(l), Shape::Own);
     let role = if { lines }.any(says) {
         sheet.page.targets.roles().id("federation").unwrap_or_default()
     } else {
@@ -264,7 +257,7 @@ fn own_role(sheet: &Sheet<'_>, who: Who, lines: std::ops::Range<usize>) -> Who {
 fn release(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
     let marked = (0..sheet.lines.len())
         .filter(|l| *l < sheet.body || *l + 12 > sheet.lines.len())
-        .any(|l| sheet.words(l, 13) <= 12 && sheet.shows(l, Shape::Release));
+        .any(|l| sheet.shows(l, Shape::Release) && sheet.words(l, 13) <= 12);
     if !marked {
         return None;
     }

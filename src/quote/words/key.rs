@@ -1,0 +1,122 @@
+//! A word as a number: what look-ups compare and hash.
+
+/// The lower-case bytes of a word of up to 16 bytes, in a number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::quote) struct Key {
+    pub(super) bytes: u128,
+    pub(in crate::quote) len: u32,
+}
+
+/// One in each byte.
+const ONES: u128 = u128::MAX / 0xFF;
+/// The bit that no ASCII byte has, in each byte.
+const HIGH: u128 = ONES << 7;
+
+impl Key {
+    pub(in crate::quote) fn of(word: &str) -> Key {
+        Key::of_bytes(word.as_bytes())
+    }
+
+    /// The key of a word as it stands; a typographic apostrophe counts as a plain one.
+    #[inline]
+    pub(in crate::quote) fn of_bytes(word: &[u8]) -> Key {
+        if word.len() > 16 {
+            return Key::slow(word);
+        }
+        let len = word.len();
+        // both halves may hold the bytes in the middle
+        let raw = if let (Some(head), Some(tail)) = (word.first_chunk(), word.last_chunk()) {
+            u128::from(u64::from_be_bytes(*head)) << (8 * (len - 8)) | u128::from(u64::from_be_bytes(*tail))
+        } else if let (Some(head), Some(tail)) = (word.first_chunk(), word.last_chunk()) {
+            u128::from(
+                u64::from(u32::from_be_bytes(*head)) << (8 * (len - 4))
+                    | u64::from(u32::from_be_bytes(*tail)),
+            )
+        } else {
+            u128::from(word.iter().fold(0u32, |key, b| key << 8 | u32::from(*b)))
+        };
+        if raw & HIGH != 0 {
+            return Key::slow(word);
+        }
+        Key {
+            bytes: lower(raw),
+            len: word.len() as u32,
+        }
+    }
+
+    /// The key of the word at `start..end` of a longer text, which is quicker than that of a slice.
+    #[inline]
+    pub(in crate::quote) fn within(text: &[u8], start: usize, end: usize) -> Key {
+        let len = end - start;
+        if let Some(Ok(raw)) = text.get(start..start + 16).map(<[u8; 16]>::try_from)
+            && (1..=16).contains(&len)
+        {
+            let raw = u128::from_be_bytes(raw) >> (8 * (16 - len));
+            if raw & HIGH == 0 {
+                return Key {
+                    bytes: lower(raw),
+                    len: len as u32,
+                };
+            }
+        }
+        Key::slow(&text[start..end])
+    }
+
+    /// The key of a word that is long or not all ASCII.
+    #[inline(never)]
+    fn slow(word: &[u8]) -> Key {
+        let mut key = [0; 16];
+        let len = word.len().min(16);
+        key[..len].copy_from_slice(&word[..len]);
+        if key.contains(&0xE2) {
+            return Key::with_apostrophe(word);
+        }
+        key.make_ascii_lowercase();
+        Key {
+            bytes: u128::from_be_bytes(key)
+                .checked_shr(8 * (16 - len as u32))
+                .unwrap_or(0),
+            len: word.len() as u32,
+        }
+    }
+
+    fn with_apostrophe(word: &[u8]) -> Key {
+        let (mut key, mut len, mut i) = ([0; 16], 0, 0);
+        while i < word.len() && len < 16 {
+            let curly = word[i..].starts_with("’".as_bytes());
+            key[len] = if curly {
+                b'\''
+            } else {
+                word[i].to_ascii_lowercase()
+            };
+            len += 1;
+            i += if curly { 3 } else { 1 };
+        }
+        Key {
+            bytes: u128::from_be_bytes(key)
+                .checked_shr(8 * (16 - len as u32))
+                .unwrap_or(0),
+            len: (len + word.len() - i) as u32,
+        }
+    }
+
+    /// Whether the word ends with these two letters and is longer.
+    #[inline]
+    pub(in crate::quote) fn ends_with(self, tail: [u8; 2]) -> bool {
+        self.len > 2 && self.bytes as u16 == u16::from_be_bytes(tail)
+    }
+
+    /// The last byte of the word.
+    #[inline]
+    pub(in crate::quote) fn last(self) -> u8 {
+        self.bytes as u8
+    }
+}
+
+/// ASCII letters in small.
+#[inline]
+fn lower(ascii: u128) -> u128 {
+    let from_a = ascii + ONES * (0x80 - b'A' as u128);
+    let behind_z = ascii + ONES * (0x7F - b'Z' as u128);
+    ascii | ((from_a ^ behind_z) & HIGH) >> 2
+}
