@@ -5,13 +5,14 @@
 //! *spokesman*, *chairman* or *statement* passes the question on to the body it is tied to.
 
 mod spelling;
+mod terms;
 
 use std::collections::BTreeMap;
 
-use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
 
 use spelling::{Word, normal, plural, words};
+use terms::Terms;
 
 /// A role, as an index into [`Roles`]. `RoleId(0)` is always `other`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -54,10 +55,7 @@ struct Term {
 #[derive(Debug, Default, Clone)]
 pub struct Roles {
     names: Vec<Box<str>>,
-    terms: HashMap<Box<str>, Term>,
-    /// First words of the terms.
-    openers: HashSet<Box<str>>,
-    longest: usize,
+    terms: Terms,
     /// Verbs behind *who* that tie a person to a body: "who chairs the committee".
     ties: Vec<Box<str>>,
     /// What shows a role only when it stands alone, as a party in brackets does; one that ends in a hyphen may go on.
@@ -118,10 +116,10 @@ impl Roles {
             let key = normal(word);
             if self
                 .terms
-                .get(&*key)
+                .get(&key)
                 .is_none_or(|old| old.role != role || old.sense != Sense::Shows)
             {
-                self.add(key, term);
+                self.terms.add(key, term);
             }
         }
     }
@@ -235,15 +233,9 @@ impl Roles {
         };
         for noun in nouns {
             let singular = normal(noun);
-            self.add(plural(&singular), term);
-            self.add(singular, term);
+            self.terms.add(plural(&singular), term);
+            self.terms.add(singular, term);
         }
-    }
-
-    fn add(&mut self, key: Box<str>, term: Term) {
-        self.longest = self.longest.max(key.split(' ').count());
-        self.openers.extend(key.split(' ').next().map(Box::from));
-        self.terms.insert(key, term);
     }
 
     fn of_part(parts: &[Part], i: usize) -> Option<RoleId> {
@@ -267,7 +259,6 @@ impl Roles {
     fn parts(&self, phrase: &str) -> Vec<Part> {
         let words: Vec<Word<'_>> = words(phrase).collect();
         let mut parts = vec![Part::new(Link::Apposed)];
-        let mut key = String::new();
         // end of the words that a term has covered: a later term must reach further ("officers association" after
         // "firearms officers", but not "officers")
         let mut covered = 0;
@@ -276,7 +267,8 @@ impl Roles {
                 parts.push(Part::new(Link::Apposed));
             }
             let found = self
-                .longest_at(&words[i..], &mut key)
+                .terms
+                .longest_at(&words[i..])
                 .filter(|(_, n)| i + n > covered);
             match (found, link(word.text)) {
                 (Some((term, n)), _) => {
@@ -290,31 +282,6 @@ impl Roles {
             }
         }
         parts
-    }
-
-    /// The longest term with which the words begin, and how many words it has.
-    fn longest_at(&self, words: &[Word<'_>], key: &mut String) -> Option<(Term, usize)> {
-        let reach = words.len().min(self.longest);
-        let (first, rest) = words[..reach].split_first()?;
-        key.clear();
-        first.push_to(key);
-        if !self.openers.contains(key.as_str()) {
-            return None;
-        }
-        let mut count = 1;
-        for word in rest.iter().take_while(|w| !w.after_break) {
-            key.push(' ');
-            word.push_to(key);
-            count += 1;
-        }
-        (1..=count).rev().find_map(|n| {
-            let term = self.terms.get(key.as_str()).copied();
-            key.truncate(key.rfind(' ').unwrap_or(0));
-            let term = term?;
-            let is_capital = words[n - 1].text.starts_with(char::is_uppercase)
-                || words[0].text.starts_with(char::is_uppercase);
-            (is_capital || !term.needs_capital).then_some((term, n))
-        })
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::bearers::Bearers;
 use super::{Institution, Lift, Named, Noun, Side, Target, TargetId, TargetSet, Words, plural};
 use crate::error::{Error, Result};
 use crate::role::{RoleId, RoleWords, Roles};
@@ -158,6 +159,7 @@ impl Reader<'_> {
             id: file.id.into_inner().into(),
             targets,
             named: Vec::new(),
+            bearers: Bearers::default(),
             roles,
             institutions,
             except: self.texts(&file.except)?,
@@ -166,6 +168,7 @@ impl Reader<'_> {
             let named = self.named(named, &set)?;
             set.named.push(named);
         }
+        set.bearers = Bearers::of(&set.named);
         let _ = file.name;
         Ok(set)
     }

@@ -1,5 +1,6 @@
 //! Targets of stance and the TOML files in `lexicons/targets/` that define them.
 
+mod bearers;
 mod file;
 mod plural;
 
@@ -8,6 +9,8 @@ use std::path::Path;
 use crate::error::{Error, Result};
 use crate::role::{RoleId, Roles};
 use crate::wordlist;
+
+use bearers::Bearers;
 
 /// A target, as an index into its [`TargetSet`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -117,6 +120,7 @@ pub struct TargetSet {
     pub id: Box<str>,
     targets: Vec<Target>,
     named: Vec<Named>,
+    bearers: Bearers,
     roles: Roles,
     institutions: Vec<Institution>,
     except: Vec<Box<str>>,
@@ -218,6 +222,11 @@ impl TargetSet {
     /// The people and bodies known by name.
     pub fn named(&self) -> &[Named] {
         &self.named
+    }
+
+    /// The first of them that bears a name, in any case, as an index into [`TargetSet::named`].
+    pub(crate) fn bearer_of(&self, name: &str) -> Option<usize> {
+        self.bearers.get(name)
     }
 
     /// The roles of speakers.

@@ -6,8 +6,6 @@ mod role;
 
 use hashbrown::HashMap;
 
-use named::Likely;
-
 use super::form::Who;
 use super::names::{self, Gender, Name, Phrase};
 use super::walk::Page;
@@ -58,8 +56,6 @@ pub(super) struct Cast<'a> {
     surnames: HashMap<&'a str, u32>,
     /// Surname to the first full name in the text; built when first asked for.
     roster: Option<HashMap<&'a str, Span>>,
-    /// Which names of the target set can match at all.
-    likely: Likely,
     /// Speakers that stand for entries of the target set.
     known: Vec<(usize, u32)>,
     /// Speakers of whom no more is known than what is printed.
@@ -81,7 +77,6 @@ impl<'a> Cast<'a> {
             surnames: HashMap::new(),
             roster: None,
             known: Vec::new(),
-            likely: Likely::of(page.targets),
             printed: HashMap::new(),
             heard: Vec::new(),
         }

@@ -7,7 +7,6 @@ use super::super::names::{self, Name};
 use super::{Cast, MEMORY, ROSTER, Sort};
 use crate::role::RoleId;
 use crate::span::Span;
-use crate::target::{Named, TargetSet};
 
 /// Words behind a name that somebody was given for the article.
 const REAL_NAME: [&str; 4] = [
@@ -16,36 +15,6 @@ const REAL_NAME: [&str; 4] = [
     "name was changed",
     "pseudonym",
 ];
-
-/// A filter over the names of a target set by first letter and length.
-pub(super) struct Likely([u32; 32]);
-
-impl Likely {
-    pub(super) fn of(targets: &TargetSet) -> Likely {
-        let mut likely = Likely([0; 32]);
-        for name in targets
-            .named()
-            .iter()
-            .flat_map(|n| std::iter::once(&n.name).chain(&n.aliases))
-        {
-            let (row, bit) = Likely::slot(name);
-            likely.0[row] |= 1 << bit;
-        }
-        likely
-    }
-
-    fn may_hold(&self, name: &str) -> bool {
-        let (row, bit) = Likely::slot(name);
-        self.0[row] >> bit & 1 == 1
-    }
-
-    fn slot(name: &str) -> (usize, usize) {
-        (
-            usize::from(name.bytes().next().unwrap_or(0) & 31),
-            name.len() & 31,
-        )
-    }
-}
 
 impl<'a> Cast<'a> {
     pub(super) fn named(&mut self, name: Name<'a>, description: &'a str) -> u32 {
@@ -137,7 +106,7 @@ impl<'a> Cast<'a> {
     fn is_same_person(&self, id: u32, core: &str) -> bool {
         let old = names::without_honor(&self.speakers[id as usize].name, self.words);
         let new = names::without_honor(core, self.words);
-        !old.contains(' ') || !new.contains(' ') || old.split(' ').next() == new.split(' ').next()
+        !old.contains(' ') || !new.contains(' ') || names::first_word(old) == names::first_word(new)
     }
 
     /// A longer form of a name that was known by its surname only becomes the canonical one.
@@ -199,13 +168,7 @@ impl<'a> Cast<'a> {
     /// The speaker for a person or body that the target set knows by one of these names.
     pub(super) fn configured(&mut self, forms: &[&str]) -> Option<u32> {
         let targets = self.targets;
-        let bears = |n: &Named, form: &str| {
-            n.name.eq_ignore_ascii_case(form) || n.aliases.iter().any(|a| a.eq_ignore_ascii_case(form))
-        };
-        let entry = forms
-            .iter()
-            .filter(|form| self.likely.may_hold(form))
-            .find_map(|form| targets.named().iter().position(|n| bears(n, form)))?;
+        let entry = forms.iter().find_map(|form| targets.bearer_of(form))?;
         let named = &targets.named()[entry];
         if let Some((_, id)) = self.known.iter().find(|k| k.0 == entry) {
             return Some(*id);
@@ -229,7 +192,13 @@ impl<'a> Cast<'a> {
             let mut firsts = Vec::new();
             for name in all {
                 if let Some(person) = names::person_in(name.of(text), words) {
-                    let end = name.start as usize + name.of(text).rfind(person).unwrap_or(0) + person.len();
+                    let whole = name.of(text);
+                    let at = if whole.ends_with(person) {
+                        whole.len() - person.len()
+                    } else {
+                        whole.rfind(person).unwrap_or(0)
+                    };
+                    let end = name.start as usize + at + person.len();
                     let span = Span::new(end - person.len(), end);
                     roster.entry(names::last_word(person)).or_insert(span);
                     firsts.push((names::given(person, words), span));

@@ -1,7 +1,8 @@
 //! What stands beside a name, and what opens a sentence: the name or noun that the next pronoun may mean.
 
 use super::super::words::{Key, Words, class};
-use super::{Name, Phrase, classes, first_word, is_capital, last_word, person_in};
+use super::pieces::{first_word, is_capital, is_possessive, last_word, pieces};
+use super::{Name, Phrase, classes, person_in};
 use crate::span::Span;
 
 /// The name that opens a sentence, after small words; a place ("In Hove, …") does not open it.
@@ -17,10 +18,10 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
     let mut at = 0;
     let (mut start, mut end) = (None, 0);
     let (mut after_prep, mut is_place) = (false, false);
-    for word in sentence.split(' ').take(12) {
+    for word in pieces(sentence).take(12) {
         let bare = word.trim_end_matches([',', '.', ')']);
         let bits = classes(word, words);
-        let capital = is_capital(word) && !bare.ends_with("’s") && !bare.ends_with("'s");
+        let capital = is_capital(word) && !is_possessive(bare);
         is_place = capital && (is_place || after_prep);
         after_prep = bits & class::PREP != 0;
         match start {
@@ -64,7 +65,7 @@ pub(in crate::quote) fn leading_noun<'a>(sentence: &'a str, words: &Words) -> Op
     }
     let ends = class::AUX | class::PREP | class::REL | class::STOP | class::PRON;
     let mut end = first.len();
-    for word in sentence[end..].split(' ').skip(1).take(5) {
+    for word in pieces(&sentence[end..]).skip(1).take(5) {
         let known = words.get(Key::of(word));
         if known.classes & ends != 0 || known.cue.0 != 0 {
             break;
@@ -95,7 +96,7 @@ pub(in crate::quote) fn apposed_name<'a>(
     let rest = description.strip_prefix(mention)?.strip_prefix(", ")?;
     let end = rest.find([',', '(', '–', '“', '"']).unwrap_or(rest.len());
     let apposed = rest[..end].trim();
-    person_in(apposed, words).filter(|_| apposed.split(' ').all(is_capital))?;
+    person_in(apposed, words).filter(|_| pieces(apposed).all(is_capital))?;
     match Phrase::read(apposed, words) {
         Phrase::Name(name) if !name.is_body => Some(name),
         _ => None,
@@ -127,7 +128,7 @@ fn noun_before<'a>(before: &'a str, words: &Words) -> Option<&'a str> {
         .map_or(0, |i| i + near[i..].chars().next().map_or(1, char::len_utf8));
     let stretch = near[start..].trim();
     let mut at = stretch.len();
-    for word in stretch.rsplit(' ').take(7) {
+    for word in pieces(stretch).rev().take(7) {
         if classes(word, words) & (class::AUX | class::STOP | class::REL | class::PRON | class::PREP) != 0 {
             // "…, said Poe": before a comma only a whole noun phrase is in apposition ("by its chairman, Ann Poe")
             let rest = stretch[at..].trim();

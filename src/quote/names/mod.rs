@@ -1,10 +1,14 @@
 //! Reads the noun phrase that names a speaker: pronoun, name or description.
 
 mod beside;
+mod pieces;
 
 pub(super) use beside::{apposed_name, context_of, leading_name, leading_noun, opens_with_pronoun};
 
+pub(super) use pieces::{first_word, last_word, pieces};
+
 use super::words::{Key, Words, class};
+use pieces::{bare, before_of, cut, is_acronym, is_capital, is_possessive, trim_start, without_possessive};
 
 /// Stands for the owner in "their data" and "his letter".
 const THEY: &str = "they";
@@ -125,7 +129,7 @@ impl<'a> Phrase<'a> {
 
 /// Without what stands before a name at the start of a line or sentence: a time, "But", "When".
 fn without_lead<'a>(phrase: &'a str, words: &Words) -> &'a str {
-    let Some((first, rest)) = phrase.split_once(' ') else {
+    let Some((first, rest)) = cut(phrase) else {
         return phrase;
     };
     let small = is_capital(first) && classes(first, words) & (class::STOP | class::PREP | class::ADV) != 0;
@@ -141,11 +145,11 @@ fn read_name<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) 
     let has_article = whole.len() < phrase.len();
     let stripped = strip_titles(run, words);
     let has_title = stripped.len() < run.len() || classes(first_word(stripped), words) & class::HONOR != 0;
-    let body_word = stripped.split(' ').any(|w| classes(w, words) & class::BODY != 0);
+    let body_word = pieces(stripped).any(|w| classes(w, words) & class::BODY != 0);
     let is_body = !has_title
         && (has_article && !person_after_article(run, core) || body_word || is_acronym(last_word(run)));
     let honor = classes(first_word(stripped), words) & class::KEPT != 0;
-    let knightly = matches!(first_word(stripped), "Sir" | "Dame") && stripped.split(' ').count() == 2;
+    let knightly = matches!(first_word(stripped), "Sir" | "Dame") && pieces(stripped).count() == 2;
     Name {
         whole,
         run,
@@ -215,14 +219,12 @@ fn owner_of<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -
 /// End of the part of a phrase that holds its head: before the first preposition that does not join a name.
 fn head_end(phrase: &str, words: &Words) -> usize {
     let mut at = 0usize;
-    for word in phrase.split(' ') {
+    for word in pieces(phrase) {
         let is_prep = classes(word, words) & (class::PREP | class::REL) != 0 && at > 0;
         let joins_name = word == "of"
             && !is_person(&phrase[..at.saturating_sub(1)], words)
             && is_capital(last_word(&phrase[..at.saturating_sub(1)]))
-            && is_capital(first_word(
-                phrase[at..].trim_start_matches("of ").trim_start_matches("the "),
-            ));
+            && is_capital(first_word(trim_start(trim_start(&phrase[at..], "of "), "the ")));
         if is_prep && !joins_name {
             return at - 1;
         }
@@ -236,12 +238,12 @@ fn is_person(before: &str, words: &Words) -> bool {
     let of_body = class::BODY | class::HONOR | class::SPEAKER;
     let named =
         |w: &str| is_capital(w) && !is_acronym(w) && (classes(w, words) & of_body == 0 || w.len() < 3);
-    before.contains(' ') && before.split(' ').all(named)
+    before.contains(' ') && pieces(before).all(named)
 }
 
 /// Whether a phrase names an office, not its holder: "Prime Minister", "Chief Constable", "Mayor of London".
 fn is_office(core: &str, words: &Words) -> bool {
-    let head = core.split(" of ").next().unwrap_or(core);
+    let head = before_of(core);
     let last = classes(last_word(head), words);
     last & class::HONOR != 0 && last & class::KEPT == 0 && last_word(head).len() > 1
 }
@@ -249,10 +251,8 @@ fn is_office(core: &str, words: &Words) -> bool {
 /// The person in a run of capitalised words: without titles, two or three words, none of an institution.
 pub(super) fn person_in<'a>(run: &'a str, words: &Words) -> Option<&'a str> {
     let name = strip_titles(without_lead(without_article(run), words), words);
-    let count = name.split(' ').count();
-    let plain = name
-        .split(' ')
-        .all(|w| classes(w, words) & (class::BODY | class::TIME) == 0 && !is_acronym(w));
+    let count = pieces(name).count();
+    let plain = pieces(name).all(|w| classes(w, words) & (class::BODY | class::TIME) == 0 && !is_acronym(w));
     (plain && (2..=4).contains(&count) && !is_office(name, words)).then_some(name)
 }
 
@@ -280,11 +280,11 @@ fn strip_titles<'a>(run: &'a str, words: &Words) -> &'a str {
         name = rest;
     }
     let (mut start, mut at) = (0, 0);
-    for word in name.split(' ') {
+    for word in pieces(name) {
         let next = at + word.len() + 1;
         let bits = classes(word, words);
         let is_title = bits & class::HONOR != 0 && word.trim_end_matches('.').len() > 1;
-        let is_lead = word.ends_with("’s") || word.ends_with("'s") || word.contains("-of-");
+        let is_lead = is_possessive(word) || word.as_bytes().windows(4).any(|w| w == b"-of-");
         if (is_title || is_lead) && next < name.len() {
             start = if bits & class::KEPT == 0 { next } else { at };
         }
@@ -296,7 +296,7 @@ fn strip_titles<'a>(run: &'a str, words: &Words) -> &'a str {
 /// The name without honorifics of any kind.
 pub(super) fn without_honor<'a>(name: &'a str, words: &Words) -> &'a str {
     let mut rest = name;
-    while let Some((first, tail)) = rest.split_once(' ') {
+    while let Some((first, tail)) = cut(rest) {
         if classes(first, words) & class::HONOR == 0 || first.len() < 2 {
             break;
         }
@@ -307,14 +307,12 @@ pub(super) fn without_honor<'a>(name: &'a str, words: &Words) -> &'a str {
 
 /// First name; empty when there is none.
 pub(super) fn given<'a>(name: &'a str, words: &Words) -> &'a str {
-    without_honor(name, words)
-        .split_once(' ')
-        .map_or("", |(first, _)| first)
+    cut(without_honor(name, words)).map_or("", |(first, _)| first)
 }
 
 /// What a title or noun in the head of the phrase tells ("one relative of Mr Poe" tells nothing).
 pub(super) fn gender(phrase: &str, words: &Words) -> Option<Gender> {
-    phrase[..head_end(phrase, words)].split(' ').find_map(|w| {
+    pieces(&phrase[..head_end(phrase, words)]).find_map(|w| {
         let bits = classes(w, words);
         match () {
             () if bits & class::MALE != 0 => Some(Gender::Male),
@@ -336,6 +334,9 @@ pub(super) fn gender_of_name(given: &str, words: &Words) -> Option<Gender> {
 
 /// Without a leading article, number word or possessive pronoun.
 pub(super) fn without_article(phrase: &str) -> &str {
+    if !phrase.starts_with(['t', 'T', 'a', 'A']) {
+        return phrase;
+    }
     for article in [
         "the ", "The ", "a ", "A ", "an ", "An ", "this ", "This ", "that ", "That ",
     ] {
@@ -344,13 +345,6 @@ pub(super) fn without_article(phrase: &str) -> &str {
         }
     }
     phrase
-}
-
-pub(super) fn last_word(phrase: &str) -> &str {
-    let word = phrase.rsplit(' ').next().unwrap_or(phrase);
-    word.strip_suffix("’s")
-        .or(word.strip_suffix("'s"))
-        .unwrap_or(word)
 }
 
 /// Whether "Federation" or "Police Federation" is short for "Metropolitan Police Federation".
@@ -383,40 +377,19 @@ pub(super) fn holds_word(phrase: &str, word: &str) -> bool {
         .any(|w| w.eq_ignore_ascii_case(word))
 }
 
-fn first_word(phrase: &str) -> &str {
-    phrase.split(' ').next().unwrap_or(phrase)
-}
-
 fn capital_run(core: &str) -> &str {
     let mut start = core.len();
-    for word in core.rsplit(' ') {
+    for word in pieces(core).rev() {
         let joins = is_capital(word) || word == "of" || word == "and" || word == "&";
         if !joins {
             break;
         }
         start = start.saturating_sub(word.len() + usize::from(start < core.len()));
     }
-    core[start..]
-        .trim_start_matches("of ")
-        .trim_start_matches("and ")
-        .trim()
+    trim_start(trim_start(&core[start..], "of "), "and ").trim()
 }
 
-fn is_capital(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
-}
-
-fn is_acronym(word: &str) -> bool {
-    word.len() >= 2
-        && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
-        && word.bytes().any(|b| b.is_ascii_uppercase())
-}
-
+#[inline]
 fn classes(word: &str, words: &Words) -> u64 {
-    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let bare = bare
-        .strip_suffix("’s")
-        .or(bare.strip_suffix("'s"))
-        .unwrap_or(bare);
-    words.get(Key::of(bare)).classes
+    words.get(Key::of(without_possessive(bare(word)))).classes
 }

@@ -1,0 +1,114 @@
+//! Phrases cut at blanks, and what single words look like: byte by byte, since the words are short.
+
+/// The pieces of a phrase between blanks, as `split(' ')` gives them.
+#[derive(Clone)]
+pub(in crate::quote) struct Pieces<'a>(Option<&'a str>);
+
+/// The pieces of a phrase between blanks.
+#[inline]
+pub(in crate::quote) fn pieces(phrase: &str) -> Pieces<'_> {
+    Pieces(Some(phrase))
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = &'a str;
+
+    #[inline]
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = self.0?;
+        let Some(at) = rest.bytes().position(|b| b == b' ') else {
+            self.0 = None;
+            return Some(rest);
+        };
+        self.0 = Some(&rest[at + 1..]);
+        Some(&rest[..at])
+    }
+}
+
+impl DoubleEndedIterator for Pieces<'_> {
+    #[inline]
+    fn next_back(&mut self) -> Option<Self::Item> {
+        let rest = self.0?;
+        let Some(at) = rest.bytes().rposition(|b| b == b' ') else {
+            self.0 = None;
+            return Some(rest);
+        };
+        self.0 = Some(&rest[..at]);
+        Some(&rest[at + 1..])
+    }
+}
+
+/// The first word and what is behind its blank.
+#[inline]
+pub(super) fn cut(phrase: &str) -> Option<(&str, &str)> {
+    let at = phrase.bytes().position(|b| b == b' ')?;
+    Some((&phrase[..at], &phrase[at + 1..]))
+}
+
+#[inline]
+pub(in crate::quote) fn first_word(phrase: &str) -> &str {
+    pieces(phrase).next().unwrap_or(phrase)
+}
+
+/// The last word, without a possessive ending.
+#[inline]
+pub(in crate::quote) fn last_word(phrase: &str) -> &str {
+    without_possessive(pieces(phrase).next_back().unwrap_or(phrase))
+}
+
+#[inline]
+pub(super) fn without_possessive(word: &str) -> &str {
+    let ending = match word.as_bytes() {
+        [.., b'\'', b's'] => 2,
+        [.., 0xE2, 0x80, 0x99, b's'] => 4,
+        _ => 0,
+    };
+    &word[..word.len() - ending]
+}
+
+#[inline]
+pub(super) fn is_possessive(word: &str) -> bool {
+    without_possessive(word).len() < word.len()
+}
+
+/// A word without the marks around it.
+#[inline]
+pub(super) fn bare(word: &str) -> &str {
+    let plain = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+    let bytes = word.as_bytes();
+    if plain(bytes.first()) && plain(bytes.last()) {
+        return word;
+    }
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+#[inline]
+pub(super) fn is_capital(word: &str) -> bool {
+    match word.as_bytes().first() {
+        Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
+        _ => word.starts_with(char::is_uppercase),
+    }
+}
+
+#[inline]
+pub(super) fn is_acronym(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.len() >= 2
+        && bytes.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        && bytes.iter().any(u8::is_ascii_uppercase)
+}
+
+/// A phrase without words at its start, be they there several times.
+pub(super) fn trim_start<'a>(mut phrase: &'a str, word: &str) -> &'a str {
+    while let Some(rest) = phrase.strip_prefix(word) {
+        phrase = rest;
+    }
+    phrase
+}
+
+/// What stands before the first " of " of a phrase.
+pub(super) fn before_of(phrase: &str) -> &str {
+    let bytes = phrase.as_bytes();
+    let at = bytes.windows(4).position(|w| w == b" of ");
+    &phrase[..at.unwrap_or(phrase.len())]
+}

@@ -1,0 +1,77 @@
+//! The table of terms: words and phrases that say something of a role.
+
+use hashbrown::HashTable;
+
+use super::Term;
+use super::spelling::{Word, hashes, join, spell};
+
+/// Places of the filter by first words, a power of two.
+const PLACES: usize = 1 << 12;
+
+/// Terms by their words; most words open none, which the filter tells.
+#[derive(Debug, Clone)]
+pub(super) struct Terms {
+    table: HashTable<(Box<str>, Term)>,
+    /// Most words of the terms that begin with a word of that hash.
+    longest: Box<[u16]>,
+}
+
+impl Default for Terms {
+    fn default() -> Terms {
+        Terms {
+            table: HashTable::new(),
+            longest: vec![0; PLACES].into(),
+        }
+    }
+}
+
+impl Terms {
+    /// Adds a term in normal spelling; it takes the place of another of the same words.
+    pub(super) fn add(&mut self, key: Box<str>, term: Term) {
+        let count = key.split(' ').count().min(usize::from(u16::MAX)) as u16;
+        let first = hashes(&key).next().unwrap_or(0);
+        let longest = &mut self.longest[place(first)];
+        *longest = count.max(*longest);
+        let hash = join(hashes(&key));
+        match self.table.find_mut(hash, |known| known.0 == key) {
+            Some(known) => known.1 = term,
+            None => {
+                self.table
+                    .insert_unique(hash, (key, term), |known| join(hashes(&known.0)));
+            }
+        }
+    }
+
+    /// The term of exactly these words, in normal spelling.
+    pub(super) fn get(&self, key: &str) -> Option<&Term> {
+        let found = self.table.find(join(hashes(key)), |known| &*known.0 == key);
+        found.map(|known| &known.1)
+    }
+
+    /// The longest term with which the words begin, and how many words it has.
+    #[inline]
+    pub(super) fn longest_at(&self, words: &[Word<'_>]) -> Option<(Term, usize)> {
+        match self.longest[place(words.first()?.hash)] {
+            0 => None,
+            most => self.among(words, usize::from(most)),
+        }
+    }
+
+    fn among(&self, words: &[Word<'_>], most: usize) -> Option<(Term, usize)> {
+        let joined = words.iter().take(most).skip(1).take_while(|w| !w.after_break);
+        let count = joined.count() + 1;
+        (1..=count).rev().find_map(|n| {
+            let words = &words[..n];
+            let hash = join(words.iter().map(|w| w.hash));
+            let term = self.table.find(hash, |known| spell(words, &known.0))?.1;
+            let is_capital = |word: &Word<'_>| word.text.starts_with(char::is_uppercase);
+            let fits = !term.needs_capital || is_capital(&words[n - 1]) || is_capital(&words[0]);
+            fits.then_some((term, n))
+        })
+    }
+}
+
+#[inline]
+fn place(hash: u64) -> usize {
+    (hash ^ hash >> 24) as usize % PLACES
+}
