@@ -18,6 +18,7 @@ mod names;
 mod paragraph;
 mod reader;
 mod reported;
+mod runs;
 mod scan;
 mod subject;
 mod tokens;

@@ -1,5 +1,6 @@
 //! One pass over the bytes of a paragraph: quote marks, words that may be cues, and names.
 
+use super::runs::Runs;
 use super::words::Words;
 use crate::span::Span;
 
@@ -107,6 +108,11 @@ pub(super) struct Scan {
     /// Runs of at least two words with a capital.
     pub(super) names: Vec<Span>,
     run: Run,
+    runs: Runs,
+    /// Up to here all is read.
+    read: usize,
+    /// Where the last character that is no part of a word ended, of those that may be marks.
+    parted: usize,
 }
 
 #[derive(Debug, Default, Clone, Copy)]
@@ -122,46 +128,76 @@ impl Scan {
         self.glyphs.clear();
         self.cues.clear();
         let bytes = &text.as_bytes()[..span.end as usize];
-        let mut i = span.start as usize;
-        while i < bytes.len() {
-            match BYTES[bytes[i] as usize] {
-                Byte::Other => i += 1,
-                Byte::Word => i = self.word(bytes, i, words),
-                Byte::Mark | Byte::Lead => i = self.mark(bytes, i),
+        let start = span.start as usize;
+        (self.read, self.parted) = (start, start);
+        self.runs.read(bytes, start);
+        for block in 0..self.runs.blocks() {
+            let (at, starts, marks) = self.runs.block(block);
+            let mut left = starts | marks;
+            while left != 0 {
+                let i = at + left.trailing_zeros() as usize;
+                let is_mark = marks & left & left.wrapping_neg() != 0;
+                left &= left - 1;
+                match is_mark {
+                    _ if i < self.read => {}
+                    true => self.mark(bytes, i, words),
+                    false => self.word(bytes, i, words),
+                }
             }
         }
         self.end_run();
     }
 
-    fn mark(&mut self, bytes: &[u8], i: usize) -> usize {
-        match Shape::at(bytes, i) {
-            Some((shape, len)) => {
-                self.glyphs.push(Glyph {
-                    at: i as u32,
-                    len: len as u8,
-                    shape,
-                });
-                i + len
-            }
-            None if bytes[i] == 0xE2 => i + 3,
-            None => i + 2,
+    /// A character that may be a mark, at `i`.
+    fn mark(&mut self, bytes: &[u8], i: usize, words: &Words) {
+        let is_word = |at: usize| bytes.get(at).is_some_and(|b| is_word_byte(*b));
+        let shape = Shape::at(bytes, i);
+        let len = shape.map_or(if bytes[i] == 0xE2 { 3 } else { 2 }, |(_, len)| len);
+        let end = i + len;
+        let apostrophe = bytes[i] == b'\'' || bytes[i..].starts_with("’".as_bytes());
+        if apostrophe && i > self.parted && is_word(i - 1) && is_word(end) {
+            // the word goes on behind it
+            self.read = end + 1;
+            return;
+        }
+        if let Some((shape, len)) = shape {
+            self.glyphs.push(Glyph {
+                at: i as u32,
+                len: len as u8,
+                shape,
+            });
+        }
+        (self.read, self.parted) = (end, end);
+        // in the maps the later bytes of the character belong to the word behind it
+        if len > 1 && is_word(end) {
+            self.word(bytes, end, words);
         }
     }
 
     #[inline]
-    fn word(&mut self, bytes: &[u8], start: usize, words: &Words) -> usize {
-        let end = word_end(bytes, start);
+    fn word(&mut self, bytes: &[u8], start: usize, words: &Words) {
         if bytes[start].is_ascii_lowercase() {
-            if words.is_cue(bytes, start, end) {
+            let second = bytes.get(start + 1).copied().unwrap_or(0);
+            if words.may_be_cue(bytes[start], second) && words.is_cue(bytes, start, self.word_end(bytes, start)) {
                 self.cues.push(start as u32);
             }
         } else if is_capital(bytes, start) {
+            let end = self.word_end(bytes, start);
             self.capital(bytes, start, end);
             if bytes[start..end] == *b"According" {
                 self.cues.push(start as u32);
             }
         }
-        end
+    }
+
+    /// The same as [`word_end`], by the maps.
+    #[inline]
+    fn word_end(&self, bytes: &[u8], start: usize) -> usize {
+        let end = self.runs.run_end(start);
+        match bytes.get(end) {
+            Some(b'\'' | 0xE2) => word_end(bytes, end),
+            _ => end,
+        }
     }
 
     fn capital(&mut self, bytes: &[u8], start: usize, end: usize) {

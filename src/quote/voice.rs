@@ -48,7 +48,7 @@ fn voice_of(text: &str, span: Span, running: &[u32], quotes: &[Quote]) -> Senten
             }
         }
     }
-    let marks = marks_in(&text[span.range()]).min(12);
+    let marks = marks_in(&text[span.range()], 12);
     let own = span.len().saturating_sub((attribution + spoken) as usize + marks) as f32;
     let voice = if own <= (1.0 - WHOLE) * span.len() as f32 {
         Voice::Quoted
@@ -62,18 +62,20 @@ fn voice_of(text: &str, span: Span, running: &[u32], quotes: &[Quote]) -> Senten
     }
 }
 
-/// Bytes of quote marks and punctuation.
-fn marks_in(text: &str) -> usize {
-    let is_mark = |b: &u8| {
-        matches!(
-            b,
-            b'"' | b'\'' | b'.' | b',' | b':' | b';' | b'!' | b'?' | b' ' | 0xE2
-        )
-    };
-    text.bytes()
-        .filter(|b| is_mark(b))
-        .map(|b| if b == 0xE2 { 3 } else { 1 })
-        .sum()
+/// Bytes of quote marks and punctuation, at most so many.
+fn marks_in(text: &str, most: usize) -> usize {
+    let mut marks = 0;
+    for b in text.bytes() {
+        marks += match b {
+            b'"' | b'\'' | b'.' | b',' | b':' | b';' | b'!' | b'?' | b' ' => 1,
+            0xE2 => 3,
+            _ => continue,
+        };
+        if marks >= most {
+            return most;
+        }
+    }
+    marks
 }
 
 /// A reader's comment is the reader's voice as a whole.

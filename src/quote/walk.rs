@@ -421,7 +421,8 @@ fn marked_parts(text: &str, hit: &Hit, parts: &mut Vec<Span>) {
             let bytes = &text.as_bytes()[..hit.content.end as usize];
             let mut open = None;
             let mut i = hit.content.start as usize;
-            while i < bytes.len() {
+            while let Some(ahead) = memchr::memchr3(b'"', 0xC2, 0xE2, &bytes[i..]) {
+                i += ahead;
                 match Shape::at(bytes, i).filter(|(shape, _)| shape.is_double()) {
                     Some((_, len)) => {
                         match open.take() {

@@ -95,6 +95,8 @@ pub(super) struct Words {
     /// By first byte: classes of all words that begin with it.
     openers: Box<[u64; 256]>,
     verbs: Vec<Verb>,
+    /// One bit for each pair of letters with which a cue begins.
+    cue_heads: Box<[u32; 32]>,
     /// One bit for each first letter, last letter and length that a cue has: most words end here.
     cue_filter: Box<[u64; 256]>,
 }
@@ -105,6 +107,7 @@ impl Words {
             entries: HashMap::default(),
             openers: Box::new([0; 256]),
             verbs: vec![Verb::none()],
+            cue_heads: Box::new([0; 32]),
             cue_filter: Box::new([0; 256]),
         };
         for row in wordlist::rows(include_str!("../../lexicons/function_words.tsv")) {
@@ -147,6 +150,12 @@ impl Words {
         self.openers[usize::from(first.to_ascii_lowercase())] & classes != 0
     }
 
+    /// Whether some cue begins with these two letters; the second may be none.
+    #[inline]
+    pub(super) fn may_be_cue(&self, first: u8, second: u8) -> bool {
+        self.cue_heads[usize::from(first & 31)] >> (second & 31) & 1 == 1
+    }
+
     /// Whether the word at `start..end` is a reporting verb or a marker such as *according*.
     #[inline]
     pub(super) fn is_cue(&self, text: &[u8], start: usize, end: usize) -> bool {
@@ -169,6 +178,7 @@ struct Lists {
     entries: HashMap<u128, Entry>,
     openers: Box<[u64; 256]>,
     verbs: Vec<Verb>,
+    cue_heads: Box<[u32; 32]>,
     cue_filter: Box<[u64; 256]>,
 }
 
@@ -178,6 +188,7 @@ impl Lists {
             table: Table::of(&self.entries),
             openers: self.openers,
             verbs: self.verbs,
+            cue_heads: self.cue_heads,
             cue_filter: self.cue_filter,
         }
     }
@@ -218,6 +229,8 @@ impl Lists {
     fn let_pass(&mut self, word: &str) {
         let (row, bit) = filter_slot(word.as_bytes());
         self.cue_filter[row] |= 1 << bit;
+        let second = word.as_bytes().get(1).copied().unwrap_or(0);
+        self.cue_heads[usize::from(word.as_bytes()[0] & 31)] |= 1 << (second & 31);
     }
 
     fn add_title(&mut self, fields: &[&str]) {
