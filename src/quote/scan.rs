@@ -176,17 +176,21 @@ impl Scan {
 
     #[inline]
     fn word(&mut self, bytes: &[u8], start: usize, words: &Words) {
-        if bytes[start].is_ascii_lowercase() {
+        let first = bytes[start];
+        if first.is_ascii_lowercase() {
             let second = bytes.get(start + 1).copied().unwrap_or(0);
-            if words.may_be_cue(bytes[start], second) && words.is_cue(bytes, start, self.word_end(bytes, start)) {
-                self.cues.push(start as u32);
+            if words.may_be_cue(first, second) {
+                self.cue(bytes, start, words);
             }
         } else if is_capital(bytes, start) {
-            let end = self.word_end(bytes, start);
-            self.capital(bytes, start, end);
-            if bytes[start..end] == *b"According" {
-                self.cues.push(start as u32);
-            }
+            self.capital(bytes, start);
+        }
+    }
+
+    #[inline(never)]
+    fn cue(&mut self, bytes: &[u8], start: usize, words: &Words) {
+        if words.is_cue(bytes, start, self.word_end(bytes, start)) {
+            self.cues.push(start as u32);
         }
     }
 
@@ -200,7 +204,12 @@ impl Scan {
         }
     }
 
-    fn capital(&mut self, bytes: &[u8], start: usize, end: usize) {
+    #[inline(never)]
+    fn capital(&mut self, bytes: &[u8], start: usize) {
+        let end = self.word_end(bytes, start);
+        if bytes[start..end] == *b"According" {
+            self.cues.push(start as u32);
+        }
         let joins = match bytes.get(self.run.end..start) {
             Some(b" ") => true,
             // an initial or a short title: "J. Smith", "Sgt. Smith"

@@ -99,6 +99,8 @@ pub(super) struct Words {
     cue_heads: Box<[u32; 32]>,
     /// One bit for each first letter, last letter and length that a cue has: most words end here.
     cue_filter: Box<[u64; 256]>,
+    /// One bit for each hash of a cue: what is left mostly is one.
+    cue_hashes: Box<[u64; 256]>,
 }
 
 impl Words {
@@ -109,6 +111,7 @@ impl Words {
             verbs: vec![Verb::none()],
             cue_heads: Box::new([0; 32]),
             cue_filter: Box::new([0; 256]),
+            cue_hashes: Box::new([0; 256]),
         };
         for row in wordlist::rows(include_str!("../../lexicons/function_words.tsv")) {
             let bit = class_bit(row.fields[0]).expect("bundled word classes have known names");
@@ -163,7 +166,12 @@ impl Words {
         if self.cue_filter[row] >> bit & 1 == 0 {
             return false;
         }
-        let entry = self.get(Key::within(text, start, end));
+        let key = Key::within(text, start, end);
+        let (row, bit) = hash_slot(key);
+        if self.cue_hashes[row] >> bit & 1 == 0 {
+            return false;
+        }
+        let entry = self.get(key);
         entry.cue.0 != 0 || entry.classes & class::MARKER != 0
     }
 
@@ -180,12 +188,14 @@ struct Lists {
     verbs: Vec<Verb>,
     cue_heads: Box<[u32; 32]>,
     cue_filter: Box<[u64; 256]>,
+    cue_hashes: Box<[u64; 256]>,
 }
 
 impl Lists {
     fn join(self) -> Words {
         Words {
             table: Table::of(&self.entries),
+            cue_hashes: self.cue_hashes,
             openers: self.openers,
             verbs: self.verbs,
             cue_heads: self.cue_heads,
@@ -229,6 +239,8 @@ impl Lists {
     fn let_pass(&mut self, word: &str) {
         let (row, bit) = filter_slot(word.as_bytes());
         self.cue_filter[row] |= 1 << bit;
+        let (row, bit) = hash_slot(Key::of(word));
+        self.cue_hashes[row] |= 1 << bit;
         let second = word.as_bytes().get(1).copied().unwrap_or(0);
         self.cue_heads[usize::from(word.as_bytes()[0] & 31)] |= 1 << (second & 31);
     }
@@ -276,6 +288,13 @@ fn filter_slot(word: &[u8]) -> (usize, u32) {
     let (first, last) = (word[0], word[word.len() - 1]);
     let row = usize::from(first & 31) << 3 | (word.len() >> 1 & 7);
     (row, u32::from(last & 31) << 1 | (word.len() as u32 & 1))
+}
+
+/// Row and bit of the filter by hashes.
+#[inline]
+fn hash_slot(key: Key) -> (usize, u32) {
+    let hash = key.hash();
+    ((hash >> 56) as usize, (hash >> 50) as u32 & 63)
 }
 
 fn class_bit(name: &str) -> Option<u64> {

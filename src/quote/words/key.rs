@@ -100,6 +100,12 @@ impl Key {
         }
     }
 
+    /// A number whose upper bits are spread evenly.
+    #[inline]
+    pub(super) fn hash(self) -> u64 {
+        hash(self.bytes)
+    }
+
     /// Whether the word ends with these two letters and is longer.
     #[inline]
     pub(in crate::quote) fn ends_with(self, tail: [u8; 2]) -> bool {
@@ -119,4 +125,10 @@ fn lower(ascii: u128) -> u128 {
     let from_a = ascii + ONES * (0x80 - b'A' as u128);
     let behind_z = ascii + ONES * (0x7F - b'Z' as u128);
     ascii | ((from_a ^ behind_z) & HIGH) >> 2
+}
+
+#[inline]
+pub(super) fn hash(key: u128) -> u64 {
+    let (low, high) = (key as u64, (key >> 64) as u64);
+    (low ^ high.wrapping_mul(0x9E37_79B9_7F4A_7C15)).wrapping_mul(0xD6E8_FEB8_6659_FD93)
 }

@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use super::{Entry, Key};
+use super::{Entry, Key, key};
 
 /// Places in the table, a power of two; several for each word.
 const PLACES: usize = 1 << 13;
@@ -62,7 +62,6 @@ impl Table {
 /// First place of a word, and its tag in the upper half.
 #[inline]
 fn place(key: u128) -> (usize, u32) {
-    let (low, high) = (key as u64, (key >> 64) as u64);
-    let hash = (low ^ high.wrapping_mul(0x9E37_79B9_7F4A_7C15)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    let hash = key::hash(key);
     ((hash >> 51) as usize % PLACES, (hash >> 16) as u32 & 0xFFFF_0000)
 }
