@@ -158,7 +158,9 @@ impl Roles {
     /// The role that one part of an apposition shows: a noun phrase, a party in brackets ("Con", "D-Ohio"), or a
     /// clause such as "who chairs the federation" and "whose son is a pupil".
     pub fn of_apposition(&self, part: &str) -> RoleId {
-        let alone = self.alone.iter().find(|(word, _)| {
+        let first = part.as_bytes().first();
+        let alone = self.alone.iter().filter(|(word, _)| word.as_bytes().first() == first);
+        let alone = { alone }.find(|(word, _)| {
             **word == *part || word.ends_with('-') && part.starts_with(&**word) && !part.contains(' ')
         });
         if let Some((_, role)) = alone {
@@ -257,8 +259,11 @@ impl Roles {
 
     /// Cuts a phrase at commas and prepositions, with the last known term of each part.
     fn parts(&self, phrase: &str) -> Vec<Part> {
-        let words: Vec<Word<'_>> = words(phrase).collect();
-        let mut parts = vec![Part::new(Link::Apposed)];
+        let mut words_of = Vec::with_capacity(16);
+        words_of.extend(words(phrase));
+        let words: &[Word<'_>] = &words_of;
+        let mut parts = Vec::with_capacity(8);
+        parts.push(Part::new(Link::Apposed));
         // end of the words that a term has covered: a later term must reach further ("officers association" after
         // "firearms officers", but not "officers")
         let mut covered = 0;

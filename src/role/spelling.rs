@@ -11,7 +11,6 @@ pub(super) struct Word<'a> {
 
 /// The hash of a word in small letters, without stops.
 fn hash(word: &str) -> u64 {
-    let with = |hash: u64, b: u8| (hash ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01B3);
     if word.is_ascii() {
         let bytes = word.bytes().filter(|b| *b != b'.');
         return bytes.fold(START, |hash, b| with(hash, b.to_ascii_lowercase()));
@@ -20,6 +19,12 @@ fn hash(word: &str) -> u64 {
     small(word).fold(START, |hash, c| {
         c.encode_utf8(&mut bytes).bytes().fold(hash, with)
     })
+}
+
+/// A hash that goes on with a byte.
+#[inline]
+fn with(hash: u64, b: u8) -> u64 {
+    (hash ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01B3)
 }
 
 const START: u64 = 0xCBF2_9CE4_8422_2325;
@@ -47,7 +52,11 @@ impl Word<'_> {
         if self.text.is_ascii() {
             let mut left = key.as_bytes();
             for b in self.text.bytes().filter(|b| *b != b'.') {
-                left = left.strip_prefix(&[b.to_ascii_lowercase()])?;
+                let (next, rest) = left.split_first()?;
+                if *next != b.to_ascii_lowercase() {
+                    return None;
+                }
+                left = rest;
             }
             return Some(&key[key.len() - left.len()..]);
         }
@@ -104,9 +113,25 @@ impl<'a> Iterator for Words<'a> {
 
     fn next(&mut self) -> Option<Word<'a>> {
         loop {
-            let raw = self.piece()?;
-            let bare = bare(raw);
+            let piece = self.piece()?;
+            let raw = &self.phrase[piece.start..self.at];
+            let bytes = raw.as_bytes();
+            let (last, comma) = match bytes {
+                [.., last, b','] => (*last, 1),
+                [.., last] => (*last, 0),
+                [] => (0, 0),
+            };
             let after_break = self.pending;
+            // mostly no mark but a comma stands at the edges, and nothing is to be cut off
+            if piece.is_plain && edge(bytes[0]) && edge(last) && !bytes.starts_with(b"ex-") {
+                self.pending = comma == 1;
+                return Some(Word {
+                    text: &raw[..raw.len() - comma],
+                    after_break,
+                    hash: if comma == 1 { piece.before_last } else { piece.hash },
+                });
+            }
+            let bare = bare(raw);
             if bare.is_empty() {
                 // a lone separator between two blanks: a dash, or a bracket that was cut away
                 self.pending = after_break || raw != "&";
@@ -122,47 +147,100 @@ impl<'a> Iterator for Words<'a> {
     }
 }
 
-impl<'a> Words<'a> {
-    /// The next run of characters that words are made of.
-    fn piece(&mut self) -> Option<&'a str> {
-        let mut start = self.at;
-        loop {
-            let (part, len) = part_at(self.phrase, start)?;
-            if part {
-                break;
+/// A run of characters that words are made of.
+struct Piece {
+    start: usize,
+    /// Of all its bytes, and of all but the last; only when it is plain.
+    hash: u64,
+    before_last: u64,
+    /// ASCII without an apostrophe.
+    is_plain: bool,
+}
+
+impl Words<'_> {
+    /// The next piece; afterwards `at` is behind it.
+    fn piece(&mut self) -> Option<Piece> {
+        let bytes = self.phrase.as_bytes();
+        while BYTES[usize::from(*bytes.get(self.at)?)] == OTHER
+            || !bytes[self.at].is_ascii() && !beyond(&self.phrase[self.at..])
+        {
+            self.at += length(bytes[self.at]);
+        }
+        let mut piece = Piece {
+            start: self.at,
+            hash: START,
+            before_last: START,
+            is_plain: true,
+        };
+        while let Some(&b) = bytes.get(self.at) {
+            match BYTES[usize::from(b)] {
+                OTHER => break,
+                STOP => piece.before_last = piece.hash,
+                BEYOND if !beyond(&self.phrase[self.at..]) => break,
+                BEYOND => {
+                    piece.is_plain = false;
+                    self.at += length(b) - 1;
+                }
+                small => {
+                    piece.is_plain &= small != b'\'';
+                    piece.before_last = piece.hash;
+                    piece.hash = with(piece.hash, small);
+                }
             }
-            start += len;
+            self.at += 1;
         }
-        let mut end = start;
-        while let Some((true, len)) = part_at(self.phrase, end) {
-            end += len;
-        }
-        self.at = end;
-        Some(&self.phrase[start..end])
+        Some(piece)
     }
 }
 
-/// Whether the character at `at` can be part of a word, and its length.
-#[inline]
-fn part_at(phrase: &str, at: usize) -> Option<(bool, usize)> {
-    let b = *phrase.as_bytes().get(at)?;
-    if b.is_ascii() {
-        let part = b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'\'' | b'&' | b'/' | b'%' | b',');
-        return Some((part, 1));
+/// Whether the byte may stand at the edge of a word.
+fn edge(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || b == b'.'
+}
+
+/// No part of a word.
+const OTHER: u8 = 0;
+/// Part of a word, but not of its key.
+const STOP: u8 = 1;
+/// Of a character beyond ASCII.
+const BEYOND: u8 = 2;
+
+/// What a byte is in a phrase; of other parts of words the small letter.
+const BYTES: [u8; 256] = {
+    let mut table = [OTHER; 256];
+    let mut b = 0;
+    while b < 256 {
+        let byte = b as u8;
+        table[b] = match byte {
+            b'.' => STOP,
+            b'-' | b'\'' | b'&' | b'/' | b'%' | b',' => byte,
+            _ if byte.is_ascii_alphanumeric() => byte.to_ascii_lowercase(),
+            _ if byte.is_ascii() => OTHER,
+            _ => BEYOND,
+        };
+        b += 1;
     }
-    let c = phrase[at..].chars().next()?;
-    Some((c == '’' || c.is_alphanumeric(), c.len_utf8()))
+    table
+};
+
+/// Length of the character that starts with the byte.
+fn length(first: u8) -> usize {
+    match first {
+        0..0x80 => 1,
+        0x80..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        0xF0.. => 4,
+    }
+}
+
+/// Whether the character beyond ASCII can be part of a word.
+fn beyond(phrase: &str) -> bool {
+    phrase.starts_with(|c: char| c == '’' || c.is_alphanumeric())
 }
 
 /// A piece without marks at its edges, possessive ending and prefix.
 fn bare(raw: &str) -> &str {
-    let kept = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'.');
-    let bytes = raw.as_bytes();
-    let bare = if kept(bytes.first()) && kept(bytes.last()) {
-        raw
-    } else {
-        raw.trim_matches(|c: char| !c.is_alphanumeric() && c != '.')
-    };
+    let bare = raw.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
     let ending = match bare.as_bytes() {
         [.., b'\'', b's'] => 2,
         [.., 0xE2, 0x80, 0x99, b's'] => 4,

@@ -14,6 +14,8 @@ pub(super) struct Terms {
     table: HashTable<(Box<str>, Term)>,
     /// Most words of the terms that begin with a word of that hash.
     longest: Box<[u16]>,
+    /// One bit for each hash of a term.
+    hashes: Box<[u64; 256]>,
 }
 
 impl Default for Terms {
@@ -21,6 +23,7 @@ impl Default for Terms {
         Terms {
             table: HashTable::new(),
             longest: vec![0; PLACES].into(),
+            hashes: Box::new([0; 256]),
         }
     }
 }
@@ -33,6 +36,8 @@ impl Terms {
         let longest = &mut self.longest[place(first)];
         *longest = count.max(*longest);
         let hash = join(hashes(&key));
+        let (row, bit) = bit(hash);
+        self.hashes[row] |= 1 << bit;
         match self.table.find_mut(hash, |known| known.0 == key) {
             Some(known) => known.1 = term,
             None => {
@@ -63,12 +68,27 @@ impl Terms {
         (1..=count).rev().find_map(|n| {
             let words = &words[..n];
             let hash = join(words.iter().map(|w| w.hash));
+            if !self.may_hold(hash) {
+                return None;
+            }
             let term = self.table.find(hash, |known| spell(words, &known.0))?.1;
             let is_capital = |word: &Word<'_>| word.text.starts_with(char::is_uppercase);
             let fits = !term.needs_capital || is_capital(&words[n - 1]) || is_capital(&words[0]);
             fits.then_some((term, n))
         })
     }
+
+    #[inline]
+    fn may_hold(&self, hash: u64) -> bool {
+        let (row, bit) = bit(hash);
+        self.hashes[row] >> bit & 1 == 1
+    }
+}
+
+/// Row and bit of the filter by whole terms.
+#[inline]
+fn bit(hash: u64) -> (usize, u32) {
+    ((hash >> 56) as usize, (hash >> 50) as u32 & 63)
 }
 
 #[inline]

@@ -3,8 +3,11 @@
 mod described;
 mod named;
 mod role;
+mod roster;
 
 use hashbrown::HashMap;
+
+use roster::Roster;
 
 use super::form::Who;
 use super::names::{self, Gender, Name, Phrase};
@@ -54,8 +57,8 @@ pub(super) struct Cast<'a> {
     facts: Vec<Facts<'a>>,
     /// Surname of a person of the cast.
     surnames: HashMap<&'a str, u32>,
-    /// Surname to the first full name in the text; built when first asked for.
-    roster: Option<HashMap<&'a str, Span>>,
+    /// Full names in the text; built when first asked for.
+    roster: Option<Roster<'a>>,
     /// Speakers that stand for entries of the target set.
     known: Vec<(usize, u32)>,
     /// Speakers of whom no more is known than what is printed.

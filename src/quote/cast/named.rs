@@ -1,12 +1,10 @@
 //! Speakers with a name: persons by full name, surname or first name, bodies by name or initials, entries of the
 //! target set.
 
-use hashbrown::HashMap;
-
 use super::super::names::{self, Name};
+use super::roster::Roster;
 use super::{Cast, MEMORY, ROSTER, Sort};
 use crate::role::RoleId;
-use crate::span::Span;
 
 /// Words behind a name that somebody was given for the article.
 const REAL_NAME: [&str; 4] = [
@@ -67,7 +65,6 @@ impl<'a> Cast<'a> {
         let Some(first) = self
             .roster()
             .get(names::last_word(name))
-            .copied()
             .filter(|s| s.of(text) == name)
         else {
             return RoleId(0);
@@ -185,30 +182,8 @@ impl<'a> Cast<'a> {
         Some(id)
     }
 
-    fn roster(&mut self) -> &HashMap<&'a str, Span> {
-        let (text, all, words) = (self.text, self.names, self.words);
-        self.roster.get_or_insert_with(|| {
-            let mut roster = HashMap::new();
-            let mut firsts = Vec::new();
-            for name in all {
-                if let Some(person) = names::person_in(name.of(text), words) {
-                    let whole = name.of(text);
-                    let at = if whole.ends_with(person) {
-                        whole.len() - person.len()
-                    } else {
-                        whole.rfind(person).unwrap_or(0)
-                    };
-                    let end = name.start as usize + at + person.len();
-                    let span = Span::new(end - person.len(), end);
-                    roster.entry(names::last_word(person)).or_insert(span);
-                    firsts.push((names::given(person, words), span));
-                }
-            }
-            // "Andy" alone, of somebody the text has named in full
-            for (given, span) in firsts {
-                roster.entry(given).or_insert(span);
-            }
-            roster
-        })
+    fn roster(&mut self) -> &mut Roster<'a> {
+        let (text, names, words) = (self.text, self.names, self.words);
+        self.roster.get_or_insert_with(|| Roster::new(text, names, words))
     }
 }

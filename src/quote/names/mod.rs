@@ -5,10 +5,10 @@ mod pieces;
 
 pub(super) use beside::{apposed_name, context_of, leading_name, leading_noun, opens_with_pronoun};
 
-pub(super) use pieces::{first_word, last_word, pieces};
+pub(super) use pieces::{first_word, last_word, pieces, without_possessive};
 
 use super::words::{Key, Words, class};
-use pieces::{bare, before_of, cut, is_acronym, is_capital, is_possessive, trim_start, without_possessive};
+use pieces::{bare, before_of, cut, is_acronym, is_capital, is_possessive, trim_start};
 
 /// Stands for the owner in "their data" and "his letter".
 const THEY: &str = "they";

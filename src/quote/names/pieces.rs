@@ -57,7 +57,7 @@ pub(in crate::quote) fn last_word(phrase: &str) -> &str {
 }
 
 #[inline]
-pub(super) fn without_possessive(word: &str) -> &str {
+pub(in crate::quote) fn without_possessive(word: &str) -> &str {
     let ending = match word.as_bytes() {
         [.., b'\'', b's'] => 2,
         [.., 0xE2, 0x80, 0x99, b's'] => 4,

@@ -102,7 +102,7 @@ impl Key {
 
     /// A number whose upper bits are spread evenly.
     #[inline]
-    pub(super) fn hash(self) -> u64 {
+    pub(in crate::quote) fn hash(self) -> u64 {
         hash(self.bytes)
     }
 

@@ -1,0 +1,97 @@
+//! The full names in the text, by surname and first name.
+
+use super::super::names;
+use super::super::words::{Key, Words};
+use crate::span::Span;
+
+/// Finds the first full name that a part of a name stands for. Only the names that hold the part are read as names of
+/// persons, each once.
+pub(super) struct Roster<'a> {
+    text: &'a str,
+    words: &'a Words,
+    names: &'a [Span],
+    /// Hashes of the words of all names with the number of their name, in order.
+    holders: Vec<(u64, u32)>,
+    /// The person in each name, once asked for.
+    persons: Vec<Person>,
+}
+
+#[derive(Clone, Copy)]
+enum Person {
+    Unread,
+    None,
+    At(Span),
+}
+
+impl<'a> Roster<'a> {
+    pub(super) fn new(text: &'a str, names: &'a [Span], words: &'a Words) -> Roster<'a> {
+        let mut holders = Vec::with_capacity(3 * names.len());
+        for (i, name) in names.iter().enumerate() {
+            for piece in names::pieces(name.of(text)) {
+                let (whole, bare) = (hash(piece), hash(names::without_possessive(piece)));
+                holders.push((whole, i as u32));
+                if bare != whole {
+                    holders.push((bare, i as u32));
+                }
+            }
+        }
+        holders.sort_unstable();
+        Roster {
+            text,
+            words,
+            names,
+            holders,
+            persons: vec![Person::Unread; names.len()],
+        }
+    }
+
+    /// The first person of that surname, else the first of that first name ("Andy" alone).
+    pub(super) fn get(&mut self, part: &str) -> Option<Span> {
+        let hash = hash(part);
+        let from = self.holders.partition_point(|h| h.0 < hash);
+        let mut given = None;
+        for at in from..self.holders.len() {
+            let (found, name) = self.holders[at];
+            if found != hash {
+                break;
+            }
+            let Some(span) = self.person(name as usize) else {
+                continue;
+            };
+            let person = span.of(self.text);
+            if names::last_word(person) == part {
+                return Some(span);
+            }
+            if given.is_none() && names::given(person, self.words) == part {
+                given = Some(span);
+            }
+        }
+        given
+    }
+
+    fn person(&mut self, name: usize) -> Option<Span> {
+        if let Person::Unread = self.persons[name] {
+            self.persons[name] = self.read(self.names[name]).map_or(Person::None, Person::At);
+        }
+        match self.persons[name] {
+            Person::At(span) => Some(span),
+            Person::Unread | Person::None => None,
+        }
+    }
+
+    fn read(&self, name: Span) -> Option<Span> {
+        let whole = name.of(self.text);
+        let person = names::person_in(whole, self.words)?;
+        let at = if whole.ends_with(person) {
+            whole.len() - person.len()
+        } else {
+            whole.rfind(person).unwrap_or(0)
+        };
+        let start = name.start as usize + at;
+        Some(Span::new(start, start + person.len()))
+    }
+}
+
+fn hash(word: &str) -> u64 {
+    Key::of(word).hash()
+}
