@@ -173,6 +173,9 @@ impl Reader<'_, '_> {
 
     /// "Poe: ‘Q’", "Union chief: “Q”": a name or a noun for people right before a colon.
     pub(super) fn name_colon(&mut self) {
+        if !self.unit.has(class::COLON) || !self.unit.has(class::QUOTE) {
+            return;
+        }
         let Some(colon) = (1..self.unit.len().min(14)).find(|&i| self.unit.is(i, class::COLON)) else {
             return;
         };

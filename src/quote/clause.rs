@@ -171,10 +171,13 @@ impl Reader<'_, '_> {
         };
         let closes =
             unit.is(k + 1, class::COMMA | class::END) || k + 1 >= unit.len() || self.is_short_tail(k);
-        let quoted_after = (k + 1..unit.len()).any(|i| unit.is(i, class::QUOTE) && self.starts_speech(i));
+        let quoted_after = || {
+            unit.has(class::QUOTE)
+                && (k + 1..unit.len()).any(|i| unit.is(i, class::QUOTE) && self.starts_speech(i))
+        };
         if !verb.takes(frame::CLAUSE | frame::CHECKED | frame::TOLD)
             || !closes
-            || quoted_after
+            || quoted_after()
             || !self.is_clause(0, end)
         {
             return None;
@@ -227,7 +230,8 @@ impl Reader<'_, '_> {
     fn speech_after(&mut self, k: usize, speaker: Option<Subject>) -> Option<usize> {
         let unit = self.unit;
         let reach = unit.len().min(k + 18);
-        let q = (k + 1..reach).find(|&i| unit.is(i, class::QUOTE));
+        let next_quote = || (k + 1..reach).find(|&i| unit.is(i, class::QUOTE));
+        let q = if unit.has(class::QUOTE) { next_quote() } else { None };
         let verb = unit.verb(k);
         let Some(q) = q else {
             return self.colon_at_end(k, speaker);

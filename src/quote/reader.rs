@@ -96,7 +96,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut kind = QuoteKind::Indirect;
-        for i in 0..self.unit.len() {
+        let marked = if self.unit.has(class::QUOTE) { self.unit.len() } else { 0 };
+        for i in 0..marked {
             if self.unit.is(i, class::QUOTE) && content.overlaps(self.unit.tokens[i].span) {
                 kind = QuoteKind::Mixed;
                 self.set_used(i);
@@ -200,6 +201,9 @@ impl Reader<'_, '_> {
 
     /// What is left in marks and long enough to be somebody's words.
     fn loose_quotes(&mut self) {
+        if !self.unit.has(class::QUOTE) {
+            return;
+        }
         for i in 0..self.unit.len() {
             if !self.unit.is(i, class::QUOTE) || self.is_used(i) || self.is_work_title(i) {
                 continue;
@@ -271,12 +275,13 @@ impl Reader<'_, '_> {
         }
         let mut tokens = Vec::new();
         let end = tokenise(self.unit.text, before, &[], self.unit.words, &mut tokens);
-        let unit = Unit {
-            span: Span { end, ..before },
-            tokens: &tokens,
-            pairs: &[],
-            ..self.unit
-        };
+        let unit = Unit::new(
+            self.unit.text,
+            Span { end, ..before },
+            &tokens,
+            &[],
+            self.unit.words,
+        );
         let subject = unit.leading().filter(|s| unit.is_person(*s))?;
         Some(Speaks::subject(&unit, subject))
     }

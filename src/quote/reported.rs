@@ -27,6 +27,9 @@ impl Reader<'_, '_> {
 
     /// Words for things inside a reported stretch: "what they called “Q”".
     pub(super) fn calls_in(&mut self, first: usize, last: usize) {
+        if !self.unit.has(class::SIGN) {
+            return;
+        }
         for what in first..last {
             if self.unit.is(what, class::SIGN) && self.unit.is_word(what, "what") {
                 self.what_they_call(what);
@@ -111,6 +114,9 @@ impl Reader<'_, '_> {
         }
         if self.clause_fits(next, verb, speaker) {
             return Some(next);
+        }
+        if !unit.has(class::QUOTE) {
+            return None;
         }
         let quoted = (next..unit.len().min(next + 10)).find(|&i| unit.is(i, class::QUOTE))?;
         let between = (next..quoted)

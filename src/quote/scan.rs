@@ -178,8 +178,7 @@ impl Scan {
     fn word(&mut self, bytes: &[u8], start: usize, words: &Words) {
         let first = bytes[start];
         if first.is_ascii_lowercase() {
-            let second = bytes.get(start + 1).copied().unwrap_or(0);
-            if words.may_be_cue(first, second) {
+            if words.may_be_cue(bytes, start) {
                 self.cue(bytes, start, words);
             }
         } else if is_capital(bytes, start) {

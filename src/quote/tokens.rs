@@ -13,6 +13,8 @@ pub(super) struct Token {
     pub(super) cue: CueId,
     /// Which of the unit's quotations, for a QUOTE token.
     pub(super) quote: u32,
+    /// The last eight letters of a word, in small.
+    tail: u64,
 }
 
 impl Token {
@@ -32,12 +34,37 @@ pub(super) struct Unit<'a> {
     pub(super) text: &'a str,
     pub(super) span: Span,
     pub(super) tokens: &'a [Token],
+    /// The classes of all its tokens together.
+    pub(super) classes: u64,
     /// Its outermost quotations, in order.
     pub(super) pairs: &'a [Pair],
     pub(super) words: &'a Words,
 }
 
 impl<'a> Unit<'a> {
+    pub(super) fn new(
+        text: &'a str,
+        span: Span,
+        tokens: &'a [Token],
+        pairs: &'a [Pair],
+        words: &'a Words,
+    ) -> Unit<'a> {
+        Unit {
+            text,
+            span,
+            tokens,
+            classes: tokens.iter().fold(0, |all, t| all | t.classes),
+            pairs,
+            words,
+        }
+    }
+
+    /// Whether some token is one of these.
+    #[inline]
+    pub(super) fn has(&self, classes: u64) -> bool {
+        self.classes & classes != 0
+    }
+
     /// The words of a token as printed.
     #[inline]
     pub(super) fn word(&self, i: usize) -> &'a str {
@@ -50,11 +77,14 @@ impl<'a> Unit<'a> {
         self.tokens.get(i).is_some_and(|t| t.is(classes))
     }
 
-    /// Whether token `i` exists and is that word, in any case.
+    /// Whether token `i` exists and is that word, given in small ASCII letters, in any case.
+    #[inline(always)]
     pub(super) fn is_word(&self, i: usize, word: &str) -> bool {
-        self.tokens
-            .get(i)
-            .is_some_and(|t| t.span.of(self.text).eq_ignore_ascii_case(word))
+        self.tokens.get(i).is_some_and(|t| {
+            t.span.len() == word.len()
+                && t.tail == Key::tail_of(word)
+                && (word.len() <= 8 || t.span.of(self.text).eq_ignore_ascii_case(word))
+        })
     }
 
     #[inline]
@@ -110,6 +140,7 @@ pub(super) fn tokenise(text: &str, span: Span, pairs: &[Pair], words: &Words, ou
             classes: class::QUOTE,
             cue: CueId(0),
             quote: i as u32,
+            tail: 0,
         });
         at = pair.outer.end as usize;
     }
@@ -122,6 +153,7 @@ fn plain(text: &str, mut at: usize, end: usize, words: &Words, out: &mut Vec<Tok
     while at < bytes.len() && out.len() < LONGEST {
         if is_word_byte(bytes[at]) {
             at = word(text.as_bytes(), bytes.len(), at, words, out);
+            at += usize::from(bytes.get(at) == Some(&b' '));
             continue;
         }
         let (classes, len) = punctuation(bytes, at, out.last());
@@ -131,6 +163,7 @@ fn plain(text: &str, mut at: usize, end: usize, words: &Words, out: &mut Vec<Tok
                 classes,
                 cue: CueId(0),
                 quote: 0,
+                tail: 0,
             });
         }
         at += len;
@@ -181,6 +214,7 @@ fn word(text: &[u8], limit: usize, start: usize, words: &Words, out: &mut Vec<To
         classes,
         cue: entry.cue,
         quote: 0,
+        tail: key.tail(),
     });
     end
 }

@@ -163,16 +163,14 @@ impl<'a> Walk<'a> {
                 .take_while(|p| p.outer.end <= stop.max(span.start))
                 .count();
             let cut = stop < span.end;
-            let unit = Unit {
-                text: self.page.text,
-                span: Span {
-                    start: span.start,
-                    end: if cut { stop } else { span.end },
-                },
-                tokens: &self.tokens,
-                pairs: if cut { &pairs[..taken] } else { pairs },
-                words: self.page.words,
-            };
+            let end = if cut { stop } else { span.end };
+            let unit = Unit::new(
+                self.page.text,
+                Span { end, ..span },
+                &self.tokens,
+                if cut { &pairs[..taken] } else { pairs },
+                self.page.words,
+            );
             Reader {
                 unit,
                 flow: &mut self.flow,
@@ -228,13 +226,8 @@ impl<'a> Walk<'a> {
                 self.page.words,
                 &mut self.tokens,
             );
-            let unit = Unit {
-                text: self.page.text,
-                span: Span { start, end },
-                tokens: &self.tokens,
-                pairs: &pairs,
-                words: self.page.words,
-            };
+            let span = Span { start, end };
+            let unit = Unit::new(self.page.text, span, &self.tokens, &pairs, self.page.words);
             Reader {
                 unit,
                 flow: &mut self.flow,

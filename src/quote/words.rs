@@ -95,8 +95,8 @@ pub(super) struct Words {
     /// By first byte: classes of all words that begin with it.
     openers: Box<[u64; 256]>,
     verbs: Vec<Verb>,
-    /// One bit for each pair of letters with which a cue begins.
-    cue_heads: Box<[u32; 32]>,
+    /// One bit for each three letters with which a cue begins.
+    cue_heads: Box<[u32; 1024]>,
     /// One bit for each first letter, last letter and length that a cue has: most words end here.
     cue_filter: Box<[u64; 256]>,
     /// One bit for each hash of a cue: what is left mostly is one.
@@ -109,7 +109,7 @@ impl Words {
             entries: HashMap::default(),
             openers: Box::new([0; 256]),
             verbs: vec![Verb::none()],
-            cue_heads: Box::new([0; 32]),
+            cue_heads: Box::new([0; 1024]),
             cue_filter: Box::new([0; 256]),
             cue_hashes: Box::new([0; 256]),
         };
@@ -153,10 +153,14 @@ impl Words {
         self.openers[usize::from(first.to_ascii_lowercase())] & classes != 0
     }
 
-    /// Whether some cue begins with these two letters; the second may be none.
+    /// Whether some cue begins like the word at `start`.
     #[inline]
-    pub(super) fn may_be_cue(&self, first: u8, second: u8) -> bool {
-        self.cue_heads[usize::from(first & 31)] >> (second & 31) & 1 == 1
+    pub(super) fn may_be_cue(&self, text: &[u8], start: usize) -> bool {
+        let (row, bit) = match text.get(start..start + 3) {
+            Some(&[a, b, c]) => head_slot([a, b, c]),
+            _ => return true,
+        };
+        self.cue_heads[row] >> bit & 1 == 1
     }
 
     /// Whether the word at `start..end` is a reporting verb or a marker such as *according*.
@@ -186,7 +190,7 @@ struct Lists {
     entries: HashMap<u128, Entry>,
     openers: Box<[u64; 256]>,
     verbs: Vec<Verb>,
-    cue_heads: Box<[u32; 32]>,
+    cue_heads: Box<[u32; 1024]>,
     cue_filter: Box<[u64; 256]>,
     cue_hashes: Box<[u64; 256]>,
 }
@@ -241,8 +245,9 @@ impl Lists {
         self.cue_filter[row] |= 1 << bit;
         let (row, bit) = hash_slot(Key::of(word));
         self.cue_hashes[row] |= 1 << bit;
-        let second = word.as_bytes().get(1).copied().unwrap_or(0);
-        self.cue_heads[usize::from(word.as_bytes()[0] & 31)] |= 1 << (second & 31);
+        let head = word.as_bytes().first_chunk();
+        let (row, bit) = head_slot(*head.expect("cues have three letters"));
+        self.cue_heads[row] |= 1 << bit;
     }
 
     fn add_title(&mut self, fields: &[&str]) {
@@ -288,6 +293,12 @@ fn filter_slot(word: &[u8]) -> (usize, u32) {
     let (first, last) = (word[0], word[word.len() - 1]);
     let row = usize::from(first & 31) << 3 | (word.len() >> 1 & 7);
     (row, u32::from(last & 31) << 1 | (word.len() as u32 & 1))
+}
+
+/// Row and bit of the filter by first letters.
+#[inline]
+fn head_slot([a, b, c]: [u8; 3]) -> (usize, u32) {
+    (usize::from(a & 31) << 5 | usize::from(b & 31), u32::from(c & 31))
 }
 
 /// Row and bit of the filter by hashes.

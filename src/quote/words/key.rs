@@ -112,6 +112,23 @@ impl Key {
         self.len > 2 && self.bytes as u16 == u16::from_be_bytes(tail)
     }
 
+    /// The last eight letters of the word.
+    #[inline]
+    pub(in crate::quote) fn tail(self) -> u64 {
+        self.bytes as u64
+    }
+
+    /// The last eight letters of a word in small ASCII letters.
+    #[inline(always)]
+    pub(in crate::quote) const fn tail_of(word: &str) -> u64 {
+        let (word, mut tail, mut i) = (word.as_bytes(), 0, 0);
+        while i < word.len() {
+            tail = tail << 8 | word[i] as u64;
+            i += 1;
+        }
+        tail
+    }
+
     /// The last byte of the word.
     #[inline]
     pub(in crate::quote) fn last(self) -> u8 {
