@@ -231,7 +231,11 @@ impl Reader<'_, '_> {
         let unit = self.unit;
         let reach = unit.len().min(k + 18);
         let next_quote = || (k + 1..reach).find(|&i| unit.is(i, class::QUOTE));
-        let q = if unit.has(class::QUOTE) { next_quote() } else { None };
+        let q = if unit.has(class::QUOTE) {
+            next_quote()
+        } else {
+            None
+        };
         let verb = unit.verb(k);
         let Some(q) = q else {
             return self.colon_at_end(k, speaker);

@@ -2,9 +2,10 @@
 
 use super::hit::{Cue, Flow, Hit, Said, Speaks};
 use super::marks::Pair;
+use super::runs::Runs;
 use super::scan::Shape as Mark;
 use super::subject::Subject;
-use super::tokens::{Unit, tokenise};
+use super::tokens::{Source, Unit, tokenise};
 use super::words::class;
 use super::{Attribution, CueClass, QuoteKind};
 use crate::span::Span;
@@ -96,7 +97,11 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut kind = QuoteKind::Indirect;
-        let marked = if self.unit.has(class::QUOTE) { self.unit.len() } else { 0 };
+        let marked = if self.unit.has(class::QUOTE) {
+            self.unit.len()
+        } else {
+            0
+        };
         for i in 0..marked {
             if self.unit.is(i, class::QUOTE) && content.overlaps(self.unit.tokens[i].span) {
                 kind = QuoteKind::Mixed;
@@ -273,8 +278,15 @@ impl Reader<'_, '_> {
         if spoken || Mark::at(self.unit.text.as_bytes(), before.start as usize).is_some() {
             return None;
         }
-        let mut tokens = Vec::new();
-        let end = tokenise(self.unit.text, before, &[], self.unit.words, &mut tokens);
+        let (mut tokens, mut runs) = (Vec::new(), Runs::default());
+        let text = &self.unit.text[..before.end as usize];
+        runs.read(text.as_bytes(), before.start as usize);
+        let source = Source {
+            text: self.unit.text,
+            runs: &runs,
+            words: self.unit.words,
+        };
+        let end = tokenise(source, before, &[], &mut tokens);
         let unit = Unit::new(
             self.unit.text,
             Span { end, ..before },

@@ -108,7 +108,8 @@ pub(super) struct Scan {
     /// Runs of at least two words with a capital.
     pub(super) names: Vec<Span>,
     run: Run,
-    runs: Runs,
+    /// The maps of the paragraph.
+    pub(super) runs: Runs,
     /// Up to here all is read.
     read: usize,
     /// Where the last character that is no part of a word ended, of those that may be marks.
@@ -233,6 +234,7 @@ impl Scan {
 }
 
 /// Whether an upper-case letter (ASCII or Latin-1) starts there.
+#[inline]
 pub(super) fn is_capital(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at) {
         Some(b'A'..=b'Z') => true,

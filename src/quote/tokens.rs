@@ -1,6 +1,7 @@
 //! The tokens of one unit: a sentence, or several that one quotation holds together. A quotation is one token.
 
 use super::marks::Pair;
+use super::runs::Runs;
 use super::scan::{Shape, is_capital, is_word_byte, word_end};
 use super::words::{CueId, Key, Verb, Words, class};
 use crate::span::Span;
@@ -74,17 +75,23 @@ impl<'a> Unit<'a> {
     /// Whether token `i` exists and is one of these.
     #[inline]
     pub(super) fn is(&self, i: usize, classes: u64) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.is(classes))
+        match self.tokens.get(i) {
+            Some(t) => t.is(classes),
+            None => false,
+        }
     }
 
     /// Whether token `i` exists and is that word, given in small ASCII letters, in any case.
     #[inline(always)]
     pub(super) fn is_word(&self, i: usize, word: &str) -> bool {
-        self.tokens.get(i).is_some_and(|t| {
-            t.span.len() == word.len()
-                && t.tail == Key::tail_of(word)
-                && (word.len() <= 8 || t.span.of(self.text).eq_ignore_ascii_case(word))
-        })
+        match self.tokens.get(i) {
+            Some(t) => {
+                t.span.len() == word.len()
+                    && t.tail == Key::tail_of(word)
+                    && (word.len() <= 8 || t.span.of(self.text).eq_ignore_ascii_case(word))
+            }
+            None => false,
+        }
     }
 
     #[inline]
@@ -101,9 +108,10 @@ impl<'a> Unit<'a> {
     /// Whether token `i` is a lower-case reporting verb.
     #[inline]
     pub(super) fn is_cue(&self, i: usize) -> bool {
-        self.tokens
-            .get(i)
-            .is_some_and(|t| t.cue.0 != 0 && !t.is(class::CAP))
+        match self.tokens.get(i) {
+            Some(t) => t.cue.0 != 0 && !t.is(class::CAP),
+            None => false,
+        }
     }
 
     /// The quotation of a QUOTE token.
@@ -125,13 +133,22 @@ impl<'a> Unit<'a> {
 /// Most tokens of a unit: a longer one is cut, so that looking around in it costs a bounded time.
 const LONGEST: usize = 400;
 
+/// Where tokens are read from.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub(super) text: &'a str,
+    /// The maps of the paragraph.
+    pub(super) runs: &'a Runs,
+    pub(super) words: &'a Words,
+}
+
 /// Writes the tokens of `span` into `out` and tells where it stopped: at the end of the span, or earlier when there
 /// are very many. `pairs` are the outermost quotations inside it.
-pub(super) fn tokenise(text: &str, span: Span, pairs: &[Pair], words: &Words, out: &mut Vec<Token>) -> u32 {
+pub(super) fn tokenise(source: Source<'_>, span: Span, pairs: &[Pair], out: &mut Vec<Token>) -> u32 {
     out.clear();
     let mut at = span.start as usize;
     for (i, pair) in pairs.iter().enumerate() {
-        at = plain(text, at, pair.outer.start as usize, words, out);
+        at = source.plain(at, pair.outer.start as usize, out);
         if out.len() >= LONGEST {
             return at as u32;
         }
@@ -144,39 +161,77 @@ pub(super) fn tokenise(text: &str, span: Span, pairs: &[Pair], words: &Words, ou
         });
         at = pair.outer.end as usize;
     }
-    plain(text, at, span.end as usize, words, out) as u32
+    source.plain(at, span.end as usize, out) as u32
 }
 
-/// Tokens of text without quotations; returns where it stopped.
-fn plain(text: &str, mut at: usize, end: usize, words: &Words, out: &mut Vec<Token>) -> usize {
-    let bytes = &text.as_bytes()[..end.max(at)];
-    while at < bytes.len() && out.len() < LONGEST {
-        if is_word_byte(bytes[at]) {
-            at = word(text.as_bytes(), bytes.len(), at, words, out);
-            at += usize::from(bytes.get(at) == Some(&b' '));
-            continue;
+impl Source<'_> {
+    /// Tokens of text without quotations; returns where it stopped.
+    fn plain(self, mut at: usize, end: usize, out: &mut Vec<Token>) -> usize {
+        let bytes = &self.text.as_bytes()[..end.max(at)];
+        while at < bytes.len() && out.len() < LONGEST {
+            if is_word_byte(bytes[at]) {
+                at = self.word(bytes, at, out);
+                at += usize::from(bytes.get(at) == Some(&b' '));
+                continue;
+            }
+            let (classes, len) = punctuation(bytes, at, out.last());
+            if classes != 0 {
+                out.push(Token {
+                    span: Span::new(at, at + len),
+                    classes,
+                    cue: CueId(0),
+                    quote: 0,
+                    tail: 0,
+                });
+            }
+            at += len;
         }
-        let (classes, len) = punctuation(bytes, at, out.last());
-        if classes != 0 {
-            out.push(Token {
-                span: Span::new(at, at + len),
-                classes,
-                cue: CueId(0),
-                quote: 0,
-                tail: 0,
-            });
-        }
-        at += len;
+        at
     }
-    at
+
+    /// The word at `start` of `bytes`, which are the text as far as it is read.
+    #[inline]
+    fn word(self, bytes: &[u8], start: usize, out: &mut Vec<Token>) -> usize {
+        let end = self.end_of(bytes, start);
+        let key = Key::within(self.text.as_bytes(), start, end);
+        let entry = self.words.get(key);
+        let mut classes = entry.classes | class::WORD;
+        let first = bytes[start];
+        if first.is_ascii_uppercase() || first == 0xC3 && is_capital(bytes, start) {
+            classes |= class::CAP;
+        }
+        if first.is_ascii_digit() {
+            classes |= class::NUMBER;
+        }
+        classes |= class_of_ending(key, classes, entry.cue);
+        if key.ends_with(*b"'s") || bytes.get(end) == Some(&0xE2) && is_open_possessive(bytes, key, end) {
+            classes |= class::POSSESSIVE;
+        }
+        if key.len == 1 && classes & class::CAP != 0 {
+            classes |= class::HONOR;
+        }
+        out.push(Token {
+            span: Span::new(start, end),
+            classes,
+            cue: entry.cue,
+            quote: 0,
+            tail: key.tail(),
+        });
+        end
+    }
+
+    /// Where a word ends: hyphens, dots inside abbreviations and numbers, and joined pairs as in "and/or" belong to it.
+    #[inline]
+    fn end_of(self, bytes: &[u8], start: usize) -> usize {
+        let end = self.runs.run_end(start).min(bytes.len());
+        match bytes.get(end) {
+            None | Some(b' ' | b',') => end,
+            Some(_) => joined_end(bytes, start, word_end(bytes, end)),
+        }
+    }
 }
 
-/// The word at `start`, which ends at `limit` at the latest.
-#[inline]
-fn word(text: &[u8], limit: usize, start: usize, words: &Words, out: &mut Vec<Token>) -> usize {
-    let bytes = &text[..limit];
-    let mut end = word_end(bytes, start);
-    // hyphens, dots inside abbreviations and numbers, and joined pairs as in "and/or" belong to the word
+fn joined_end(bytes: &[u8], start: usize, mut end: usize) -> usize {
     while let [b'-' | b'.' | b'/' | b'&', next, ..] = bytes[end..] {
         let dotted = end - start == 1 || end - start > 2 && bytes[end - 2] == b'.';
         if !is_word_byte(next) || bytes[end] == b'.' && next.is_ascii_uppercase() && !dotted {
@@ -184,39 +239,25 @@ fn word(text: &[u8], limit: usize, start: usize, words: &Words, out: &mut Vec<To
         }
         end = word_end(bytes, end + 1);
     }
-    let key = Key::within(text, start, end);
-    let entry = words.get(key);
-    let mut classes = entry.classes | class::WORD;
-    if is_capital(bytes, start) {
-        classes |= class::CAP;
-    }
-    if bytes[start].is_ascii_digit() {
-        classes |= class::NUMBER;
-    }
-    let possessive = match bytes.get(end) {
-        Some(0xE2) => key.len > 1 && key.last() == b's' && bytes[end..].starts_with("’".as_bytes()),
-        _ => false,
-    };
-    if possessive || key.ends_with(*b"'s") {
-        classes |= class::POSSESSIVE;
-    }
-    if classes & (class::CAP | class::SPEAKER) == 0 && key.ends_with(*b"ly") {
-        classes |= class::ADV;
-    }
-    if entry.cue.0 == 0 && classes & (class::CAP | class::SPEAKER) == 0 && key.ends_with(*b"ed") {
-        classes |= class::VERBAL;
-    }
-    if key.len == 1 && classes & class::CAP != 0 {
-        classes |= class::HONOR;
-    }
-    out.push(Token {
-        span: Span::new(start, end),
-        classes,
-        cue: entry.cue,
-        quote: 0,
-        tail: key.tail(),
-    });
     end
+}
+
+/// What the last letters of a word tell.
+#[inline]
+fn class_of_ending(key: Key, classes: u64, cue: CueId) -> u64 {
+    if classes & (class::CAP | class::SPEAKER) != 0 {
+        return 0;
+    }
+    match () {
+        () if key.ends_with(*b"ly") => class::ADV,
+        () if cue.0 == 0 && key.ends_with(*b"ed") => class::VERBAL,
+        () => 0,
+    }
+}
+
+/// A plural with an apostrophe behind: "officers’".
+fn is_open_possessive(bytes: &[u8], key: Key, end: usize) -> bool {
+    key.len > 1 && key.last() == b's' && bytes[end..].starts_with("’".as_bytes())
 }
 
 /// The class of the mark at `at`, 0 for none that matters, and its length in bytes.

@@ -21,6 +21,10 @@ pub(super) fn voices(text: &str, sentences: &[Sentence], quotes: &[Quote]) -> Ve
             running.push(next as u32);
             next += 1;
         }
+        if running.is_empty() {
+            out.push(SentenceVoice::default());
+            continue;
+        }
         running.retain(|&q| quotes[q as usize].content.end > sentence.span.start);
         out.push(voice_of(text, sentence.span, &running, quotes));
     }

@@ -9,7 +9,7 @@ use super::names;
 use super::paragraph::{Paragraph, paragraphs};
 use super::reader::Reader;
 use super::scan::{Scan, Shape};
-use super::tokens::{Token, Unit, tokenise};
+use super::tokens::{Source, Token, Unit, tokenise};
 use super::voice;
 use super::words::Words;
 use super::{Attribution, Quotations, Quote, QuoteKind, SpeakerId};
@@ -157,7 +157,7 @@ impl<'a> Walk<'a> {
         let sentence = first as u32;
         let mut pairs = &self.outer[pairs];
         loop {
-            let stop = tokenise(self.page.text, span, pairs, self.page.words, &mut self.tokens);
+            let stop = tokenise(source(self.page, &self.scan), span, pairs, &mut self.tokens);
             let taken = pairs
                 .iter()
                 .take_while(|p| p.outer.end <= stop.max(span.start))
@@ -219,14 +219,8 @@ impl<'a> Walk<'a> {
             let start = sentence_start(self.page.text, from, pair.outer.start);
             let end = sentence_end(self.page.text, pair.outer.end, outer.inner.end);
             let pairs = [pair];
-            tokenise(
-                self.page.text,
-                Span { start, end },
-                &pairs,
-                self.page.words,
-                &mut self.tokens,
-            );
             let span = Span { start, end };
+            tokenise(source(self.page, &self.scan), span, &pairs, &mut self.tokens);
             let unit = Unit::new(self.page.text, span, &self.tokens, &pairs, self.page.words);
             Reader {
                 unit,
@@ -265,6 +259,14 @@ impl<'a> Walk<'a> {
         }
         out.speakers = cast.speakers;
         out
+    }
+}
+
+fn source<'a>(page: Page<'a>, scan: &'a Scan) -> Source<'a> {
+    Source {
+        text: page.text,
+        runs: &scan.runs,
+        words: page.words,
     }
 }
 

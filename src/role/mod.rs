@@ -159,7 +159,10 @@ impl Roles {
     /// clause such as "who chairs the federation" and "whose son is a pupil".
     pub fn of_apposition(&self, part: &str) -> RoleId {
         let first = part.as_bytes().first();
-        let alone = self.alone.iter().filter(|(word, _)| word.as_bytes().first() == first);
+        let alone = self
+            .alone
+            .iter()
+            .filter(|(word, _)| word.as_bytes().first() == first);
         let alone = { alone }.find(|(word, _)| {
             **word == *part || word.ends_with('-') && part.starts_with(&**word) && !part.contains(' ')
         });

@@ -46,11 +46,31 @@ impl Cast<'_> {
     }
 }
 
-/// The parts of a description between commas, dashes and brackets.
+/// The parts of a description between commas, dashes and brackets, but for the empty ones behind the first.
 fn pieces(description: &str) -> impl Iterator<Item = &str> {
-    let parts = description.split([',', '(', ')', '–', '—']).map(str::trim);
+    let mut left = Some(description);
+    let parts = std::iter::from_fn(move || {
+        let rest = left?;
+        let Some((at, len)) = separator(rest.as_bytes()) else {
+            left = None;
+            return Some(rest.trim());
+        };
+        left = Some(&rest[at + len..]);
+        Some(rest[..at].trim())
+    });
     parts
         .enumerate()
         .filter(|(i, p)| *i == 0 || !p.is_empty())
         .map(|(_, p)| p)
+}
+
+/// Where the next comma, dash or bracket stands, and its length.
+fn separator(bytes: &[u8]) -> Option<(usize, usize)> {
+    let mark = |at: &usize| match bytes[*at] {
+        b',' | b'(' | b')' => true,
+        0xE2 => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x93 | 0x94])),
+        _ => false,
+    };
+    let at = (0..bytes.len()).find(mark)?;
+    Some((at, if bytes[at] == 0xE2 { 3 } else { 1 }))
 }

@@ -290,7 +290,7 @@ fn question_end(sheet: &Sheet<'_>, line: usize) -> usize {
     let line = &sheet.lines[line];
     let sentences = &sheet.page.sentences[line.first..line.end];
     let text = sheet.page.text;
-    let asks = |s: &Span| match s.of(text).as_bytes().last() {
+    let asks = |s: &Span| match text.as_bytes()[s.range()].last() {
         Some(b'*' | b' ') => s.of(text).trim_end_matches(['*', ' ']).ends_with('?'),
         last => last == Some(&b'?'),
     };
@@ -298,7 +298,8 @@ fn question_end(sheet: &Sheet<'_>, line: usize) -> usize {
         return line.first;
     };
     let span = Span::new(line.span.start as usize, sentences[at].span.end as usize);
-    let short = span.of(text).split_ascii_whitespace().take(61).count() <= 60;
+    // so many words and the blanks between take more bytes
+    let short = span.len() <= 120 || span.of(text).split_ascii_whitespace().take(61).count() <= 60;
     let spoken =
         || at + 1 < sentences.len() && sheet.holds(span, class::OWN) && !sheet.holds(span, class::YOU);
     let plain = short && !sheet.opens_with_mark_at(span.start as usize) && !spoken();

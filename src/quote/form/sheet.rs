@@ -55,7 +55,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn words(&self, line: usize, limit: usize) -> usize {
         let (mut words, mut blank) = (0, true);
         for b in self.text(line).bytes() {
-            let is_blank = b.is_ascii_whitespace();
+            let is_blank = b <= b' ' && b.is_ascii_whitespace();
             words += usize::from(blank && !is_blank);
             if words == limit {
                 break;

@@ -4,20 +4,24 @@ use hashbrown::HashMap;
 
 use super::{Entry, Key, key};
 
-/// Places in the table, a power of two; several for each word.
-const PLACES: usize = 1 << 13;
+/// Places for words of up to four letters, and for the longer ones: powers of two. The short ones are most of a text,
+/// so that what they need stays near.
+const SHORT: usize = 1 << 10;
+const LONG: usize = 1 << 13;
+const PLACES: usize = SHORT + LONG;
 
-/// A word's place is chosen by the upper bits of its hash; a place holds 16 bits more of it and the word's number.
+/// A word's place is chosen by the upper bits of its hash; a place holds four bits more of it and the word's number.
 #[derive(Debug)]
 pub(super) struct Table {
-    places: Box<[u32; PLACES]>,
+    places: Box<[u16; PLACES]>,
+    /// By their numbers, so that short words stand together.
     entries: Box<[(u128, Entry)]>,
 }
 
 impl Table {
     pub(super) fn of(words: &HashMap<u128, Entry>) -> Table {
         assert!(
-            words.len() < PLACES / 2,
+            words.len() <= NUMBER as usize,
             "the table is too small for {} words",
             words.len()
         );
@@ -29,7 +33,7 @@ impl Table {
             while places[at] != 0 {
                 at = (at + 1) % PLACES;
             }
-            places[at] = tag | (i + 1) as u32;
+            places[at] = tag | (i + 1) as u16;
         }
         Table {
             places,
@@ -48,20 +52,28 @@ impl Table {
             if found == 0 {
                 return Entry::default();
             }
-            if (found ^ tag) >> 16 == 0 {
-                let (known, entry) = self.entries[(found & 0xFFFF) as usize - 1];
-                if known == key.bytes {
-                    return entry;
-                }
+            if found & !NUMBER == tag
+                && let Some((known, entry)) = self.entries.get(usize::from(found & NUMBER) - 1)
+                && *known == key.bytes
+            {
+                return *entry;
             }
             at = (at + 1) % PLACES;
         }
     }
 }
 
-/// First place of a word, and its tag in the upper half.
+/// Bits of a place that hold the word's number.
+const NUMBER: u16 = 0x0FFF;
+
+/// First place of a word, and its tag.
 #[inline]
-fn place(key: u128) -> (usize, u32) {
+fn place(key: u128) -> (usize, u16) {
     let hash = key::hash(key);
-    ((hash >> 51) as usize % PLACES, (hash >> 16) as u32 & 0xFFFF_0000)
+    let at = if key >> 32 == 0 {
+        (hash >> 54) as usize
+    } else {
+        SHORT + (hash >> 51) as usize
+    };
+    (at, (hash >> 32) as u16 & !NUMBER)
 }
