@@ -21,6 +21,9 @@ impl Runs {
         (self.start, self.end) = (start, text.len());
         self.words.clear();
         self.marks.clear();
+        let blocks = (text.len() - start).div_ceil(BLOCK);
+        self.words.reserve(blocks);
+        self.marks.reserve(blocks);
         for block in text[start..].chunks(BLOCK) {
             let (words, marks) = match block.try_into() {
                 Ok(block) => maps(block),

@@ -70,17 +70,24 @@ fn voice_of(text: &str, span: Span, running: &[u32], quotes: &[Quote]) -> Senten
 fn marks_in(text: &str, most: usize) -> usize {
     let mut marks = 0;
     for b in text.bytes() {
-        marks += match b {
-            b'"' | b'\'' | b'.' | b',' | b':' | b';' | b'!' | b'?' | b' ' => 1,
-            0xE2 => 3,
-            _ => continue,
-        };
+        marks += usize::from(MARKS[usize::from(b)]);
         if marks >= most {
             return most;
         }
     }
     marks
 }
+
+/// Bytes of the mark that starts with a byte, 0 for none.
+const MARKS: [u8; 256] = {
+    let (mut table, marks, mut i) = ([0; 256], b"\"'.,:;!? ", 0);
+    while i < marks.len() {
+        table[marks[i] as usize] = 1;
+        i += 1;
+    }
+    table[0xE2] = 3;
+    table
+};
 
 /// A reader's comment is the reader's voice as a whole.
 pub(super) fn comments(

@@ -51,7 +51,7 @@ impl<'a> Walk<'a> {
             lines,
             scan: Scan::default(),
             marks: Marks::default(),
-            tokens: Vec::new(),
+            tokens: Vec::with_capacity(128),
             outer: Vec::new(),
             flow: Flow::default(),
         }

@@ -49,6 +49,12 @@ fn small(word: &str) -> impl Iterator<Item = char> {
 impl Word<'_> {
     /// What is left of a key behind this word; `None` when the key goes on otherwise.
     fn cut_from<'k>(&self, key: &'k str) -> Option<&'k str> {
+        if let Some((head, rest)) = key.split_at_checked(self.text.len())
+            && head.is_ascii()
+            && head.eq_ignore_ascii_case(self.text)
+        {
+            return Some(rest);
+        }
         if self.text.is_ascii() {
             let mut left = key.as_bytes();
             for b in self.text.bytes().filter(|b| *b != b'.') {
@@ -123,7 +129,11 @@ impl<'a> Iterator for Words<'a> {
             };
             let after_break = self.pending;
             // mostly no mark but a comma stands at the edges, and nothing is to be cut off
-            if piece.is_plain && edge(bytes[0]) && edge(last) && !bytes.starts_with(b"ex-") {
+            if piece.is_plain
+                && edge(bytes[0])
+                && edge(last)
+                && !(bytes[0] == b'e' && bytes.starts_with(b"ex-"))
+            {
                 self.pending = comma == 1;
                 return Some(Word {
                     text: &raw[..raw.len() - comma],
@@ -161,34 +171,38 @@ impl Words<'_> {
     /// The next piece; afterwards `at` is behind it.
     fn piece(&mut self) -> Option<Piece> {
         let bytes = self.phrase.as_bytes();
-        while BYTES[usize::from(*bytes.get(self.at)?)] == OTHER
-            || !bytes[self.at].is_ascii() && !beyond(&self.phrase[self.at..])
+        let mut at = self.at;
+        while BYTES[usize::from(*bytes.get(at)?)] == OTHER
+            || !bytes[at].is_ascii() && !beyond(&self.phrase[at..])
         {
-            self.at += length(bytes[self.at]);
+            at += length(bytes[at]);
         }
         let mut piece = Piece {
-            start: self.at,
+            start: at,
             hash: START,
             before_last: START,
             is_plain: true,
         };
-        while let Some(&b) = bytes.get(self.at) {
-            match BYTES[usize::from(b)] {
-                OTHER => break,
-                STOP => piece.before_last = piece.hash,
-                BEYOND if !beyond(&self.phrase[self.at..]) => break,
-                BEYOND => {
-                    piece.is_plain = false;
-                    self.at += length(b) - 1;
-                }
-                small => {
-                    piece.is_plain &= small != b'\'';
-                    piece.before_last = piece.hash;
-                    piece.hash = with(piece.hash, small);
-                }
+        while let Some(&b) = bytes.get(at) {
+            let small = BYTES[usize::from(b)];
+            if small > BEYOND {
+                piece.is_plain &= small != b'\'';
+                piece.before_last = piece.hash;
+                piece.hash = with(piece.hash, small);
+                at += 1;
+                continue;
             }
-            self.at += 1;
+            match small {
+                STOP => piece.before_last = piece.hash,
+                BEYOND if beyond(&self.phrase[at..]) => {
+                    piece.is_plain = false;
+                    at += length(b) - 1;
+                }
+                _ => break,
+            }
+            at += 1;
         }
+        self.at = at;
         Some(piece)
     }
 }

@@ -139,12 +139,12 @@ impl Phrases {
         let bytes = line.as_bytes();
         let mut at = 0;
         while let Some(b) = bytes.get(at) {
-            if b.is_ascii_alphanumeric() {
+            if WORD[usize::from(*b)] {
                 self.see(&self.inside, line, at, &mut shown);
                 at += word_length(&bytes[at..]);
                 continue;
             }
-            if matches!(b, b'\'' | 0xE2) {
+            if matches!(b, b'\'' | 0xE2) && opens_ending(bytes, at) {
                 self.see_listed(&self.inside.marked, line, at, &mut shown);
             }
             at += 1;
@@ -233,8 +233,27 @@ fn plain(line: &[u8], at: usize) -> Option<(u8, usize)> {
 }
 
 fn word_length(bytes: &[u8]) -> usize {
-    let end = bytes.iter().position(|b| !b.is_ascii_alphanumeric());
+    let end = bytes.iter().position(|b| !WORD[usize::from(*b)]);
     end.unwrap_or(bytes.len())
+}
+
+/// ASCII letters and digits.
+const WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = (b as u8).is_ascii_alphanumeric();
+        b += 1;
+    }
+    table
+};
+
+/// Whether an apostrophe stands there with an *s* behind it.
+fn opens_ending(bytes: &[u8], at: usize) -> bool {
+    let Some((b'\'', len)) = plain(bytes, at) else {
+        return false;
+    };
+    bytes.get(at + len).is_some_and(|b| b.eq_ignore_ascii_case(&b's'))
 }
 
 /// The eight bytes at a place, letters in small; zeros behind the end.
@@ -286,6 +305,10 @@ impl Heads {
     fn add(&mut self, words: &[u8], phrase: usize) {
         let phrase = phrase as u16;
         if words[0] == b'\'' {
+            assert!(
+                words.starts_with(b"'s"),
+                "what starts with an apostrophe is a possessive"
+            );
             self.marked.push(phrase);
             return;
         }

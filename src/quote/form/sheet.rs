@@ -53,16 +53,15 @@ impl<'a> Sheet<'a> {
 
     /// Number of words, counted up to `limit`.
     pub(super) fn words(&self, line: usize, limit: usize) -> usize {
-        let (mut words, mut blank) = (0, true);
-        for b in self.text(line).bytes() {
-            let is_blank = b <= b' ' && b.is_ascii_whitespace();
-            words += usize::from(blank && !is_blank);
-            if words == limit {
-                break;
+        let (bytes, mut at) = (self.text(line).as_bytes(), 0);
+        for words in 0..limit {
+            at += run(&bytes[at..], true);
+            if at == bytes.len() {
+                return words;
             }
-            blank = is_blank;
+            at += run(&bytes[at..], false);
         }
-        words
+        limit
     }
 
     /// Whether the line ends like a sentence, closing marks and brackets aside.
@@ -159,3 +158,21 @@ impl<'a> Sheet<'a> {
         }
     }
 }
+
+/// How many bytes at the start are blank, or are not.
+#[inline]
+fn run(bytes: &[u8], blank: bool) -> usize {
+    let end = bytes.iter().position(|b| BLANK[usize::from(*b)] != blank);
+    end.unwrap_or(bytes.len())
+}
+
+/// ASCII white space.
+const BLANK: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = (b as u8).is_ascii_whitespace();
+        b += 1;
+    }
+    table
+};

@@ -220,17 +220,26 @@ fn owner_of<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -
 fn head_end(phrase: &str, words: &Words) -> usize {
     let mut at = 0usize;
     for word in pieces(phrase) {
-        let is_prep = classes(word, words) & (class::PREP | class::REL) != 0 && at > 0;
-        let joins_name = word == "of"
-            && !is_person(&phrase[..at.saturating_sub(1)], words)
-            && is_capital(last_word(&phrase[..at.saturating_sub(1)]))
-            && is_capital(first_word(trim_start(trim_start(&phrase[at..], "of "), "the ")));
-        if is_prep && !joins_name {
+        if ends_head(phrase, at, word, classes(word, words), words) {
             return at - 1;
         }
         at += word.len() + 1;
     }
     phrase.len()
+}
+
+/// Whether the word at `at`, of these classes, is a preposition behind the head that joins no name.
+#[inline]
+fn ends_head(phrase: &str, at: usize, word: &str, bits: u64, words: &Words) -> bool {
+    let is_prep = bits & (class::PREP | class::REL) != 0 && at > 0;
+    let joins_name = || {
+        let before = &phrase[..at.saturating_sub(1)];
+        word == "of"
+            && !is_person(before, words)
+            && is_capital(last_word(before))
+            && is_capital(first_word(trim_start(trim_start(&phrase[at..], "of "), "the ")))
+    };
+    is_prep && !joins_name()
 }
 
 /// Whether the words before "of" are a person with a body behind: "Ann Poe of the Centre".
@@ -312,14 +321,17 @@ pub(super) fn given<'a>(name: &'a str, words: &Words) -> &'a str {
 
 /// What a title or noun in the head of the phrase tells ("one relative of Mr Poe" tells nothing).
 pub(super) fn gender(phrase: &str, words: &Words) -> Option<Gender> {
-    pieces(&phrase[..head_end(phrase, words)]).find_map(|w| {
-        let bits = classes(w, words);
+    let mut at = 0;
+    for word in pieces(phrase) {
+        let bits = classes(word, words);
         match () {
-            () if bits & class::MALE != 0 => Some(Gender::Male),
-            () if bits & class::FEMALE != 0 => Some(Gender::Female),
-            () => None,
+            () if ends_head(phrase, at, word, bits, words) => return None,
+            () if bits & class::MALE != 0 => return Some(Gender::Male),
+            () if bits & class::FEMALE != 0 => return Some(Gender::Female),
+            () => at += word.len() + 1,
         }
-    })
+    }
+    None
 }
 
 /// What a first name tells.

@@ -6,7 +6,7 @@ use super::{Entry, Key, key};
 
 /// Places for words of up to four letters, and for the longer ones: powers of two. The short ones are most of a text,
 /// so that what they need stays near.
-const SHORT: usize = 1 << 10;
+const SHORT: usize = 1 << 11;
 const LONG: usize = 1 << 13;
 const PLACES: usize = SHORT + LONG;
 
@@ -31,7 +31,7 @@ impl Table {
         for (i, (key, _)) in entries.iter().enumerate() {
             let (mut at, tag) = place(*key);
             while places[at] != 0 {
-                at = (at + 1) % PLACES;
+                at = next(at);
             }
             places[at] = tag | (i + 1) as u16;
         }
@@ -58,9 +58,14 @@ impl Table {
             {
                 return *entry;
             }
-            at = (at + 1) % PLACES;
+            at = next(at);
         }
     }
+}
+
+#[inline]
+fn next(at: usize) -> usize {
+    if at + 1 == PLACES { 0 } else { at + 1 }
 }
 
 /// Bits of a place that hold the word's number.
@@ -71,7 +76,7 @@ const NUMBER: u16 = 0x0FFF;
 fn place(key: u128) -> (usize, u16) {
     let hash = key::hash(key);
     let at = if key >> 32 == 0 {
-        (hash >> 54) as usize
+        (hash >> 53) as usize
     } else {
         SHORT + (hash >> 51) as usize
     };
