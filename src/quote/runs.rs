@@ -25,13 +25,12 @@ impl Runs {
         self.words.reserve(blocks);
         self.marks.reserve(blocks);
         for block in text[start..].chunks(BLOCK) {
-            let (words, marks) = match block.try_into() {
-                Ok(block) => maps(block),
-                Err(_) => {
-                    let mut padded = [0; BLOCK];
-                    padded[..block.len()].copy_from_slice(block);
-                    maps(&padded)
-                }
+            let (words, marks) = if let Ok(block) = block.try_into() {
+                maps(block)
+            } else {
+                let mut padded = [0; BLOCK];
+                padded[..block.len()].copy_from_slice(block);
+                maps(&padded)
             };
             self.words.push(words);
             self.marks.push(marks);
@@ -77,11 +76,11 @@ fn maps(block: &[u8; BLOCK]) -> (u64, u64) {
     let (mut words, mut marks) = ([0; BLOCK], [0; BLOCK]);
     for i in 0..BLOCK {
         let b = block[i];
-        let letter = (b | 0x20).wrapping_sub(b'a') < 26;
-        let digit = b.wrapping_sub(b'0') < 10;
-        let lead = (b == 0xC2) | (b == 0xE2);
-        words[i] = u8::from(letter | digit | ((b >= 0x80) & !lead));
-        marks[i] = u8::from(lead | (b == b'"') | (b == b'\''));
+        let letter = u8::from((b | 0x20).wrapping_sub(b'a') < 26);
+        let digit = u8::from(b.wrapping_sub(b'0') < 10);
+        let lead = u8::from(b == 0xC2) | u8::from(b == 0xE2);
+        words[i] = letter | digit | (b >> 7 & !lead);
+        marks[i] = lead | u8::from(b == b'"') | u8::from(b == b'\'');
     }
     (bits(&words), bits(&marks))
 }

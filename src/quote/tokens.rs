@@ -82,6 +82,10 @@ impl<'a> Unit<'a> {
     }
 
     /// Whether token `i` exists and is that word, given in small ASCII letters, in any case.
+    #[allow(
+        clippy::inline_always,
+        reason = "only where the word is known to the compiler does its number cost nothing"
+    )]
     #[inline(always)]
     pub(super) fn is_word(&self, i: usize, word: &str) -> bool {
         match self.tokens.get(i) {

@@ -52,13 +52,14 @@ fn voice_of(text: &str, span: Span, running: &[u32], quotes: &[Quote]) -> Senten
             }
         }
     }
-    let marks = marks_in(&text[span.range()], 12);
-    let own = span.len().saturating_sub((attribution + spoken) as usize + marks) as f32;
-    let voice = if own <= (1.0 - WHOLE) * span.len() as f32 {
-        Voice::Quoted
-    } else {
-        Voice::Mixed
+    let held = (attribution + spoken) as usize;
+    let whole = |marks: usize| {
+        let own = span.len().saturating_sub(held + marks) as f32;
+        own <= (1.0 - WHOLE) * span.len() as f32
     };
+    // marks are counted only where they decide
+    let is_whole = whole(0) || whole(MOST) && whole(marks_in(&text[span.range()]));
+    let voice = if is_whole { Voice::Quoted } else { Voice::Mixed };
     SentenceVoice {
         voice,
         quote: Some(main),
@@ -66,13 +67,16 @@ fn voice_of(text: &str, span: Span, running: &[u32], quotes: &[Quote]) -> Senten
     }
 }
 
-/// Bytes of quote marks and punctuation, at most so many.
-fn marks_in(text: &str, most: usize) -> usize {
+/// Most bytes of quote marks and punctuation that count as nobody's.
+const MOST: usize = 12;
+
+/// Bytes of quote marks and punctuation.
+fn marks_in(text: &str) -> usize {
     let mut marks = 0;
     for b in text.bytes() {
         marks += usize::from(MARKS[usize::from(b)]);
-        if marks >= most {
-            return most;
+        if marks >= MOST {
+            return MOST;
         }
     }
     marks

@@ -244,6 +244,9 @@ fn questions(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
             zones.contains(&sheet.lines[l].zone) || l + 1 == sheet.body && sheet.text(l).ends_with('?')
         })
         .collect();
+    if lines.iter().filter(|l| asking(sheet, **l).is_some()).count() < 3 {
+        return None;
+    }
     let asks = |l: &usize| question_end(sheet, *l) > sheet.lines[*l].first;
     let asked = lines.iter().filter(|l| asks(l)).count();
     if asked < 3 {
@@ -287,16 +290,12 @@ fn questions(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
 /// Sentence behind the question that opens a line, the line's first when it opens with none: at most three sentences,
 /// the last of which asks.
 fn question_end(sheet: &Sheet<'_>, line: usize) -> usize {
+    let Some(at) = asking(sheet, line) else {
+        return sheet.lines[line].first;
+    };
+    let text = sheet.page.text;
     let line = &sheet.lines[line];
     let sentences = &sheet.page.sentences[line.first..line.end];
-    let text = sheet.page.text;
-    let asks = |s: &Span| match text.as_bytes()[s.range()].last() {
-        Some(b'*' | b' ') => s.of(text).trim_end_matches(['*', ' ']).ends_with('?'),
-        last => last == Some(&b'?'),
-    };
-    let Some(at) = sentences.iter().take(3).rposition(|s| asks(&s.span)) else {
-        return line.first;
-    };
     let span = Span::new(line.span.start as usize, sentences[at].span.end as usize);
     // so many words and the blanks between take more bytes
     let short = span.len() <= 120 || span.of(text).split_ascii_whitespace().take(61).count() <= 60;
@@ -304,6 +303,18 @@ fn question_end(sheet: &Sheet<'_>, line: usize) -> usize {
         || at + 1 < sentences.len() && sheet.holds(span, class::OWN) && !sheet.holds(span, class::YOU);
     let plain = short && !sheet.opens_with_mark_at(span.start as usize) && !spoken();
     line.first + if plain { at + 1 } else { 0 }
+}
+
+/// Which of the first three sentences of a line ends by asking.
+fn asking(sheet: &Sheet<'_>, line: usize) -> Option<usize> {
+    let line = &sheet.lines[line];
+    let text = sheet.page.text;
+    let asks = |s: Span| match text.as_bytes()[s.range()].last() {
+        Some(b'*' | b' ') => s.of(text).trim_end_matches(['*', ' ']).ends_with('?'),
+        last => last == Some(&b'?'),
+    };
+    let mut sentences = sheet.page.sentences[line.first..line.end].iter().take(3);
+    sentences.rposition(|s| asks(s.span))
 }
 
 /// Sentence behind a remark that is put to the speaker: "You sound bitter about the generals."

@@ -48,7 +48,7 @@ struct Phrase {
 /// All phrases, by the bytes with which they begin: most words of a line open none.
 #[derive(Debug)]
 pub(in crate::quote) struct Phrases {
-    phrases: Vec<Phrase>,
+    all: Vec<Phrase>,
     /// Those at the start of a line.
     first: Heads,
     /// Those anywhere in it.
@@ -76,7 +76,7 @@ impl Phrases {
     pub(in crate::quote) fn bundled() -> Phrases {
         let rows = wordlist::rows(include_str!("../../../lexicons/forms.tsv"));
         let mut all = Phrases {
-            phrases: Vec::new(),
+            all: Vec::new(),
             first: Heads::default(),
             inside: Heads::default(),
             inner: Shapes::default(),
@@ -106,12 +106,12 @@ impl Phrases {
             } else {
                 &mut self.inside
             };
-            heads.add(words.as_bytes(), self.phrases.len());
+            heads.add(words.as_bytes(), self.all.len());
             if !at_start {
                 self.inner.add(shape);
             }
         }
-        self.phrases.push(Phrase {
+        self.all.push(Phrase {
             shape,
             words: words.into(),
             at_start,
@@ -164,7 +164,7 @@ impl Phrases {
 
     fn see_listed(&self, listed: &[u16], line: &str, at: usize, shown: &mut Shapes) {
         for &i in listed {
-            let phrase = &self.phrases[usize::from(i)];
+            let phrase = &self.all[usize::from(i)];
             if phrase.found_at(line, at).is_some() {
                 shown.add(phrase.shape);
             }
@@ -178,7 +178,7 @@ impl Phrases {
 
     /// Where the first phrase of that shape, in the order of the list, ends in the line.
     pub(super) fn behind(&self, line: &str, shape: Shape) -> Option<usize> {
-        let of_shape = self.phrases.iter().filter(|p| p.shape == shape);
+        let of_shape = self.all.iter().filter(|p| p.shape == shape);
         { of_shape }.find_map(|p| {
             let reach = if p.at_start { 1 } else { line.len() };
             (0..reach)
@@ -194,7 +194,7 @@ impl Phrases {
 
     /// Whether the line is nothing but a phrase of that shape.
     pub(super) fn is(&self, line: &str, shape: Shape) -> bool {
-        let of_shape = self.phrases.iter().filter(|p| p.shape == shape);
+        let of_shape = self.all.iter().filter(|p| p.shape == shape);
         { of_shape }.any(|p| p.end_in(line.as_bytes(), 0) == Some(line.len()))
     }
 }

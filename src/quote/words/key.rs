@@ -25,9 +25,9 @@ impl Key {
         }
         let len = word.len();
         // both halves may hold the bytes in the middle
-        let raw = if let (Some(head), Some(tail)) = (word.first_chunk(), word.last_chunk()) {
+        let raw = if let (Some(head), Some(tail)) = (word.first_chunk::<8>(), word.last_chunk::<8>()) {
             u128::from(u64::from_be_bytes(*head)) << (8 * (len - 8)) | u128::from(u64::from_be_bytes(*tail))
-        } else if let (Some(head), Some(tail)) = (word.first_chunk(), word.last_chunk()) {
+        } else if let (Some(head), Some(tail)) = (word.first_chunk::<4>(), word.last_chunk::<4>()) {
             u128::from(
                 u64::from(u32::from_be_bytes(*head)) << (8 * (len - 4))
                     | u64::from(u32::from_be_bytes(*tail)),
@@ -119,6 +119,7 @@ impl Key {
     }
 
     /// The last eight letters of a word in small ASCII letters.
+    #[allow(clippy::inline_always, reason = "see `Unit::is_word`")]
     #[inline(always)]
     pub(in crate::quote) const fn tail_of(word: &str) -> u64 {
         let (word, mut tail, mut i) = (word.as_bytes(), 0, 0);
@@ -139,8 +140,9 @@ impl Key {
 /// ASCII letters in small.
 #[inline]
 fn lower(ascii: u128) -> u128 {
-    let from_a = ascii + ONES * (0x80 - b'A' as u128);
-    let behind_z = ascii + ONES * (0x7F - b'Z' as u128);
+    // what must be added to A, and to what follows Z, to set the highest bit
+    let from_a = ascii + ONES * 0x3F;
+    let behind_z = ascii + ONES * 0x25;
     ascii | ((from_a ^ behind_z) & HIGH) >> 2
 }
 

@@ -27,7 +27,7 @@ impl Table {
         );
         let mut entries: Vec<(u128, Entry)> = words.iter().map(|(key, entry)| (*key, *entry)).collect();
         entries.sort_unstable_by_key(|e| e.0);
-        let mut places = Box::new([0; PLACES]);
+        let mut places = vec![0; PLACES].into_boxed_slice();
         for (i, (key, _)) in entries.iter().enumerate() {
             let (mut at, tag) = place(*key);
             while places[at] != 0 {
@@ -36,7 +36,7 @@ impl Table {
             places[at] = tag | (i + 1) as u16;
         }
         Table {
-            places,
+            places: places.try_into().expect("as many as there are places"),
             entries: entries.into(),
         }
     }

@@ -113,7 +113,7 @@ impl Words {
             cue_filter: Box::new([0; 256]),
             cue_hashes: Box::new([0; 256]),
         };
-        for row in wordlist::rows(include_str!("../../lexicons/function_words.tsv")) {
+        for row in wordlist::rows(include_str!("../../../lexicons/function_words.tsv")) {
             let bit = class_bit(row.fields[0]).expect("bundled word classes have known names");
             for word in row.fields[1].split(' ') {
                 words.classify(word, bit);
@@ -122,13 +122,13 @@ impl Words {
                 }
             }
         }
-        for row in wordlist::rows(include_str!("../../lexicons/reporting_verbs.tsv")) {
+        for row in wordlist::rows(include_str!("../../../lexicons/reporting_verbs.tsv")) {
             words.add_verb(&row.fields);
         }
-        for row in wordlist::rows(include_str!("../../lexicons/titles.tsv")) {
+        for row in wordlist::rows(include_str!("../../../lexicons/titles.tsv")) {
             words.add_title(&row.fields);
         }
-        for row in wordlist::rows(include_str!("../../lexicons/given_names.tsv")) {
+        for row in wordlist::rows(include_str!("../../../lexicons/given_names.tsv")) {
             let bit = if row.fields[0] == "m" {
                 class::HIS_NAME
             } else {
@@ -339,7 +339,7 @@ mod tests {
     fn every_bundled_verb_is_found_by_its_key_and_passes_the_filter() {
         let words = Words::bundled();
         let mut seen = 0;
-        for row in wordlist::rows(include_str!("../../lexicons/reporting_verbs.tsv")) {
+        for row in wordlist::rows(include_str!("../../../lexicons/reporting_verbs.tsv")) {
             let key = Key::of(row.fields[2]);
             assert!(
                 words.is_cue(row.fields[2].as_bytes(), 0, row.fields[2].len()),
@@ -354,7 +354,7 @@ mod tests {
 
     #[test]
     fn frames_are_known_letters_only() {
-        for row in wordlist::rows(include_str!("../../lexicons/reporting_verbs.tsv")) {
+        for row in wordlist::rows(include_str!("../../../lexicons/reporting_verbs.tsv")) {
             assert!(
                 row.fields[3].chars().all(|c| frame::LETTERS.contains(c)),
                 "{row:?}"
