@@ -82,7 +82,7 @@ impl<'a> Unit<'a> {
     }
 
     /// Whether token `i` exists and is that word, given in small ASCII letters, in any case.
-    #[allow(
+    #[expect(
         clippy::inline_always,
         reason = "only where the word is known to the compiler does its number cost nothing"
     )]

@@ -1,5 +1,7 @@
 //! The full names in the text, by surname and first name.
 
+use hashbrown::HashMap;
+
 use super::super::names;
 use super::super::words::{Key, Words};
 use crate::span::Span;
@@ -14,6 +16,8 @@ pub(super) struct Roster<'a> {
     holders: Vec<(u64, u32)>,
     /// The person in each name, once asked for.
     persons: Vec<Person>,
+    /// What was found for a part, so that many names that hold it are gone through once.
+    found: HashMap<Box<str>, Option<Span>>,
 }
 
 #[derive(Clone, Copy)]
@@ -42,11 +46,21 @@ impl<'a> Roster<'a> {
             names,
             holders,
             persons: vec![Person::Unread; names.len()],
+            found: HashMap::new(),
         }
     }
 
     /// The first person of that surname, else the first of that first name ("Andy" alone).
     pub(super) fn get(&mut self, part: &str) -> Option<Span> {
+        if let Some(found) = self.found.get(part) {
+            return *found;
+        }
+        let found = self.find(part);
+        self.found.insert(part.into(), found);
+        found
+    }
+
+    fn find(&mut self, part: &str) -> Option<Span> {
         let hash = hash(part);
         let from = self.holders.partition_point(|h| h.0 < hash);
         let mut given = None;

@@ -119,7 +119,7 @@ impl Key {
     }
 
     /// The last eight letters of a word in small ASCII letters.
-    #[allow(clippy::inline_always, reason = "see `Unit::is_word`")]
+    #[expect(clippy::inline_always, reason = "see `Unit::is_word`")]
     #[inline(always)]
     pub(in crate::quote) const fn tail_of(word: &str) -> u64 {
         let (word, mut tail, mut i) = (word.as_bytes(), 0, 0);
