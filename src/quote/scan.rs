@@ -66,6 +66,7 @@ impl Shape {
     }
 
     /// The mark that starts at `bytes[at]`, and its length.
+    #[inline]
     pub(super) fn at(bytes: &[u8], at: usize) -> Option<(Shape, usize)> {
         let shape = match bytes.get(at..)? {
             [b'"', ..] => return Some((Shape::Double, 1)),
@@ -150,12 +151,17 @@ impl Scan {
     }
 
     /// A character that may be a mark, at `i`.
+    #[inline]
     fn mark(&mut self, bytes: &[u8], i: usize, words: &Words) {
         let is_word = |at: usize| bytes.get(at).is_some_and(|b| is_word_byte(*b));
         let shape = Shape::at(bytes, i);
         let len = shape.map_or(if bytes[i] == 0xE2 { 3 } else { 2 }, |(_, len)| len);
         let end = i + len;
-        let apostrophe = bytes[i] == b'\'' || bytes[i..].starts_with("’".as_bytes());
+        let apostrophe = match bytes[i] {
+            b'\'' => true,
+            0xE2 => shape.is_some_and(|(shape, _)| shape == Shape::SingleClose) && bytes[i + 2] == 0x99,
+            _ => false,
+        };
         if apostrophe && i > self.parted && is_word(i - 1) && is_word(end) {
             // the word goes on behind it
             self.read = end + 1;
