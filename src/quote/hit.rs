@@ -19,6 +19,8 @@ pub(super) enum Speaks {
     Named { mention: Span, description: Span },
     /// The speaker of an earlier hit.
     As(u32),
+    /// Who answers the speaker of an earlier hit: the one who spoke last of all others.
+    Answers(u32),
     /// The sentence names nobody.
     Nobody,
 }

@@ -219,7 +219,12 @@ impl Reader<'_, '_> {
                 .flow
                 .last
                 .is_some_and(|l| self.flow.hits[l as usize].paragraph == self.paragraph);
-            let fewest = if goes_on && self.ends_itself(i) { 2 } else { 4 };
+            let is_whole = self.is_first && self.unit.len() == 1 && self.ends_itself(i);
+            let fewest = match () {
+                () if is_whole => 1,
+                () if goes_on && self.ends_itself(i) => 2,
+                () => 4,
+            };
             if self.stands_alone(i) && words >= fewest {
                 self.alone(i);
             } else if words >= LOOSE_WORDS && !self.nested {
@@ -261,10 +266,26 @@ impl Reader<'_, '_> {
                 (Speaks::As(id), Attribution::Inherited, 0.9)
             }
             _ if let Some(told_of) = self.told_of_before() => (told_of, Attribution::Inferred, 0.55),
+            Some(asker) if self.answers(i) => (Speaks::Answers(asker), Attribution::Inferred, 0.5),
+            Some(id) if let Speaks::Answers(asker) = self.flow.hits[id as usize].said.speaks => {
+                (Speaks::As(asker), Attribution::Inferred, 0.5)
+            }
             Some(id) => (Speaks::As(id), Attribution::Inferred, 0.6),
             None => (Speaks::Nobody, Attribution::None, 0.0),
         };
         self.direct(i, Said { cue: None, speaks }, attribution, confidence);
+    }
+
+    /// Whether a few words in marks answer a question in the sentence before: they are not the asker's.
+    fn answers(&self, i: usize) -> bool {
+        let short = self.unit.words_in(self.unit.pair(i).inner, 4) < 4;
+        let asked = |before: Span| {
+            let last = self.flow.hits.last();
+            last.is_some_and(|h| {
+                h.content.end > before.start && h.content.of(self.unit.text).trim_end().ends_with('?')
+            })
+        };
+        short && self.before.is_some_and(asked)
     }
 
     /// Whom the sentence before tells of, when nobody speaks in it: "She laughed. “Never.”"

@@ -3,7 +3,7 @@
 use super::marks::Pair;
 use super::runs::Runs;
 use super::scan::{Shape, is_capital, is_word_byte, word_end};
-use super::words::{CueId, Key, Verb, Words, class};
+use super::words::{CueId, Key, Verb, Words, class, frame};
 use crate::span::Span;
 
 /// A word, a mark or a whole quotation.
@@ -214,10 +214,12 @@ impl Source<'_> {
         if key.len == 1 && classes & class::CAP != 0 {
             classes |= class::HONOR;
         }
+        // "he went on", not "he went home"
+        let lacks_on = self.words.verb(entry.cue).takes(frame::ON) && !bytes[end..].starts_with(b" on");
         out.push(Token {
             span: Span::new(start, end),
             classes,
-            cue: entry.cue,
+            cue: if lacks_on { CueId(0) } else { entry.cue },
             quote: 0,
             tail: key.tail(),
         });

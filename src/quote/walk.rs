@@ -21,6 +21,9 @@ use crate::zone::Zone;
 /// How many sentences back a pronoun's topic may stand.
 const TOPIC: usize = 4;
 
+/// How many quotations back the one who answers may have spoken.
+const ANSWER: usize = 8;
+
 /// What is known of an article before its quotations are looked for.
 #[derive(Clone, Copy)]
 pub(super) struct Page<'a> {
@@ -316,6 +319,10 @@ fn resolve(
             Speaks::Named { mention, .. } if hit.nested && cast.is_pronoun(mention) => None,
             Speaks::Named { mention, description } => cast.resolve(mention, description, before),
             Speaks::As(earlier) => out[earlier as usize].0,
+            Speaks::Answers(asker) => {
+                let others = out.iter().rev().take(ANSWER).map(|(speaker, _)| *speaker);
+                { others }.flatten().find(|s| Some(*s) != out[asker as usize].0)
+            }
             Speaks::Nobody => None,
         };
         let attribution = if speaker.is_some() {
@@ -384,7 +391,7 @@ fn quotes(
         marked_parts(text, hit, parts);
         let mention = match hit.said.speaks {
             Speaks::Named { mention, .. } => Some(mention),
-            Speaks::As(_) | Speaks::Nobody => None,
+            Speaks::As(_) | Speaks::Answers(_) | Speaks::Nobody => None,
         };
         out.push(Quote {
             content: hit.content,

@@ -60,6 +60,8 @@ pub struct Roles {
     ties: Vec<Box<str>>,
     /// What shows a role only when it stands alone, as a party in brackets does; one that ends in a hyphen may go on.
     alone: Vec<(Box<str>, RoleId)>,
+    /// Words behind *who* that show a role by themselves ("who lives two streets away").
+    clauses: Vec<(Box<str>, RoleId)>,
 }
 
 #[derive(Deserialize)]
@@ -68,6 +70,7 @@ struct File {
     ties: Vec<String>,
     relay: BTreeMap<String, Vec<String>>,
     alone: BTreeMap<String, Vec<String>>,
+    clauses: BTreeMap<String, Vec<String>>,
     #[serde(flatten)]
     roles: BTreeMap<String, RoleWords>,
 }
@@ -95,6 +98,12 @@ impl Roles {
             let role = roles.ensure(name);
             roles
                 .alone
+                .extend(words.iter().map(|w| (w.as_str().into(), role)));
+        }
+        for (name, words) in &file.clauses {
+            let role = roles.ensure(name);
+            roles
+                .clauses
                 .extend(words.iter().map(|w| (w.as_str().into(), role)));
         }
         roles.ties = file.ties.iter().map(|t| t.as_str().into()).collect();
@@ -199,7 +208,13 @@ impl Roles {
             rest.strip_prefix(' ')
         });
         let Some(rest) = rest else {
-            return RoleId(0);
+            let opens = |word: &str| {
+                clause
+                    .strip_prefix(word)
+                    .is_some_and(|rest| rest.starts_with(' '))
+            };
+            let shown = self.clauses.iter().find(|(word, _)| opens(word));
+            return shown.map_or(RoleId(0), |(_, role)| *role);
         };
         let whole = self.of(rest);
         let tied = || {

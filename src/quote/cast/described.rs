@@ -102,6 +102,7 @@ impl<'a> Cast<'a> {
         let name = format!("{} {head}", noun.whole);
         let id = self.add(name.trim_end(), role, Sort::Unnamed, noun.whole);
         self.facts[id as usize].head = head;
+        self.facts[id as usize].is_plural = noun.is_group();
         id
     }
 

@@ -23,6 +23,19 @@ const MEMORY: usize = 48;
 /// How many names of the text are searched for an office or for initials.
 const ROSTER: usize = 1024;
 
+/// Offices of bodies that are named elsewhere: "The union objected. Chairman Ann Poe said …"
+const OFFICES: [&str; 9] = [
+    "chairman",
+    "chairwoman",
+    "chair",
+    "president",
+    "convener",
+    "secretary",
+    "director",
+    "leader",
+    "head",
+];
+
 /// What sort of speaker it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {
@@ -173,30 +186,38 @@ impl<'a> Cast<'a> {
         if self.speakers[id as usize].role == RoleId(0) && is_new {
             self.speakers[id as usize].role = self.role_of(description);
         }
-        if self.speakers[id as usize].role == RoleId(0) && is_new {
-            self.role_of_owned(id, description);
+        if let Some(role) = self.role_of_owned(id, description) {
+            self.speakers[id as usize].role = role;
         }
         let facts = &mut self.facts[id as usize];
         facts.described[1] = description;
         facts.gender = facts.gender.or_else(|| names::gender(description, self.words));
     }
 
-    /// "Its chairman": the role of the body that was heard last, if the noun passes it on.
-    fn role_of_owned(&mut self, id: u32, description: &str) {
-        let Some((owner, noun)) = description.split_once(' ') else {
-            return;
+    /// "Its president", "Chairman Ann Poe": the role of the body heard just before, if the noun passes it on.
+    fn role_of_owned(&self, id: u32, description: &str) -> Option<RoleId> {
+        let (first, rest) = description.split_once(' ')?;
+        let is_owned = ["its", "their"].iter().any(|w| first.eq_ignore_ascii_case(w));
+        let is_title = first.starts_with(char::is_uppercase) && rest.starts_with(char::is_uppercase);
+        let noun = match () {
+            () if is_owned => rest.split(',').next().unwrap_or(rest),
+            () if is_title && self.speakers[id as usize].role == RoleId(0) => first,
+            () => return None,
         };
-        let body = self
-            .heard
-            .iter()
-            .rev()
-            .take(8)
-            .find(|h| self.facts[**h as usize].sort == Sort::Body);
-        if let Some(&body) = body.filter(|_| ["its", "their"].iter().any(|w| owner.eq_ignore_ascii_case(w))) {
-            let noun = noun.split(',').next().unwrap_or(noun);
-            let phrase = format!("{noun} of {}", self.speakers[body as usize].name);
-            self.speakers[id as usize].role = self.targets.roles().of(&phrase);
+        let office = names::last_word(noun);
+        if !OFFICES.iter().any(|o| office.eq_ignore_ascii_case(o)) {
+            return None;
         }
+        let last = self.heard.iter().rev().find(|h| **h != id);
+        let body = last.filter(|h| self.facts[**h as usize].sort == Sort::Body)?;
+        let name = &self.speakers[*body as usize].name;
+        let role = self
+            .targets
+            .roles()
+            .of(&format!("{} of {name}", noun.to_lowercase()));
+        // a president is a politician, but not that of a staff body
+        let is_open = self.speakers[id as usize].role == RoleId(0) || self.represents(role);
+        (role != RoleId(0) && is_open).then_some(role)
     }
 
     /// "Paul, a reader, said …; Andy added …": of those who go by a given name only, one after the other, the next is

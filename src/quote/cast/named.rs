@@ -45,6 +45,9 @@ impl<'a> Cast<'a> {
         if let Some(id) = first {
             return id as u32;
         }
+        if let Some(full) = self.knight(name) {
+            return self.person(full, description);
+        }
         let text = self.text;
         let full = self.roster().get(part).map(|s| s.of(text));
         if let Some(full) = full.filter(|_| !name.is_first_name_only()) {
@@ -57,6 +60,24 @@ impl<'a> Cast<'a> {
             return id;
         }
         self.person(name.core, description)
+    }
+
+    /// "Sir Mark": the Sir Mark Poe of the text; knights and dames go by their first names.
+    fn knight(&self, name: Name<'a>) -> Option<&'a str> {
+        let core = name.core;
+        if !["Sir ", "Dame "].iter().any(|honor| core.starts_with(honor)) {
+            return None;
+        }
+        let text = self.text;
+        let runs = self.names.iter().take(ROSTER).map(|n| n.of(text));
+        let mut longer = runs.filter_map(|run| {
+            let from = run.find(core)?;
+            let rest = run[from + core.len()..].strip_prefix(' ')?;
+            let surname = rest.split(' ').next()?;
+            let surname = names::without_possessive(surname);
+            Some(&run[from..run.len() - rest.len() + surname.len()])
+        });
+        longer.find(|full| full.len() > core.len() + 1)
     }
 
     /// The role that the first mention of a full name shows: it mostly says who they are.

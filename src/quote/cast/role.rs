@@ -20,6 +20,11 @@ impl Cast<'_> {
         { apposed() }.find(|r| represents(*r)).unwrap_or(shown)
     }
 
+    /// Whether who has that role speaks for the people of a target.
+    pub(super) fn represents(&self, role: RoleId) -> bool {
+        self.targets.represented_by(role).is_some()
+    }
+
     /// The role that the text right behind a name shows in brackets, in a relative clause or by age and home.
     pub(super) fn role_behind(&self, after: &str) -> RoleId {
         let near = &after[..after.floor_char_boundary(160)];

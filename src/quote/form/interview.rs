@@ -12,6 +12,8 @@ use crate::zone::Zone;
 
 /// Most labels that people have in one interview.
 const LABELS: usize = 12;
+/// Lines of body above the first label from which the article is a report that holds an exchange.
+const REPORT: usize = 3;
 /// Longest label, in bytes.
 const LABEL: usize = 48;
 
@@ -60,7 +62,7 @@ fn labelled(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
     let repeated = labels.iter().filter(|l| l.turns > 1).count();
     let first = starts.first()?.0;
     let body = (first..sheet.lines.len()).filter(|l| sheet.is_body(*l)).count();
-    if starts.len() < 4 || repeated < 2 || starts.len() * 4 < body {
+    if starts.len() < 4 || repeated < 2 || starts.len() * 4 < body || is_report(sheet, &labels, first) {
         return None;
     }
     for (i, start) in starts.iter().enumerate() {
@@ -85,6 +87,25 @@ fn labelled(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
     Some(turns)
 }
 
+/// Whether the labels stand in a report that has told of all who bear them: both speak there, not the outlet.
+fn is_report(sheet: &Sheet<'_>, labels: &[Label<'_>], first: usize) -> bool {
+    let told = (0..first).filter(|l| sheet.is_body(*l)).count();
+    let before = &sheet.page.text[..sheet.lines[first].span.start as usize];
+    told >= REPORT && labels.iter().all(|l| is_named(before, l.text))
+}
+
+/// Whether the name stands in the text as words of its own.
+pub(super) fn is_named(text: &str, name: &str) -> bool {
+    memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()).any(|at| {
+        let behind = text[at + name.len()..].chars().next();
+        let before = text[..at].chars().next_back();
+        [behind, before]
+            .into_iter()
+            .flatten()
+            .all(|c| !c.is_alphanumeric())
+    })
+}
+
 /// The sentences of a turn; adverts, pictures and headings between them are not spoken.
 fn turn(sheet: &Sheet<'_>, sentences: std::ops::Range<usize>, who: Who) -> impl Iterator<Item = Turn> {
     let spoken = sentences.filter(|s| sheet.page.sentences[*s].zone == Zone::Body);
@@ -104,7 +125,7 @@ fn last_end(sheet: &Sheet<'_>, line: usize) -> usize {
 
 /// The label that opens a sentence: at the start of a line one to four words with a capital before a colon, or "Q."
 /// and "A."; further on only the labels that stand for who asks and who answers.
-fn label(sheet: &Sheet<'_>, sentence: usize, opens: bool) -> Option<Span> {
+pub(super) fn label(sheet: &Sheet<'_>, sentence: usize, opens: bool) -> Option<Span> {
     let span = sheet.page.sentences[sentence].span;
     let text = span.of(sheet.page.text);
     let near = &text.as_bytes()[..text.len().min(LABEL)];
@@ -189,7 +210,7 @@ fn by_initials(sheet: &Sheet<'_>, label: &Label<'_>, first: usize) -> Option<Nam
 }
 
 /// The role that the lines before the interview show for somebody who is only a surname in the label.
-fn named_role(sheet: &Sheet<'_>, label: Span, first: usize) -> RoleId {
+pub(super) fn named_role(sheet: &Sheet<'_>, label: Span, first: usize) -> RoleId {
     let surname = names::last_word(label.of(sheet.page.text));
     // who asks may introduce the other in the first turn
     let named = (0..=first).flat_map(|l| people::persons(sheet.page, sheet.lines[l].span));

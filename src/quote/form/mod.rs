@@ -3,6 +3,7 @@
 //! `lexicons/forms.tsv`; an ordinary report shows none and is left alone.
 
 mod comments;
+mod exchange;
 mod interview;
 mod letters;
 mod live;
@@ -58,9 +59,11 @@ impl Form {
         let body = letters::find(&sheet)
             .or_else(|| interview::find(&sheet))
             .or_else(|| speech::find(&sheet));
-        match body {
-            Some(turns) => form.turns.extend(turns),
-            None => live::find(&sheet, &mut form),
+        if let Some(turns) = body {
+            form.turns.extend(turns);
+        } else {
+            live::find(&sheet, &mut form);
+            exchange::find(&sheet, &mut form.turns);
         }
         comments::find(&sheet, &mut form.turns);
         form.join();

@@ -106,7 +106,13 @@ pub(in crate::quote) fn apposed_name<'a>(
 /// Words around a name that may say who it is: the apposition behind it and the noun phrase before it.
 pub(in crate::quote) fn context_of<'a>(text: &'a str, name: Span, words: &Words) -> [Option<&'a str>; 2] {
     let (before, after) = (&text[..name.start as usize], &text[name.end as usize..]);
-    [apposed_behind(after, words), noun_before(before, words)]
+    let (behind, noun) = (apposed_behind(after, words), noun_before(before, words));
+    // in "The mayor, Ann Poe, met MPs" the name is the apposition, and what is behind it is none
+    if before.ends_with(", ") && noun.is_some() {
+        [noun, behind]
+    } else {
+        [behind, noun]
+    }
 }
 
 fn apposed_behind<'a>(after: &'a str, words: &Words) -> Option<&'a str> {

@@ -50,7 +50,7 @@ pub(super) mod class {
 
 /// What may follow a reporting verb, as bits; the letters are those of `lexicons/reporting_verbs.tsv`.
 pub(super) mod frame {
-    pub(in crate::quote) const LETTERS: &str = "cCDtaiwnxfobqQ";
+    pub(in crate::quote) const LETTERS: &str = "cCDtaiwnxfobqQN";
     pub(in crate::quote) const CLAUSE: u16 = 1;
     pub(in crate::quote) const CHECKED: u16 = 1 << 1;
     pub(in crate::quote) const FORUM: u16 = 1 << 2;
@@ -62,6 +62,8 @@ pub(super) mod frame {
     pub(in crate::quote) const FOR: u16 = 1 << 9;
     pub(in crate::quote) const OF: u16 = 1 << 10;
     pub(in crate::quote) const ABOUT: u16 = 1 << 11;
+    /// A cue only with "on" right behind it.
+    pub(in crate::quote) const ON: u16 = 1 << 14;
 }
 
 /// Number of a reporting verb's form in the table; 0 is none.
