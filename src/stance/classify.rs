@@ -12,7 +12,7 @@ use crate::stance::feature::Shape;
 use crate::stance::lexical;
 use crate::stance::recent::Recent;
 use crate::stance::scene::{Marked, Scene};
-use crate::stance::score::{self, Lookup, RuleWeights, Strongest, Sum, Weigh};
+use crate::stance::score::{self, Lookup, Pairs, RuleWeights, Strongest, Sum};
 use crate::stance::weights::Weights;
 use crate::stance::words::StanceWords;
 use crate::stance::{Context, Stance, StanceCall};
@@ -99,6 +99,7 @@ impl StanceClassifier {
         Judge {
             classifier: self,
             extractor: Extractor::new(&self.words, memory.scene),
+            pairs: memory.pairs,
             rules: memory.rules,
             recent: memory.recent,
         }
@@ -158,6 +159,7 @@ impl StanceClassifier {
 pub struct Judge<'c> {
     classifier: &'c StanceClassifier,
     extractor: Extractor<'c>,
+    pairs: Pairs,
     rules: RuleWeights,
     recent: Recent,
 }
@@ -166,6 +168,7 @@ pub struct Judge<'c> {
 #[derive(Debug, Default)]
 struct Memory {
     scene: Scene,
+    pairs: Pairs,
     rules: RuleWeights,
     recent: Recent,
 }
@@ -182,6 +185,7 @@ impl Drop for Judge<'_> {
     fn drop(&mut self) {
         let memory = Memory {
             scene: mem::take(&mut self.extractor.scene),
+            pairs: mem::take(&mut self.pairs),
             rules: mem::take(&mut self.rules),
             recent: mem::take(&mut self.recent),
         };
@@ -193,6 +197,8 @@ impl Judge<'_> {
     /// Reads a sentence of a text; [`Judge::toward`] then judges it.
     pub fn read(&mut self, text: &str, sentence: Span) {
         self.extractor.read(text, sentence);
+        let words = self.extractor.scene.words();
+        self.pairs.look_up(&self.classifier.weights, words);
     }
 
     /// The stance of the sentence read last toward a target. `mentions` are all that it has, in text order.
@@ -254,17 +260,14 @@ impl Judge<'_> {
     }
 
     fn scores(&mut self, target: u16, side: Side, mentions: &[Marked]) -> Scores {
-        let weights = &self.classifier.weights;
         self.rules.clear();
-        let mut weigh = Weigh {
-            lookup: Lookup::new(weights, &mut self.recent),
-            rules: &mut self.rules,
-        };
-        let view = self.extractor.look(target, side, mentions, &mut weigh);
+        let view = self.extractor.look(target, side, mentions, &mut self.rules);
+        let mut lookup = Lookup::new(&self.classifier.weights, &mut self.recent, &self.pairs);
+        self.rules.weigh(&mut lookup);
         let scene = &self.extractor.scene;
         let values = Values::new(self.rules.all.len(), lexical::count(scene, &view));
         let mut sum = Sum {
-            lookup: Lookup::new(weights, &mut self.recent),
+            lookup,
             value: values.word,
             scores: [0.0; 2],
         };
@@ -297,7 +300,7 @@ impl Judge<'_> {
 
     fn strongest_word(&mut self, stance: Stance, scores: &Scores) -> Option<(Shape, (u16, u16))> {
         let mut strongest = Strongest {
-            lookup: Lookup::new(&self.classifier.weights, &mut self.recent),
+            lookup: Lookup::new(&self.classifier.weights, &mut self.recent, &self.pairs),
             value: scores.values.word,
             stance,
             pull: 0.0,

@@ -31,11 +31,18 @@ impl Row {
     fn read(weights: &Weights, word: u32, stem: u32) -> Row {
         let words = Words::new(word, 0);
         let stem_words = Words::new(stem, 0);
+        let mut keys = [Shape::Stem(Place::Anywhere).key(stem_words); PLACES.len() + 1];
+        for (key, place) in keys.iter_mut().zip(PLACES) {
+            *key = Shape::Word(place).key(words);
+        }
+        let mut found = [[0.0; 2]; PLACES.len() + 1];
+        weights.get_all(&keys, &mut found);
+        let [places @ .., stem_weight] = found;
         Row {
             word,
             stem,
-            stem_weight: weights.get(Shape::Stem(Place::Anywhere).key(stem_words)),
-            places: PLACES.map(|place| weights.get(Shape::Word(place).key(words))),
+            stem_weight,
+            places,
         }
     }
 
@@ -65,6 +72,15 @@ impl Row {
 pub(crate) struct Recent {
     words: Vec<Row>,
     features: Vec<(u32, [f32; 2])>,
+    misses: Misses,
+}
+
+/// Features that were not kept, while they are looked up.
+#[derive(Debug, Default)]
+struct Misses {
+    places: Vec<u32>,
+    keys: Vec<u32>,
+    found: Vec<[f32; 2]>,
 }
 
 impl Recent {
@@ -95,5 +111,35 @@ impl Recent {
             *kept = (key, weights.get(key));
         }
         kept.1
+    }
+
+    /// The weights of several features.
+    pub(crate) fn features(&mut self, weights: &Weights, keys: &[u32], out: &mut Vec<[f32; 2]>) {
+        let Misses {
+            places,
+            keys: missed,
+            found,
+        } = &mut self.misses;
+        out.clear();
+        out.resize(keys.len(), [0.0; 2]);
+        places.clear();
+        places.resize(keys.len() + 1, 0);
+        let mut n = 0;
+        for (i, (key, out)) in keys.iter().zip(&mut *out).enumerate() {
+            let kept = &self.features[*key as usize % FEATURES];
+            *out = kept.1;
+            places[n] = i as u32;
+            n += usize::from(kept.0 != *key);
+        }
+        let places = &places[..n];
+        missed.clear();
+        missed.extend(places.iter().map(|i| keys[*i as usize]));
+        found.clear();
+        found.resize(n, [0.0; 2]);
+        weights.get_all(missed, found);
+        for ((i, key), found) in places.iter().zip(missed).zip(found) {
+            self.features[*key as usize % FEATURES] = (*key, *found);
+            out[*i as usize] = *found;
+        }
     }
 }

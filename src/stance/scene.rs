@@ -233,6 +233,11 @@ impl Scene {
         self.survey = survey;
     }
 
+    /// The words and marks of the sentence, one token each.
+    pub(crate) fn words(&self) -> &[Unit] {
+        &self.base
+    }
+
     /// The tokens inside a mention, for what its own words say.
     pub(crate) fn inside(&self, unit: &Unit) -> &[Unit] {
         &self.base[unit.tokens.0 as usize..unit.tokens.1 as usize]

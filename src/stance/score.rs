@@ -4,7 +4,7 @@ use crate::stance::Stance;
 use crate::stance::feature::{Place, Shape, Sink, Words};
 use crate::stance::lexical::{Places, Visitor, pair};
 use crate::stance::recent::{Recent, Row};
-use crate::stance::scene::Unit;
+use crate::stance::scene::{Tag, Unit};
 use crate::stance::weights::Weights;
 
 /// Where weights are looked up.
@@ -12,12 +12,17 @@ use crate::stance::weights::Weights;
 pub(crate) struct Lookup<'m> {
     weights: &'m Weights,
     recent: &'m mut Recent,
+    pairs: &'m Pairs,
 }
 
 impl<'m> Lookup<'m> {
-    pub(crate) fn new(weights: &'m Weights, recent: &'m mut Recent) -> Lookup<'m> {
+    pub(crate) fn new(weights: &'m Weights, recent: &'m mut Recent, pairs: &'m Pairs) -> Lookup<'m> {
         recent.prepare(weights);
-        Lookup { weights, recent }
+        Lookup {
+            weights,
+            recent,
+            pairs,
+        }
     }
 
     fn row(&mut self, unit: &Unit) -> &Row {
@@ -30,55 +35,83 @@ impl<'m> Lookup<'m> {
         self.recent.feature(self.weights, key)
     }
 
-    fn pair(&self, first: &Unit, second: &Unit) -> [f32; 2] {
-        self.weights
-            .get(Shape::Pair(Place::Anywhere).key(pair(first, second)))
+    fn pair(&mut self, first: &Unit, second: &Unit) -> [f32; 2] {
+        let is_mention = |unit: &Unit| matches!(unit.tag, Tag::Target | Tag::Other);
+        if is_mention(first) || is_mention(second) {
+            self.recent.feature(self.weights, pair_key(first, second))
+        } else {
+            self.pairs.weights[usize::from(second.tokens.0)]
+        }
     }
 }
 
-/// What the rules' features weigh.
+fn pair_key(first: &Unit, second: &Unit) -> u32 {
+    Shape::Pair(Place::Anywhere).key(pair(first, second))
+}
+
+/// What the pairs of words of a sentence weigh, whatever the target.
+#[derive(Debug, Default)]
+pub(crate) struct Pairs {
+    keys: Vec<u32>,
+    /// By the second of the words; of the first word nothing.
+    weights: Vec<[f32; 2]>,
+}
+
+impl Pairs {
+    /// Looks up the pairs of the words of a sentence, one unit each.
+    pub(crate) fn look_up(&mut self, weights: &Weights, words: &[Unit]) {
+        self.keys.clear();
+        let pairs = words
+            .array_windows()
+            .map(|[first, second]| pair_key(first, second));
+        self.keys.extend(pairs);
+        self.weights.clear();
+        self.weights.resize(words.len().max(1), [0.0; 2]);
+        weights.get_all(&self.keys, &mut self.weights[1..]);
+    }
+}
+
+/// The rules' features and what they weigh.
 #[derive(Debug, Default)]
 pub(crate) struct RuleWeights {
+    keys: Vec<u32>,
     /// Toward favor and against, of each feature.
     pub(crate) all: Vec<[f32; 2]>,
-    /// Those of listed words, with their tokens.
-    listed: Vec<(Shape, (u16, u16), [f32; 2])>,
+    /// Those of listed words, with their tokens and their place among all.
+    listed: Vec<(Shape, (u16, u16), u32)>,
 }
 
-/// Weighs the rules' features as they are found.
-#[derive(Debug)]
-pub(crate) struct Weigh<'m> {
-    pub(crate) lookup: Lookup<'m>,
-    pub(crate) rules: &'m mut RuleWeights,
-}
-
-impl Sink for Weigh<'_> {
+impl Sink for RuleWeights {
     #[expect(
         clippy::inline_always,
         reason = "the key of a known shape is half computed beforehand"
     )]
     #[inline(always)]
     fn push(&mut self, shape: Shape, words: Words, tokens: (u16, u16)) {
-        let Lookup { weights, recent } = &mut self.lookup;
-        let found = recent.feature(weights, shape.key(words));
-        self.rules.all.push(found);
         if shape.is_listed() {
-            self.rules.listed.push((shape, tokens, found));
+            self.listed.push((shape, tokens, self.keys.len() as u32));
         }
+        self.keys.push(shape.key(words));
     }
 }
 
 impl RuleWeights {
     pub(crate) fn clear(&mut self) {
-        self.all.clear();
+        self.keys.clear();
         self.listed.clear();
+    }
+
+    /// Weighs the features, all at once.
+    pub(crate) fn weigh(&mut self, lookup: &mut Lookup) {
+        let Lookup { weights, recent, .. } = lookup;
+        recent.features(weights, &self.keys, &mut self.all);
     }
 
     /// The feature of listed words that pulls most toward a stance, and its tokens; of several the last.
     pub(crate) fn strongest(&self, stance: Stance, value: f32) -> Option<(Shape, (u16, u16))> {
         let listed = self.listed.iter();
         listed
-            .map(|(shape, tokens, weights)| (pull(stance, *weights) * value, (*shape, *tokens)))
+            .map(|(shape, tokens, at)| (pull(stance, self.all[*at as usize]) * value, (*shape, *tokens)))
             .filter(|(pull, _)| *pull > 0.0)
             .max_by(|a, b| a.0.total_cmp(&b.0))
             .map(|(_, found)| found)

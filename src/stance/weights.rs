@@ -82,6 +82,9 @@ fn known(table: &[u8]) -> Box<[u64]> {
 
 const SLOT: usize = 8;
 
+/// Features looked up in one turn: about as many as a processor waits for at once.
+const TURN: usize = 32;
+
 /// The weights that come with the program, by profile.
 const BUNDLED: &[(&str, &[u8])] = &[
     (
@@ -207,14 +210,57 @@ impl Weights {
 
     /// Weight of a feature toward favor and toward against; zero when it has none.
     pub(crate) fn get(&self, key: u32) -> [f32; 2] {
-        let (word, bit) = bit(key);
-        if self.known[word] & bit == 0 {
-            return [0.0; 2];
+        if self.may_have(key) {
+            self.read(key, self.slot(key, 0))
+        } else {
+            [0.0; 2]
         }
+    }
+
+    /// The weights of several features, put where zeros stand. They are looked up in turns, and step by step in each
+    /// turn, so that no look-up waits for another's memory, nor for a guess at another's outcome.
+    pub(crate) fn get_all(&self, keys: &[u32], out: &mut [[f32; 2]]) {
+        for (keys, out) in keys.chunks(TURN).zip(out.chunks_mut(TURN)) {
+            self.get_turn(keys, out);
+        }
+    }
+
+    fn get_turn(&self, keys: &[u32], out: &mut [[f32; 2]]) {
+        let (mut likely, mut n) = ([0u8; TURN], 0);
+        for (i, key) in keys.iter().enumerate() {
+            likely[n % TURN] = i as u8;
+            n += usize::from(self.may_have(*key));
+        }
+        let likely = &likely[..n];
+        let mut slots = [[0; SLOT]; TURN];
+        for (slot, i) in slots.iter_mut().zip(likely) {
+            *slot = self.slot(keys[usize::from(*i)], 0);
+        }
+        for (slot, i) in slots.into_iter().zip(likely) {
+            let i = usize::from(*i);
+            out[i] = self.read(keys[i], slot);
+        }
+    }
+
+    /// Whether the key may be in the table.
+    #[inline]
+    fn may_have(&self, key: u32) -> bool {
+        let (word, bit) = bit(key);
+        self.known[word] & bit != 0
+    }
+
+    /// The slot so many after the one where a key belongs.
+    #[inline]
+    fn slot(&self, key: u32, further: usize) -> [u8; SLOT] {
         let slots = self.table.as_chunks::<SLOT>().0;
-        let mut slot = key as usize & (slots.len() - 1);
-        loop {
-            let [a, b, c, d, cell @ ..] = slots[slot];
+        slots[(key as usize + further) & (slots.len() - 1)]
+    }
+
+    /// The weights of a key, given the slot where it belongs.
+    #[inline]
+    fn read(&self, key: u32, mut slot: [u8; SLOT]) -> [f32; 2] {
+        for further in 1.. {
+            let [a, b, c, d, cell @ ..] = slot;
             let found = u32::from_le_bytes([a, b, c, d]);
             if found == key {
                 let favor = i16::from_le_bytes([cell[0], cell[1]]);
@@ -222,9 +268,10 @@ impl Weights {
                 return [favor, against].map(|w| f32::from(w) * self.header.scale);
             }
             if found == 0 {
-                return [0.0; 2];
+                break;
             }
-            slot = (slot + 1) & (slots.len() - 1);
+            slot = self.slot(key, further);
         }
+        [0.0; 2]
     }
 }
