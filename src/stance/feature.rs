@@ -166,6 +166,7 @@ pub(crate) struct Words(u64);
 impl Words {
     pub(crate) const NONE: Words = Words(0);
 
+    #[inline]
     pub(crate) fn new(first: u32, second: u32) -> Words {
         let second = u64::from(second)
             .wrapping_mul(0x1656_67b1_9e37_79f9)
@@ -208,6 +209,7 @@ impl Shape {
     }
 
     /// Whether it is of words from the lists.
+    #[inline]
     pub(crate) fn is_listed(self) -> bool {
         matches!(
             self,

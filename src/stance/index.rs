@@ -1,49 +1,67 @@
 //! Values by the hash of a word: an open table, since the hash is mixed already.
 
-/// An empty slot.
-const FREE: u32 = u32::MAX;
-
 /// From hashes to values.
 #[derive(Clone, Debug)]
 pub(crate) struct Index<T> {
-    /// Hash, and place among the values; a power of two of slots, at least half of them free.
-    slots: Box<[(u32, u32)]>,
-    values: Vec<T>,
+    /// Each hash beside its value, so that a look-up touches one place; a power of two, at least half of them free.
+    slots: Box<[(u32, Option<T>)]>,
+    len: usize,
+    /// Bits by the upper part of the hash: most words of a text have no value, and this, a few kilobytes, tells so.
+    known: Box<[u64]>,
 }
 
-impl<T: Default> Index<T> {
+/// Bits of a hash that `known` goes by.
+const KNOWN: u32 = 17;
+
+/// Word and bit of a hash in [`Index::known`].
+#[inline]
+fn bit(hash: u32) -> (usize, u64) {
+    let bit = hash >> (u32::BITS - KNOWN);
+    ((bit / u64::BITS) as usize, 1 << (bit % u64::BITS))
+}
+
+impl<T: Clone + Default> Index<T> {
     pub(crate) fn with_room(values: usize) -> Index<T> {
         Index {
-            slots: vec![(0, FREE); (values * 2).next_power_of_two()].into(),
-            values: Vec::with_capacity(values),
+            slots: vec![(0, None); (values * 2).next_power_of_two()].into(),
+            len: 0,
+            known: vec![0; 1 << (KNOWN - u64::BITS.ilog2())].into(),
         }
     }
 
+    #[inline]
     pub(crate) fn get(&self, hash: u32) -> Option<&T> {
-        let (_, place) = self.slots[self.slot(hash)];
-        self.values.get(place as usize)
+        let (word, bit) = bit(hash);
+        if self.known[word] & bit == 0 {
+            return None;
+        }
+        self.slots[self.slot(hash)].1.as_ref()
     }
 
     /// The value of a hash, the default if it had none.
     pub(crate) fn at(&mut self, hash: u32) -> &mut T {
-        if self.values.len() * 2 >= self.slots.len() {
+        if self.len * 2 >= self.slots.len() {
             self.grow();
         }
+        let (word, bit) = bit(hash);
+        self.known[word] |= bit;
         let slot = self.slot(hash);
-        if self.slots[slot].1 == FREE {
-            self.slots[slot] = (hash, self.values.len() as u32);
-            self.values.push(T::default());
-        }
-        &mut self.values[self.slots[slot].1 as usize]
+        let (kept, value) = &mut self.slots[slot];
+        *kept = hash;
+        value.get_or_insert_with(|| {
+            self.len += 1;
+            T::default()
+        })
     }
 
     /// The slot of a hash, or the free one where it belongs.
+    #[inline]
     fn slot(&self, hash: u32) -> usize {
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
         loop {
-            let (found, place) = self.slots[slot];
-            if found == hash || place == FREE {
+            let (found, value) = &self.slots[slot];
+            if *found == hash || value.is_none() {
                 return slot;
             }
             slot = (slot + 1) & mask;
@@ -51,11 +69,11 @@ impl<T: Default> Index<T> {
     }
 
     fn grow(&mut self) {
-        let slots = vec![(0, FREE); self.slots.len() * 2].into();
-        for (hash, place) in std::mem::replace(&mut self.slots, slots) {
-            if place != FREE {
+        let slots = vec![(0, None); self.slots.len() * 2].into();
+        for (hash, value) in std::mem::replace(&mut self.slots, slots) {
+            if value.is_some() {
                 let slot = self.slot(hash);
-                self.slots[slot] = (hash, place);
+                self.slots[slot] = (hash, value);
             }
         }
     }

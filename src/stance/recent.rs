@@ -62,6 +62,7 @@ impl Row {
         Some(self.places[index])
     }
 
+    #[inline]
     pub(crate) fn stem(&self) -> [f32; 2] {
         self.stem_weight
     }

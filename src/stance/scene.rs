@@ -3,7 +3,7 @@
 
 use crate::span::Span;
 use crate::stance::token::{Ending, Mark, Token, hash, tokenize};
-use crate::stance::words::{Entry, Form, Function, Part, StanceWords};
+use crate::stance::words::{Entry, Function, Part, StanceWords};
 
 /// What stands at a place of the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,7 +124,7 @@ impl Scene {
             if let Some(entry) = entry.filter(|e| e.opens_phrase()) {
                 self.openers.push((i as u16, *entry));
             }
-            self.base.push(reading.unit(words, token, i, entry));
+            self.base.push(reading.unit(token, i, entry));
         }
         self.mark_quoted();
         self.mark_phrases(words);
@@ -284,8 +284,8 @@ struct Reading {
 }
 
 impl Reading {
-    fn unit(&mut self, words: &StanceWords, token: &Token, i: usize, entry: Option<&Entry>) -> Unit {
-        let (tag, sense) = self.tag(words, token, entry);
+    fn unit(&mut self, token: &Token, i: usize, entry: Option<&Entry>) -> Unit {
+        let (tag, sense) = self.tag(token, entry);
         match tag {
             Tag::Negator => self.negated_until = i + NEGATION_REACH,
             Tag::Modal => self.hedged_until = i + HEDGE_REACH,
@@ -302,7 +302,11 @@ impl Reading {
             _ => {}
         }
         self.before = Some(tag);
-        let form = sense.map(|s| words.sense(s).form);
+        let is_past = if sense.is_some() {
+            entry.is_some_and(|e| e.past)
+        } else {
+            token.ending == Ending::Ed
+        };
         Unit {
             tag,
             sense,
@@ -313,8 +317,7 @@ impl Reading {
             negated: i < self.negated_until && tag != Tag::Negator,
             hedged: i < self.hedged_until,
             quoted: self.quoted,
-            past: tag == Tag::Verb
-                && (form == Some(Form::Past) || (form.is_none() && token.ending == Ending::Ed)),
+            past: tag == Tag::Verb && is_past,
         }
     }
 
@@ -323,7 +326,7 @@ impl Reading {
         self.negated_until = 0;
     }
 
-    fn tag(&self, words: &StanceWords, token: &Token, entry: Option<&Entry>) -> (Tag, Option<u16>) {
+    fn tag(&self, token: &Token, entry: Option<&Entry>) -> (Tag, Option<u16>) {
         match token.mark {
             Mark::Number => return (Tag::Number, None),
             Mark::Clitic => return (Tag::Clitic, None),
@@ -354,7 +357,6 @@ impl Reading {
                     | Tag::Number
             )
         );
-        let past = entry.verb.is_some_and(|v| words.sense(v).form == Form::Past);
         let (verb, noun, adjective) = (entry.verb, entry.noun, entry.adjective);
         match (verb, noun, adjective) {
             (None, None, None) => (self.unknown(token), None),
@@ -362,7 +364,7 @@ impl Reading {
             (Some(_), _, Some(_)) if nominal || self.before == Some(Tag::Adverb) => {
                 (Tag::Adjective, adjective)
             }
-            (Some(_), _, None) if nominal && past => (Tag::Adjective, verb),
+            (Some(_), _, None) if nominal && entry.past => (Tag::Adjective, verb),
             (Some(_), _, _) => (Tag::Verb, verb),
             (None, _, _) => (Tag::Adjective, adjective),
         }

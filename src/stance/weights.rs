@@ -211,7 +211,8 @@ impl Weights {
     /// Weight of a feature toward favor and toward against; zero when it has none.
     pub(crate) fn get(&self, key: u32) -> [f32; 2] {
         if self.may_have(key) {
-            self.read(key, self.slot(key, 0))
+            let slots = self.slots();
+            slots.read(key, slots.at(key, 0))
         } else {
             [0.0; 2]
         }
@@ -220,25 +221,25 @@ impl Weights {
     /// The weights of several features, put where zeros stand. They are looked up in turns, and step by step in each
     /// turn, so that no look-up waits for another's memory, nor for a guess at another's outcome.
     pub(crate) fn get_all(&self, keys: &[u32], out: &mut [[f32; 2]]) {
+        let slots = self.slots();
         for (keys, out) in keys.chunks(TURN).zip(out.chunks_mut(TURN)) {
-            self.get_turn(keys, out);
+            self.get_turn(slots, keys, out);
         }
     }
 
-    fn get_turn(&self, keys: &[u32], out: &mut [[f32; 2]]) {
-        let (mut likely, mut n) = ([0u8; TURN], 0);
+    fn get_turn(&self, slots: Slots<'_>, keys: &[u32], out: &mut [[f32; 2]]) {
+        let (mut likely, mut n) = ([(0u8, 0); TURN], 0);
         for (i, key) in keys.iter().enumerate() {
-            likely[n % TURN] = i as u8;
+            likely[n % TURN] = (i as u8, *key);
             n += usize::from(self.may_have(*key));
         }
-        let likely = &likely[..n];
-        let mut slots = [[0; SLOT]; TURN];
-        for (slot, i) in slots.iter_mut().zip(likely) {
-            *slot = self.slot(keys[usize::from(*i)], 0);
+        let mut first = [[0; SLOT]; TURN];
+        for i in 0..n.min(TURN) {
+            first[i] = slots.at(likely[i].1, 0);
         }
-        for (slot, i) in slots.into_iter().zip(likely) {
-            let i = usize::from(*i);
-            out[i] = self.read(keys[i], slot);
+        for i in 0..n.min(TURN) {
+            let (at, key) = likely[i];
+            out[usize::from(at)] = slots.read(key, first[i]);
         }
     }
 
@@ -249,28 +250,43 @@ impl Weights {
         self.known[word] & bit != 0
     }
 
+    fn slots(&self) -> Slots<'_> {
+        Slots {
+            slots: self.table.as_chunks().0,
+            scale: self.header.scale,
+        }
+    }
+}
+
+/// The table as it is looked up.
+#[derive(Clone, Copy)]
+struct Slots<'w> {
+    slots: &'w [[u8; SLOT]],
+    scale: f32,
+}
+
+impl Slots<'_> {
     /// The slot so many after the one where a key belongs.
     #[inline]
-    fn slot(&self, key: u32, further: usize) -> [u8; SLOT] {
-        let slots = self.table.as_chunks::<SLOT>().0;
-        slots[(key as usize + further) & (slots.len() - 1)]
+    fn at(self, key: u32, further: usize) -> [u8; SLOT] {
+        self.slots[(key as usize + further) & (self.slots.len() - 1)]
     }
 
     /// The weights of a key, given the slot where it belongs.
     #[inline]
-    fn read(&self, key: u32, mut slot: [u8; SLOT]) -> [f32; 2] {
+    fn read(self, key: u32, mut slot: [u8; SLOT]) -> [f32; 2] {
         for further in 1.. {
             let [a, b, c, d, cell @ ..] = slot;
             let found = u32::from_le_bytes([a, b, c, d]);
             if found == key {
                 let favor = i16::from_le_bytes([cell[0], cell[1]]);
                 let against = i16::from_le_bytes([cell[2], cell[3]]);
-                return [favor, against].map(|w| f32::from(w) * self.header.scale);
+                return [favor, against].map(|w| f32::from(w) * self.scale);
             }
             if found == 0 {
                 break;
             }
-            slot = self.slot(key, further);
+            slot = self.at(key, further);
         }
         [0.0; 2]
     }

@@ -119,12 +119,15 @@ pub(crate) struct Entry {
     pub(crate) verb: Option<u16>,
     pub(crate) noun: Option<u16>,
     pub(crate) adjective: Option<u16>,
+    /// Whether the verb stands in the past tense or is a participle.
+    pub(crate) past: bool,
     /// First of the phrases that begin with this word, as an index into `phrases`, and how many.
     phrases: (u16, u16),
 }
 
 impl Entry {
     /// Whether a phrase begins with this word.
+    #[inline]
     pub(crate) fn opens_phrase(&self) -> bool {
         self.phrases.1 > 0
     }
@@ -286,6 +289,7 @@ impl StanceWords {
         };
         if place.is_none() {
             *place = Some(self.senses.len() as u16);
+            entry.past |= sense.part == Part::Verb && sense.form == Form::Past;
             self.senses.push(sense);
         }
     }
@@ -325,14 +329,17 @@ impl StanceWords {
         }
     }
 
+    #[inline]
     pub(crate) fn entry(&self, word: u32) -> Option<&Entry> {
         self.entries.get(word)
     }
 
+    #[inline]
     pub(crate) fn sense(&self, index: u16) -> Sense {
         self.senses[index as usize]
     }
 
+    #[inline]
     pub(crate) fn class_of(&self, sense: Sense) -> &Class {
         &self.classes[sense.class as usize]
     }
