@@ -40,6 +40,21 @@ const BYTES: [u8; 256] = {
     bytes
 };
 
+/// Bytes looked at together.
+const BLOCK: usize = 64;
+
+/// One bit for each of up to [`BLOCK`] bytes of ASCII, set for letters and hyphens.
+fn letters(bytes: &[u8]) -> u64 {
+    let mut padded = [0; BLOCK];
+    padded[..bytes.len()].copy_from_slice(bytes);
+    let are = padded.map(|b| u8::from((b | 0x20).wrapping_sub(b'a') < 26) | u8::from(b == b'-'));
+    let eights = are.as_chunks().0.iter().enumerate();
+    // the factor brings the lowest bits of eight bytes together in the highest byte
+    eights.fold(0, |mask, (i, eight)| {
+        mask | u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56 << (i * 8)
+    })
+}
+
 impl Default for Plight {
     fn default() -> Plight {
         Plight {
@@ -61,19 +76,40 @@ impl Plight {
 
     /// Whether a text holds one of the words, in any case; letters and hyphens make a word.
     pub(crate) fn is_told(&self, text: &str) -> bool {
-        let bytes = text.as_bytes();
-        let (mut start, mut seen) = (0, Byte::Mark as u8);
-        for at in 0..=bytes.len() {
-            let byte = bytes.get(at).map_or(Byte::Mark as u8, |b| BYTES[*b as usize]);
-            if byte != Byte::Mark as u8 {
-                seen |= byte;
-                continue;
+        if !text.is_ascii() {
+            return self.is_told_between_marks(text);
+        }
+        let (mut start, mut open) = (0, false);
+        for (block, bytes) in text.as_bytes().chunks(BLOCK).enumerate() {
+            let letters = letters(bytes);
+            // where a word begins or, just after its last letter, ends
+            let mut turns = letters ^ (letters << 1 | u64::from(open));
+            while turns != 0 {
+                let at = block * BLOCK + turns.trailing_zeros() as usize;
+                if open && self.has_word(&text[start..at]) {
+                    return true;
+                }
+                (start, open) = (at, !open);
+                turns &= turns - 1;
             }
-            let may_be = |start: usize| seen != Byte::Letter as u8 || self.may_have(bytes[start], at - start);
-            if at > start && may_be(start) && self.has(&text[start..at]) {
+        }
+        open && self.has_word(&text[start..])
+    }
+
+    /// The same for a text with signs beyond ASCII.
+    fn is_told_between_marks(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let mut start = 0;
+        while start < bytes.len() {
+            let mut seen = Byte::Mark as u8;
+            let rest = bytes[start..].iter().map(|b| BYTES[usize::from(*b)]);
+            let stretch = rest.take_while(|b| *b != Byte::Mark as u8);
+            let len = stretch.inspect(|b| seen |= b).count();
+            let may_be = || seen != Byte::Letter as u8 || self.may_have(bytes[start], len);
+            if len > 0 && may_be() && self.has(&text[start..start + len]) {
                 return true;
             }
-            (start, seen) = (at + 1, Byte::Mark as u8);
+            start += len + 1;
         }
         false
     }

@@ -3,7 +3,7 @@
 
 use crate::span::Span;
 use crate::stance::token::{Ending, Mark, Token, hash, tokenize};
-use crate::stance::words::{Entry, Function, Part, StanceWords};
+use crate::stance::words::{Entry, Function, Part, SenseId, StanceWords};
 
 /// What stands at a place of the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub(crate) enum Tag {
 pub(crate) struct Unit {
     pub(crate) tag: Tag,
     /// What the word lists say of it.
-    pub(crate) sense: Option<u16>,
+    pub(crate) sense: Option<SenseId>,
     /// First and one past the last token.
     pub(crate) tokens: (u16, u16),
     pub(crate) word: u32,
@@ -251,7 +251,7 @@ impl Scene {
     }
 
     /// What the word lists say of a token.
-    pub(crate) fn sense_at(&self, token: u16) -> Option<u16> {
+    pub(crate) fn sense_at(&self, token: u16) -> Option<SenseId> {
         self.base.get(token as usize)?.sense
     }
 
@@ -326,7 +326,7 @@ impl Reading {
         self.negated_until = 0;
     }
 
-    fn tag(&self, token: &Token, entry: Option<&Entry>) -> (Tag, Option<u16>) {
+    fn tag(&self, token: &Token, entry: Option<&Entry>) -> (Tag, Option<SenseId>) {
         match token.mark {
             Mark::Number => return (Tag::Number, None),
             Mark::Clitic => return (Tag::Clitic, None),

@@ -1,5 +1,6 @@
 //! Words with direction: what they say of their subject and of their object; data in `lexicons/stance/`.
 
+use std::num::NonZero;
 use std::path::Path;
 
 use crate::error::{Error, Result};
@@ -72,6 +73,10 @@ pub(crate) struct Sense {
     pub(crate) lemma: u32,
 }
 
+/// A sense, by its number among those of [`StanceWords`], counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct SenseId(NonZero<u16>);
+
 /// What a grammatical word does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Function {
@@ -112,13 +117,19 @@ const FUNCTIONS: &[(&str, Function)] = &[
     ("hedge", Function::Hedge),
 ];
 
-/// All that the lists say about one form.
+impl SenseId {
+    fn last_of(senses: &[Sense]) -> Option<SenseId> {
+        NonZero::new(senses.len() as u16).map(SenseId)
+    }
+}
+
+/// All that the lists say about one form; small, since one is looked up for every word.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Entry {
     pub(crate) function: Option<Function>,
-    pub(crate) verb: Option<u16>,
-    pub(crate) noun: Option<u16>,
-    pub(crate) adjective: Option<u16>,
+    pub(crate) verb: Option<SenseId>,
+    pub(crate) noun: Option<SenseId>,
+    pub(crate) adjective: Option<SenseId>,
     /// Whether the verb stands in the past tense or is a participle.
     pub(crate) past: bool,
     /// First of the phrases that begin with this word, as an index into `phrases`, and how many.
@@ -139,7 +150,7 @@ struct Phrase {
     words: Box<[u32]>,
     /// The second of the words, which rules most phrases out; 0 when there is none or a gap.
     second: u32,
-    sense: u16,
+    sense: SenseId,
 }
 
 /// Words that a gap (`…`) in a phrase may span.
@@ -184,7 +195,7 @@ impl StanceWords {
 
     fn parse(lists: &[(&str, &str)]) -> Result<StanceWords> {
         let mut words = StanceWords {
-            entries: Index::with_room(16_384),
+            entries: Index::with_room(8192),
             senses: Vec::new(),
             classes: Vec::new(),
             phrases: Vec::new(),
@@ -288,9 +299,9 @@ impl StanceWords {
             Part::Adjective | Part::Idiom => &mut entry.adjective,
         };
         if place.is_none() {
-            *place = Some(self.senses.len() as u16);
             entry.past |= sense.part == Part::Verb && sense.form == Form::Past;
             self.senses.push(sense);
+            *place = SenseId::last_of(&self.senses);
         }
     }
 
@@ -307,8 +318,10 @@ impl StanceWords {
                 .flat_map(|s| hashes.iter().map(|h| [&s[..], &[*h]].concat()))
                 .collect();
         }
-        let index = self.senses.len() as u16;
         self.senses.push(sense);
+        let Some(index) = SenseId::last_of(&self.senses) else {
+            return;
+        };
         self.phrases
             .extend(spelled.into_iter().filter(|s| !s.is_empty()).map(|s| Phrase {
                 second: s.get(1).copied().unwrap_or_default(),
@@ -335,8 +348,8 @@ impl StanceWords {
     }
 
     #[inline]
-    pub(crate) fn sense(&self, index: u16) -> Sense {
-        self.senses[index as usize]
+    pub(crate) fn sense(&self, id: SenseId) -> Sense {
+        self.senses[usize::from(id.0.get()) - 1]
     }
 
     #[inline]
@@ -353,7 +366,7 @@ impl StanceWords {
     }
 
     /// The longest phrase that an entry begins, at the start of a row of words: its sense and how many words it spans.
-    pub(crate) fn phrase(&self, entry: &Entry, words: &[Unit]) -> Option<(u16, usize)> {
+    pub(crate) fn phrase(&self, entry: &Entry, words: &[Unit]) -> Option<(SenseId, usize)> {
         let (start, n) = (entry.phrases.0 as usize, entry.phrases.1 as usize);
         let second = words.get(1).map_or(0, |u| u.word);
         self.phrases[start..start + n]
