@@ -5,7 +5,7 @@ use crate::stance::weights::Weights;
 
 /// Words and other features kept, powers of two: most of a text are among those met lately.
 const WORDS: usize = 4096;
-const FEATURES: usize = 2048;
+const FEATURES: usize = 4096;
 
 /// Where most words are weighed: a row holds these places.
 const PLACES: [Place; 7] = [
