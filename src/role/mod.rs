@@ -60,8 +60,12 @@ pub struct Roles {
     ties: Vec<Box<str>>,
     /// What shows a role only when it stands alone, as a party in brackets does; one that ends in a hyphen may go on.
     alone: Vec<(Box<str>, RoleId)>,
+    /// How an apposition begins that shows a role ("Mr Poe, for the force, told the panel").
+    openings: Vec<(Box<str>, RoleId)>,
     /// Words behind *who* that show a role by themselves ("who lives two streets away").
     clauses: Vec<(Box<str>, RoleId)>,
+    /// Heads of bodies that are named elsewhere ("The union objected. Chairman Ann Poe said").
+    offices: Vec<Box<str>>,
 }
 
 #[derive(Deserialize)]
@@ -70,7 +74,9 @@ struct File {
     ties: Vec<String>,
     relay: BTreeMap<String, Vec<String>>,
     alone: BTreeMap<String, Vec<String>>,
+    openings: BTreeMap<String, Vec<String>>,
     clauses: BTreeMap<String, Vec<String>>,
+    offices: Vec<String>,
     #[serde(flatten)]
     roles: BTreeMap<String, RoleWords>,
 }
@@ -94,18 +100,10 @@ impl Roles {
             roles.add_nouns(words, role, Sense::Relays);
         }
         roles.add_nouns(&file.quantities, RoleId(0), Sense::Counts);
-        for (name, words) in &file.alone {
-            let role = roles.ensure(name);
-            roles
-                .alone
-                .extend(words.iter().map(|w| (w.as_str().into(), role)));
-        }
-        for (name, words) in &file.clauses {
-            let role = roles.ensure(name);
-            roles
-                .clauses
-                .extend(words.iter().map(|w| (w.as_str().into(), role)));
-        }
+        roles.alone = roles.by_words(&file.alone);
+        roles.openings = roles.by_words(&file.openings);
+        roles.clauses = roles.by_words(&file.clauses);
+        roles.offices = file.offices.iter().map(|o| o.as_str().into()).collect();
         roles.ties = file.ties.iter().map(|t| t.as_str().into()).collect();
         roles
     }
@@ -136,6 +134,13 @@ impl Roles {
     /// Name of a role in the tables; `other` for one that does not exist.
     pub fn name(&self, role: RoleId) -> &str {
         self.names.get(role.0 as usize).map_or(OTHER, |n| n)
+    }
+
+    /// Whether the word names the head of a body, whichever that is.
+    pub(crate) fn is_office(&self, word: &str) -> bool {
+        self.offices
+            .iter()
+            .any(|office| office.eq_ignore_ascii_case(word))
     }
 
     /// The role of that name.
@@ -178,16 +183,9 @@ impl Roles {
         if let Some((_, role)) = alone {
             return *role;
         }
-        // "Mr Poe, for the force, told the panel", "Ann Poe, defending, said"
-        let counsel = [
-            "for the ",
-            "prosecuting",
-            "defending",
-            "appearing for ",
-            "representing ",
-        ];
-        if counsel.iter().any(|c| part.starts_with(c)) {
-            return self.id("court").unwrap_or_default();
+        let opening = self.openings.iter().find(|(words, _)| part.starts_with(&**words));
+        if let Some((_, role)) = opening {
+            return *role;
         }
         if let Some(clause) = part.strip_prefix("whose ") {
             let family = self.id("family");
@@ -229,6 +227,16 @@ impl Roles {
         } else {
             whole
         }
+    }
+
+    /// Each word of the lists with the role that it is listed under.
+    fn by_words(&mut self, lists: &BTreeMap<String, Vec<String>>) -> Vec<(Box<str>, RoleId)> {
+        let mut all = Vec::new();
+        for (name, words) in lists {
+            let role = self.ensure(name);
+            all.extend(words.iter().map(|word| (word.as_str().into(), role)));
+        }
+        all
     }
 
     fn ensure(&mut self, name: &str) -> RoleId {

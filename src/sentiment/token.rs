@@ -76,19 +76,8 @@ pub(super) fn tokenise<R: Recorder>(
             continue;
         }
         let start = at;
-        let mut classes = 0;
-        let mut gap = 0;
-        while at < bytes.len() {
-            let class = CLASS[usize::from(bytes[at])];
-            if class & (class::SPACE | class::HIGH) != 0 {
-                gap = width_of_space(text, at);
-                if gap > 0 {
-                    break;
-                }
-            }
-            classes |= class;
-            at += 1;
-        }
+        let (end, classes, gap) = token_end(text, start);
+        at = end;
         if at > start {
             let (from, to) = if classes & class::PUNCTUATION == 0 {
                 (start, at)
@@ -111,6 +100,24 @@ pub(super) fn tokenise<R: Recorder>(
         }
         at += gap;
     }
+}
+
+/// Where the token at `at` ends, what its bytes are, and the width of the white space behind it.
+#[inline]
+fn token_end(text: &str, mut at: usize) -> (usize, u8, usize) {
+    let mut classes = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        let class = CLASS[usize::from(*byte)];
+        if class & (class::SPACE | class::HIGH) != 0 {
+            let gap = width_of_space(text, at);
+            if gap > 0 {
+                return (at, classes, gap);
+            }
+        }
+        classes |= class;
+        at += 1;
+    }
+    (at, classes, 0)
 }
 
 /// Width in bytes of the white space at `at`; 0 for anything else.

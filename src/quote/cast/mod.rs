@@ -23,19 +23,6 @@ const MEMORY: usize = 48;
 /// How many names of the text are searched for an office or for initials.
 const ROSTER: usize = 1024;
 
-/// Offices of bodies that are named elsewhere: "The union objected. Chairman Ann Poe said …"
-const OFFICES: [&str; 9] = [
-    "chairman",
-    "chairwoman",
-    "chair",
-    "president",
-    "convener",
-    "secretary",
-    "director",
-    "leader",
-    "head",
-];
-
 /// What sort of speaker it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {
@@ -204,8 +191,8 @@ impl<'a> Cast<'a> {
             () if is_title && self.speakers[id as usize].role == RoleId(0) => first,
             () => return None,
         };
-        let office = names::last_word(noun);
-        if !OFFICES.iter().any(|o| office.eq_ignore_ascii_case(o)) {
+        let roles = self.targets.roles();
+        if !roles.is_office(names::last_word(noun)) {
             return None;
         }
         let last = self.heard.iter().rev().find(|h| **h != id);
