@@ -8,6 +8,7 @@ pub mod span;
 pub mod random;
 pub mod date;
 pub mod wordlist;
+mod index;
 pub mod article;
 pub mod zone;
 pub mod segment;

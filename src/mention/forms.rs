@@ -3,53 +3,17 @@
 use std::cmp::Reverse;
 
 use super::names::{Entry, ends_word};
+use crate::index::{Filter, Index};
 
 /// Forms by their first words: most words of a text open none, and one look at a few bits tells so.
 #[derive(Debug)]
 pub(super) struct Forms {
     /// The first words of all forms.
     openers: Filter,
-    /// The openings that forms are listed under.
-    openings: Filter,
-    /// Open addressing, at least half of the slots free.
-    slots: Box<[Slot]>,
-    /// Indices of entries; those that a slot names stand together, the longest first.
+    /// By opening: first of its forms in the list, and one past the last.
+    openings: Index<u64, (u32, u32)>,
+    /// Indices of entries; those of one opening stand together, the longest first.
     listed: Vec<u32>,
-}
-
-/// The forms of one opening.
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    opening: u64,
-    /// First of the forms in the list, and one past the last; a slot without forms is free.
-    forms: (u32, u32),
-}
-
-/// A set by a hash of a few bits: what is not in it is passed at once.
-#[derive(Debug)]
-struct Filter([u64; Filter::BITS / 64]);
-
-impl Filter {
-    const BITS: usize = 1 << 13;
-
-    fn place(opening: u64) -> (usize, u32) {
-        let bit = mix(opening) >> (64 - Filter::BITS.ilog2());
-        ((bit / 64) as usize, (bit % 64) as u32)
-    }
-
-    fn add(&mut self, opening: u64) {
-        let (word, bit) = Filter::place(opening);
-        self.0[word] |= 1 << bit;
-    }
-
-    fn may_have(&self, opening: u64) -> bool {
-        let (word, bit) = Filter::place(opening);
-        self.0[word] >> bit & 1 == 1
-    }
-}
-
-fn mix(opening: u64) -> u64 {
-    opening.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// A word at the start of a text, as far as forms are told apart by it.
@@ -83,6 +47,11 @@ impl Word {
         }
     }
 
+    /// A hash of the word, good in its upper bits.
+    fn hash(self) -> u64 {
+        self.alone.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
+
     /// The word with the two bytes after it, if there are two.
     fn before(self, text: &[u8]) -> Option<u64> {
         let [first, second] = text.get(self.len..)?.first_chunk::<2>()?;
@@ -107,30 +76,24 @@ fn letters(block: u64) -> usize {
 impl Forms {
     pub(super) fn of(entries: &[Entry]) -> Forms {
         let mut openings: Vec<(u64, Reverse<usize>, u32)> = Vec::new();
-        let (mut openers, mut listed) = (Filter([0; _]), Filter([0; _]));
+        let mut openers = Filter::with_room(entries.len());
         for (i, entry) in entries.iter().enumerate().filter(|(_, e)| !e.form.is_empty()) {
             let form = entry.form.as_bytes();
             let word = Word::read(form);
             let opening = word.before(form).unwrap_or(word.alone);
-            openers.add(word.alone);
-            listed.add(opening);
+            openers.add(word.hash());
             openings.push((opening, Reverse(form.len()), i as u32));
         }
         openings.sort_unstable();
         let mut forms = Forms {
             openers,
-            openings: listed,
-            slots: vec![Slot::default(); (openings.len() * 2 + 1).next_power_of_two()].into(),
+            openings: Index::with_room(openings.len()),
             listed: openings.iter().map(|o| o.2).collect(),
         };
         let mut start = 0;
         for group in openings.chunk_by(|a, b| a.0 == b.0) {
             let end = start + group.len() as u32;
-            let slot = forms.slot(group[0].0);
-            forms.slots[slot] = Slot {
-                opening: group[0].0,
-                forms: (start, end),
-            };
+            *forms.openings.at(group[0].0) = (start, end);
             start = end;
         }
         forms
@@ -139,7 +102,7 @@ impl Forms {
     /// The longest form with which a text goes on at a place, an index among the entries; `word` is read there.
     #[inline]
     pub(super) fn longest(&self, entries: &[Entry], text: &str, at: usize, word: Word) -> Option<u32> {
-        if !self.openers.may_have(word.alone) {
+        if !self.openers.may_have(word.hash()) {
             return None;
         }
         let rest = &text.as_bytes()[at..];
@@ -158,27 +121,8 @@ impl Forms {
     }
 
     fn opened(&self, opening: u64) -> &[u32] {
-        if !self.openings.may_have(opening) {
-            return &[];
-        }
-        let (start, end) = self.slots[self.slot(opening)].forms;
+        let (start, end) = self.openings.get(opening).copied().unwrap_or_default();
         &self.listed[start as usize..end as usize]
-    }
-
-    /// The slot of an opening, or the free one where it belongs.
-    fn slot(&self, opening: u64) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut slot = (mix(opening) >> 32) as usize & mask;
-        loop {
-            let Slot {
-                opening: found,
-                forms,
-            } = self.slots[slot];
-            if found == opening || forms.0 == forms.1 {
-                return slot;
-            }
-            slot = (slot + 1) & mask;
-        }
     }
 }
 

@@ -4,6 +4,7 @@ use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
 use super::phrase::Phrases;
+use crate::index::Index;
 use crate::lexicon::Lexicon;
 
 /// What the rules ask about a word; one bit each.
@@ -82,27 +83,14 @@ struct Sequence {
     value: f64,
 }
 
-/// A word of at most [`SHORT`] bytes and all that a look-up asks, side by side in memory.
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    /// Its bytes with their number in the top byte; 0 for an empty slot.
-    key: u128,
-    word: Word,
-}
-
-/// Bits of [`Table::known`] for each slot.
-const SPREAD: usize = 4;
-
 /// Longest key of the fast part, in bytes.
 pub(super) const SHORT: usize = 15;
 
 /// All words of a lexicon, by their bytes in lower case.
 #[derive(Debug)]
 pub(super) struct Table {
-    /// Open addressing, half full at most.
-    slots: Box<[Slot]>,
-    /// Bits by hash: most words of a text are none of the lexicon's, and this stays in the nearest caches to tell so.
-    known: Box<[u64]>,
+    /// Words of at most [`SHORT`] bytes, by these with their number in the top byte.
+    short: Index<u128, Word>,
     /// By entry.
     flags: Vec<u32>,
     valences: Vec<f64>,
@@ -169,8 +157,7 @@ impl Table {
 
     fn empty() -> Table {
         let mut table = Table {
-            slots: Box::default(),
-            known: Box::default(),
+            short: Index::with_room(0),
             flags: Vec::new(),
             valences: Vec::new(),
             boosts: Vec::new(),
@@ -219,51 +206,18 @@ impl Table {
     /// Moves the short words to the fast part.
     fn spread(&mut self) {
         self.longest = self.long.keys().map(|word| word.len()).max().unwrap_or(0);
-        let mut short: Vec<(Box<str>, u32)> = self.long.extract_if(|word, _| word.len() <= SHORT).collect();
-        short.sort_unstable_by_key(|(_, entry)| *entry);
-        let size = (short.len() * 2 + 2).next_power_of_two();
-        self.slots = vec![Slot::default(); size].into();
-        self.known = vec![0; (size * SPREAD).div_ceil(64)].into();
+        let short: Vec<(Box<str>, u32)> = self.long.extract_if(|word, _| word.len() <= SHORT).collect();
+        self.short = Index::with_room(short.len());
         for (word, entry) in short {
-            let key = key(word.as_bytes());
-            let hash = hash(key);
-            let (at, bit) = self.bit(hash);
-            self.known[at] |= bit;
-            let mut at = hash as usize & (size - 1);
-            while self.slots[at].key != 0 {
-                at = (at + 1) & (size - 1);
-            }
-            self.slots[at] = Slot {
-                key,
-                word: self.word(entry),
-            };
+            *self.short.at(key(word.as_bytes())) = self.word(entry);
         }
         self.texts.shrink_to_fit();
-    }
-
-    /// Place of a hash in [`Table::known`].
-    #[inline]
-    fn bit(&self, hash: u64) -> (usize, u64) {
-        let bit = hash.rotate_left(u64::BITS / 2) as usize & (self.slots.len() * SPREAD - 1);
-        (bit / 64, 1 << (bit % 64))
     }
 
     /// The word with this key; entry 0 when there is none.
     #[inline]
     pub(super) fn find(&self, key: u128) -> Word {
-        let hash = hash(key);
-        let (at, bit) = self.bit(hash);
-        if self.known[at] & bit == 0 {
-            return Word::default();
-        }
-        let mut at = hash as usize & (self.slots.len() - 1);
-        loop {
-            let slot = &self.slots[at];
-            if slot.key == key || slot.key == 0 {
-                return slot.word;
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
+        self.short.get(key).copied().unwrap_or_default()
     }
 
     /// The word with these bytes in lower case, of any length.
@@ -333,12 +287,4 @@ fn key(word: &[u8]) -> u128 {
     bytes[..word.len()].copy_from_slice(word);
     bytes[SHORT] = word.len() as u8;
     u128::from_le_bytes(bytes)
-}
-
-/// Folded multiplication, mixed once more so that the low bits depend on all of the key.
-#[inline]
-fn hash(key: u128) -> u64 {
-    let (low, high) = (key as u64, (key >> 64) as u64);
-    let product = u128::from(low ^ 0x9E37_79B9_7F4A_7C15) * u128::from(high ^ 0xD1B5_4A32_D192_ED03);
-    (product as u64) ^ ((product >> 64) as u64)
 }

@@ -7,7 +7,6 @@ mod context;
 mod extract;
 mod facts;
 mod feature;
-mod index;
 mod inflect;
 mod lexical;
 mod name;

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::index::Filter;
 use crate::stance::feature;
 
 /// First line of a weights file.
@@ -59,25 +60,23 @@ pub struct Weights {
     table: Cow<'static, [u8]>,
     /// Bits by the upper half of the key: most features have no weight, and this, an eighth of the table or less, stays
     /// in the cache to tell so.
-    known: Box<[u64]>,
+    known: Filter,
 }
 
-/// Bits of a key that `known` goes by.
-const KNOWN: u32 = 20;
+/// Bits of `known`.
+const KNOWN: usize = 1 << 20;
 
-/// Word and bit of a key in [`Weights::known`].
-fn bit(key: u32) -> (usize, u64) {
-    let bit = key >> (u32::BITS - KNOWN);
-    ((bit / u64::BITS) as usize, 1 << (bit % u64::BITS))
-}
-
-fn known(table: &[u8]) -> Box<[u64]> {
-    let mut known = vec![0; 1 << (KNOWN - u64::BITS.ilog2())].into_boxed_slice();
+fn known(table: &[u8]) -> Filter {
+    let mut known = Filter::with_bits(KNOWN);
     for [a, b, c, d, ..] in table.as_chunks::<SLOT>().0 {
-        let (word, bit) = bit(u32::from_le_bytes([*a, *b, *c, *d]));
-        known[word] |= bit;
+        known.add(hash(u32::from_le_bytes([*a, *b, *c, *d])));
     }
     known
+}
+
+/// A key with its bits above.
+fn hash(key: u32) -> u64 {
+    u64::from(key) << 32
 }
 
 const SLOT: usize = 8;
@@ -246,8 +245,7 @@ impl Weights {
     /// Whether the key may be in the table.
     #[inline]
     fn may_have(&self, key: u32) -> bool {
-        let (word, bit) = bit(key);
-        self.known[word] & bit != 0
+        self.known.may_have(hash(key))
     }
 
     fn slots(&self) -> Slots<'_> {

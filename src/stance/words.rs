@@ -4,7 +4,7 @@ use std::num::NonZero;
 use std::path::Path;
 
 use crate::error::{Error, Result};
-use crate::stance::index::Index;
+use crate::index::Index;
 use crate::stance::inflect;
 use crate::stance::scene::Unit;
 use crate::stance::token::hash;
@@ -166,7 +166,7 @@ pub(crate) struct Class {
 /// The lists of `lexicons/stance/`, every form looked up by its hash.
 #[derive(Clone, Debug)]
 pub struct StanceWords {
-    entries: Index<Entry>,
+    entries: Index<u32, Entry>,
     senses: Vec<Sense>,
     classes: Vec<Class>,
     phrases: Vec<Phrase>,

@@ -1,14 +1,11 @@
 //! The word table: one look-up tells everything the patterns ask of a word.
 
 mod key;
-mod table;
-
-use hashbrown::HashMap;
 
 pub(super) use key::Key;
-use table::Table;
 
 use super::CueClass;
+use crate::index::{Filter, Index};
 use crate::wordlist;
 
 /// Classes of a word or mark, as bits.
@@ -90,10 +87,14 @@ pub(super) struct Entry {
     pub(super) cue: CueId,
 }
 
+/// About as many words, and as many reporting verbs' forms, as the lists have.
+const WORDS: usize = 2600;
+const CUES: usize = 1000;
+
 /// All words that matter to attribution, keyed by their lower-case bytes.
 #[derive(Debug)]
 pub(super) struct Words {
-    table: Table,
+    table: Index<u128, Entry>,
     /// By first byte: classes of all words that begin with it.
     openers: Box<[u64; 256]>,
     verbs: Vec<Verb>,
@@ -101,19 +102,19 @@ pub(super) struct Words {
     cue_heads: Box<[u32; 1024]>,
     /// One bit for each first letter, last letter and length that a cue has: most words end here.
     cue_filter: Box<[u64; 256]>,
-    /// One bit for each hash of a cue: what is left mostly is one.
-    cue_hashes: Box<[u64; 256]>,
+    /// The hashes of cues: what is left mostly is one.
+    cue_hashes: Filter,
 }
 
 impl Words {
     pub(super) fn bundled() -> Words {
-        let mut words = Lists {
-            entries: HashMap::default(),
+        let mut words = Words {
+            table: Index::with_room(WORDS),
             openers: Box::new([0; 256]),
             verbs: vec![Verb::none()],
             cue_heads: Box::new([0; 1024]),
             cue_filter: Box::new([0; 256]),
-            cue_hashes: Box::new([0; 256]),
+            cue_hashes: Filter::with_room(CUES),
         };
         for row in wordlist::rows(include_str!("../../../lexicons/function_words.tsv")) {
             let bit = class_bit(row.fields[0]).expect("bundled word classes have known names");
@@ -140,13 +141,16 @@ impl Words {
                 words.entry(name).classes |= bit;
             }
         }
-        words.join()
+        words
     }
 
     /// What is known of the word with that key and length.
     #[inline]
     pub(super) fn get(&self, key: Key) -> Entry {
-        self.table.get(key)
+        if key.len > 16 {
+            return Entry::default();
+        }
+        self.table.get(key.bytes).copied().unwrap_or_default()
     }
 
     /// Whether some word that begins with this byte, in either case, is of these classes.
@@ -173,8 +177,7 @@ impl Words {
             return false;
         }
         let key = Key::within(text, start, end);
-        let (row, bit) = hash_slot(key);
-        if self.cue_hashes[row] >> bit & 1 == 0 {
+        if !self.cue_hashes.may_have(key.hash()) {
             return false;
         }
         let entry = self.get(key);
@@ -187,32 +190,12 @@ impl Words {
     }
 }
 
-/// The word lists while they are read.
-struct Lists {
-    entries: HashMap<u128, Entry>,
-    openers: Box<[u64; 256]>,
-    verbs: Vec<Verb>,
-    cue_heads: Box<[u32; 1024]>,
-    cue_filter: Box<[u64; 256]>,
-    cue_hashes: Box<[u64; 256]>,
-}
-
-impl Lists {
-    fn join(self) -> Words {
-        Words {
-            table: Table::of(&self.entries),
-            cue_hashes: self.cue_hashes,
-            openers: self.openers,
-            verbs: self.verbs,
-            cue_heads: self.cue_heads,
-            cue_filter: self.cue_filter,
-        }
-    }
-
+/// How the lists are read.
+impl Words {
     fn entry(&mut self, word: &str) -> &mut Entry {
         let key = Key::of(word);
         debug_assert!(key.len <= 16, "{word} does not fit the table");
-        self.entries.entry(key.bytes).or_default()
+        self.table.at(key.bytes)
     }
 
     fn classify(&mut self, word: &str, classes: u64) {
@@ -245,8 +228,7 @@ impl Lists {
     fn let_pass(&mut self, word: &str) {
         let (row, bit) = filter_slot(word.as_bytes());
         self.cue_filter[row] |= 1 << bit;
-        let (row, bit) = hash_slot(Key::of(word));
-        self.cue_hashes[row] |= 1 << bit;
+        self.cue_hashes.add(Key::of(word).hash());
         let head = word.as_bytes().first_chunk();
         let (row, bit) = head_slot(*head.expect("cues have three letters"));
         self.cue_heads[row] |= 1 << bit;
@@ -301,13 +283,6 @@ fn filter_slot(word: &[u8]) -> (usize, u32) {
 #[inline]
 fn head_slot([a, b, c]: [u8; 3]) -> (usize, u32) {
     (usize::from(a & 31) << 5 | usize::from(b & 31), u32::from(c & 31))
-}
-
-/// Row and bit of the filter by hashes.
-#[inline]
-fn hash_slot(key: Key) -> (usize, u32) {
-    let hash = key.hash();
-    ((hash >> 56) as usize, (hash >> 50) as u32 & 63)
 }
 
 fn class_bit(name: &str) -> Option<u64> {
