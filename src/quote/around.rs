@@ -23,7 +23,8 @@ impl Reader<'_, '_> {
             self.unit
                 .is(i, class::STOP | class::ADV | class::TIME | class::COMMA)
         });
-        let content = if is_initial {
+        let opens_clause = first > 0 && self.unit.is(first - 1, class::COLON | class::SEMI);
+        let content = if is_initial || opens_clause {
             let from = (np.apposed + 1..self.unit.len()).find(|&i| !self.unit.is(i, class::COMMA))?;
             self.unit.range(from, self.unit.len() - 1)
         } else {

@@ -7,6 +7,9 @@ use super::reader::Reader;
 use super::subject::Subject;
 use super::words::{class, frame};
 
+/// Most tokens behind a cue that closes a sentence, with itself: "she told the panel on Monday."
+const CLOSING: usize = 8;
+
 /// What the cue loop knows of the sentence so far.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sentence {
@@ -21,12 +24,31 @@ impl Reader<'_, '_> {
             subject: first.and_then(|f| f.1),
         };
         let mut k = first.map_or(0, |f| f.0 + 1);
+        if first.is_none() && self.closing_cue(&sentence) {
+            return;
+        }
         while k < self.unit.len() {
             k = match self.cue_at(k, &mut sentence) {
                 Some(next) => next.max(k + 1),
                 None => k + 1,
             };
         }
+    }
+
+    /// "S, X said.", where S holds reporting verbs of its own: all of it is X's.
+    fn closing_cue(&mut self, sentence: &Sentence) -> bool {
+        let unit = self.unit;
+        let mut cues = (1..unit.len()).rev().filter(|i| unit.is_cue(*i));
+        let Some(k) = cues.next().filter(|k| *k + CLOSING >= unit.len()) else {
+            return false;
+        };
+        let is_alone = cues.next().is_none();
+        if is_alone || self.nested || self.is_noun(k) || self.is_passive(k) || unit.verb(k).is_participle {
+            return false;
+        }
+        let speaker = self.subject_of(k, sentence).filter(|s| unit.can_speak(*s));
+        let is_beside = speaker.is_some_and(|s| s.last < k && unit.left_of_verb(k, 0) == Some(s.last));
+        is_beside && self.clause_before(k, speaker).is_some()
     }
 
     /// Reads the cue at token `k`, if there is one; returns where to go on.
@@ -41,7 +63,7 @@ impl Reader<'_, '_> {
         if !self.unit.is_cue(k) || self.is_noun(k) {
             return None;
         }
-        if self.is_passive(k) {
+        if self.is_passive(k) || self.is_fronted(k) {
             return self.passive(k);
         }
         let verb = self.unit.verb(k);
@@ -103,6 +125,12 @@ impl Reader<'_, '_> {
             .any(|j| self.unit.is(j, class::BE))
     }
 
+    /// "Asked by X whether S, Y said": a passive without its auxiliary.
+    fn is_fronted(&self, k: usize) -> bool {
+        let opens = k == 0 || self.unit.is(k - 1, class::COMMA | class::STOP);
+        opens && self.unit.verb(k).takes(frame::WHETHER) && self.unit.is_word(k + 1, "by")
+    }
+
     /// Base forms ("say") need a plural subject or an auxiliary, else they are nouns or orders.
     fn base_form_fits(&self, k: usize, speaker: Option<Subject>) -> bool {
         let Some(s) = speaker else {
@@ -125,6 +153,14 @@ impl Reader<'_, '_> {
         }
         let left = unit.left_of_verb(k, 0);
         let lead = left?;
+        if unit.verb(k).is_participle
+            && unit.is_word(lead, "by")
+            && lead > 0
+            && unit.is(lead - 1, class::VERBAL)
+        {
+            // "began by asking": the subject of that verb
+            return unit.subject_left(lead - 1, 0);
+        }
         let participle = unit.verb(k).is_participle;
         let takes_over = ["and", "but", "then"].iter().any(|w| unit.is_word(lead, w))
             || participle && unit.is(lead, class::COMMA | class::DASH | class::QUOTE);
@@ -169,13 +205,17 @@ impl Reader<'_, '_> {
             }
             _ => return None,
         };
-        let closes =
-            unit.is(k + 1, class::COMMA | class::END) || k + 1 >= unit.len() || self.is_short_tail(k);
+        // "he points out"
+        let particle = verb.takes(frame::OF) && unit.is_word(k + 1, "out");
+        let behind = k + 1 + usize::from(particle);
+        let closes = unit.is(behind, class::COMMA | class::END | class::COLON)
+            || behind >= unit.len()
+            || self.is_short_tail(k);
         let quoted_after = || {
             unit.has(class::QUOTE)
                 && (k + 1..unit.len()).any(|i| unit.is(i, class::QUOTE) && self.starts_speech(i))
         };
-        if !verb.takes(frame::CLAUSE | frame::CHECKED | frame::TOLD)
+        if !(verb.takes(frame::CLAUSE | frame::CHECKED | frame::TOLD) || particle)
             || !closes
             || quoted_after()
             || !self.is_clause(0, end)
@@ -189,6 +229,10 @@ impl Reader<'_, '_> {
         };
         let said = self.said(k, Some(subject));
         self.reported(content, said, 0.88)?;
+        if unit.is(behind, class::COLON) && behind + 1 < unit.len() {
+            // "S, he insisted: S"
+            self.reported(unit.range(behind + 1, unit.len() - 1), said, 0.85);
+        }
         Some(unit.len())
     }
 

@@ -41,6 +41,15 @@ pub(super) struct Said {
     pub(super) speaks: Speaks,
 }
 
+/// Whom the next *he* or *she* means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// Who spoke.
+    Speaker,
+    /// Who was asked, if the words name them, and not who asked.
+    Asked(Option<Span>),
+}
+
 /// A quotation whose speaker is still to be resolved.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hit {
@@ -49,6 +58,8 @@ pub(super) struct Hit {
     pub(super) said: Said,
     pub(super) attribution: Attribution,
     pub(super) confidence: f32,
+    /// Whom a pronoun behind it means.
+    pub(super) next: Next,
     /// Number of the chain of paragraphs it belongs to.
     pub(super) chain: Option<u32>,
     pub(super) nested: bool,

@@ -1,6 +1,6 @@
 //! Reads one unit: which of its words are whose. The patterns are tried in a fixed order.
 
-use super::hit::{Cue, Flow, Hit, Said, Speaks};
+use super::hit::{Cue, Flow, Hit, Next, Said, Speaks};
 use super::marks::Pair;
 use super::runs::Runs;
 use super::scan::Shape as Mark;
@@ -142,6 +142,7 @@ impl Reader<'_, '_> {
             confidence: 0.0,
             chain: None,
             nested: self.nested,
+            next: Next::Speaker,
             paragraph: self.paragraph,
             sentence: self.sentence,
         }
@@ -251,7 +252,9 @@ impl Reader<'_, '_> {
 
     /// Whether the words in marks end like a sentence.
     pub(super) fn ends_itself(&self, i: usize) -> bool {
-        let inner = self.unit.pair(i).inner.of(self.unit.text).trim_end();
+        let inner = self.unit.pair(i).inner.of(self.unit.text);
+        // a quotation inside may close with it
+        let inner = inner.trim_end_matches(|c: char| c.is_whitespace() || "'’”\"".contains(c));
         inner.ends_with(['.', '!', '?', ',', '…'])
     }
 

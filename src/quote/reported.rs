@@ -69,7 +69,26 @@ impl Reader<'_, '_> {
             let trailing = unit.is(lead, class::COMMA | class::DASH)
                 && unit.verb(t).is_participle
                 && unit.verb(t).share >= 0.5;
-            if (joined || trailing) && lead > first {
+            // "… as “Q”, he said it was a joke"
+            let goes_on = unit.is(lead, class::PRON)
+                && lead > first + 1
+                && unit.is(lead - 1, class::COMMA)
+                && !unit.verb(t).is_participle
+                && unit.verb(t).share >= 0.5
+                && t + 2 < unit.len();
+            if goes_on && ["he", "she", "they"].iter().any(|w| unit.is_word(lead, w)) {
+                return (lead - 2, t);
+            }
+            // "Poe, who opened by saying that S, told them that S"
+            let main = lead + 1 == t
+                && unit.is(lead, class::COMMA)
+                && unit.verb(t).takes(frame::TOLD)
+                && !unit.verb(t).is_participle
+                && !unit.verb(t).is_base
+                && self
+                    .behind_addressee(t + 1)
+                    .is_some_and(|b| unit.is_word(b, "that") || unit.is(b, class::PREP));
+            if (joined || trailing || main) && lead > first {
                 return (lead - 1, t);
             }
         }
@@ -175,22 +194,26 @@ impl Reader<'_, '_> {
                 && (i == next || !unit.is_cue(i) || unit.is(i, class::SPEAKER))
         });
         if verb.takes(frame::WHETHER) {
-            let asks = |i: &usize| {
-                ["whether", "why", "how", "if", "what"]
-                    .iter()
-                    .any(|w| unit.is_word(*i, w))
-            };
-            if let Some(found) = near.clone().find(asks) {
+            if let Some(found) = near.clone().find(|i| self.asks(*i)) {
                 return Some(found);
             }
         }
         if verb.takes(frame::TO) {
             let told = verb.takes(frame::TOLD);
-            return { near }.find(|&i| {
+            let to = { near }.find(|&i| {
                 unit.is_word(i, "to") && (told || i == next) && !unit.is(i + 1, class::CAP | class::DET)
             });
+            let not_to = || (next..unit.len().min(next + 6)).find(|i| unit.is_word(*i, "not"));
+            return to.or_else(|| not_to().filter(|n| unit.is_word(n + 1, "to")));
         }
         None
+    }
+
+    /// A word that opens a question told of: "whether", "why".
+    pub(super) fn asks(&self, i: usize) -> bool {
+        ["whether", "why", "how", "if", "what"]
+            .iter()
+            .any(|w| self.unit.is_word(i, w))
     }
 
     /// "told the paper officers were leaving": the clause after the one who is told.

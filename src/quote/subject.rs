@@ -104,6 +104,9 @@ impl Unit<'_> {
 
     /// The noun phrase that opens the sentence, after a leading phrase of place or time.
     pub(super) fn leading(&self) -> Option<Subject> {
+        if self.is_third_person(0) {
+            return Some(Subject::new(0, 0));
+        }
         self.leading_from(0)
     }
 
@@ -138,9 +141,7 @@ impl Unit<'_> {
     /// Whether the phrase can speak: a pronoun of the third person, a name, or a noun for people, bodies, writings.
     pub(super) fn can_speak(&self, s: Subject) -> bool {
         if s.first == s.last && self.is(s.first, class::PRON) {
-            return ["he", "she", "they", "it"]
-                .iter()
-                .any(|p| self.is_word(s.first, p));
+            return self.is_third_person(s.first);
         }
         (s.first..=s.last).any(|i| {
             let named = self.is(i, class::CAP)
@@ -151,6 +152,10 @@ impl Unit<'_> {
                     ));
             named && !self.is(i, class::TIME) || self.is(i, class::SPEAKER | class::DOCUMENT)
         })
+    }
+
+    fn is_third_person(&self, i: usize) -> bool {
+        self.is(i, class::PRON) && ["he", "she", "they", "it"].iter().any(|p| self.is_word(i, p))
     }
 
     /// Whether the phrase is one person: he or she, a noun for people, or a name.

@@ -1,10 +1,10 @@
 //! Patterns whose verb is turned round: it is claimed that S · X is said to S · described by X as “Q” · what X called
 //! “Q” · X makes clear that S.
 
-use super::hit::{Said, Speaks};
+use super::hit::{Next, Said, Speaks};
 use super::reader::Reader;
 use super::subject::Subject;
-use super::words::class;
+use super::words::{class, frame};
 use crate::span::Span;
 
 impl Reader<'_, '_> {
@@ -26,6 +26,9 @@ impl Reader<'_, '_> {
             self.reported(unit.range(first, last.max(first)), said, 0.85)?;
             return Some(next);
         }
+        if verb.takes(frame::WHETHER) && agent.is_some() {
+            return self.asked_by(k, said);
+        }
         let hearsay = [
             "say",
             "allege",
@@ -40,6 +43,18 @@ impl Reader<'_, '_> {
             return Some(unit.len());
         }
         self.passive_phrase(k, agent)
+    }
+
+    /// "was asked by X whether S", "Asked by X whether S, Y said".
+    fn asked_by(&mut self, k: usize, said: Said) -> Option<usize> {
+        let unit = self.unit;
+        let first = (k + 2..unit.len().min(k + 16)).find(|i| self.asks(*i))?;
+        let replies = |i: &usize| unit.is(*i, class::COMMA) && (i + 2..i + 6).any(|k| unit.is_cue(k));
+        let end = (first + 2..unit.len()).find(replies).unwrap_or(unit.len());
+        let id = self.reported(unit.range(first, end - 1), said, 0.85)?;
+        let asked = unit.subject_left(k, 0).filter(|s| unit.can_speak(*s));
+        self.flow.hits[id as usize].next = Next::Asked(asked.map(|s| unit.mention(s)));
+        Some(end)
     }
 
     /// "was described by X as “Q”", "was branded “Q” by X".
@@ -62,7 +77,9 @@ impl Reader<'_, '_> {
         let unit = &self.unit;
         let last = (first..unit.len())
             .take_while(|&i| {
-                unit.is(i, class::WORD) && !unit.is(i, class::AUX | class::STOP | class::REL | class::PREP)
+                unit.is(i, class::WORD)
+                    && !unit.is(i, class::AUX | class::STOP | class::REL | class::PREP)
+                    && !self.asks(i)
             })
             .last()?;
         let subject = Subject {

@@ -1,11 +1,10 @@
 //! Walks an article paragraph by paragraph and unit by unit, and puts the result together.
 
-use super::cast::Cast;
+use super::cast::{Cast, Told};
 use super::echo;
 use super::form::{Form, Phrases};
-use super::hit::{Flow, Hit, Speaks};
+use super::hit::{Flow, Hit, Next, Speaks};
 use super::marks::{Marks, Pair};
-use super::names;
 use super::paragraph::{Paragraph, paragraphs};
 use super::reader::Reader;
 use super::scan::{Scan, Shape};
@@ -278,21 +277,22 @@ fn may_quote(zone: Zone) -> bool {
     zone.is_article()
 }
 
-/// The sentence that names whom a pronoun in the next may mean: the one before, or the one before those that go on with
-/// a pronoun; none that somebody speaks in, and none of another voice.
-fn topic(page: Page<'_>, sentence: usize, spoken_to: u32, fence: usize) -> Option<Span> {
-    let spans = (fence..sentence)
-        .rev()
-        .take(TOPIC)
-        .map(|i| page.sentences[i].span);
-    let mut before = None;
-    for span in spans.take_while(|s| s.start >= spoken_to) {
-        before = Some(span);
-        if !names::opens_with_pronoun(span.of(page.text)) {
-            break;
-        }
+/// The sentences before a hit, as many as may name whom a pronoun means: none that somebody spoke in up to a place of
+/// the text, and none before the fence, where another voice begins.
+fn told<'p>(page: Page<'p>, hit: &Hit, spoken_to: u32, fence: usize) -> Told<'p> {
+    let sentence = hit.sentence as usize;
+    let spoken = page.sentences.partition_point(|s| s.span.start < spoken_to);
+    let first = sentence
+        .saturating_sub(TOPIC)
+        .max(fence)
+        .max(spoken)
+        .min(sentence);
+    let near = first.max(hit.paragraph as usize);
+    let spoke_there = spoken > hit.paragraph as usize;
+    Told {
+        sentences: &page.sentences[first..sentence],
+        near: if spoke_there { 0 } else { sentence - near },
     }
-    before
 }
 
 /// The speaker of every hit, and how it was found.
@@ -311,13 +311,12 @@ fn resolve(
         }
         let fence = form.fences.partition_point(|f| *f <= hit.sentence as usize);
         let fence = fence.checked_sub(1).map_or(0, |i| form.fences[i]);
-        // the sentence before may name whom a pronoun means, unless somebody spoke in it
-        let before = topic(page, hit.sentence as usize, spoken_to, fence);
+        let told = told(page, hit, spoken_to, fence);
         spoken_to = spoken_to.max(hit.content.end);
         let speaker = match hit.said.speaks {
             // a pronoun inside a quotation means somebody the speaker has in mind
             Speaks::Named { mention, .. } if hit.nested && cast.is_pronoun(mention) => None,
-            Speaks::Named { mention, description } => cast.resolve(mention, description, before),
+            Speaks::Named { mention, description } => cast.resolve(mention, description, told),
             Speaks::As(earlier) => out[earlier as usize].0,
             Speaks::Answers(asker) => {
                 let others = out.iter().rev().take(ANSWER).map(|(speaker, _)| *speaker);
@@ -325,6 +324,9 @@ fn resolve(
             }
             Speaks::Nobody => None,
         };
+        if let Next::Asked(asked) = hit.next {
+            cast.answers(asked, told);
+        }
         let attribution = if speaker.is_some() {
             hit.attribution
         } else {

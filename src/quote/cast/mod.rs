@@ -2,15 +2,17 @@
 
 mod described;
 mod named;
+mod pronoun;
 mod role;
 mod roster;
 
 use hashbrown::HashMap;
 
+pub(super) use pronoun::Told;
 use roster::Roster;
 
 use super::form::Who;
-use super::names::{self, Gender, Name, Phrase};
+use super::names::{self, Gender, Name, Noun, Phrase};
 use super::walk::Page;
 use super::words::{Key, Words, class};
 use super::{Speaker, SpeakerId};
@@ -85,36 +87,23 @@ impl<'a> Cast<'a> {
         }
     }
 
-    /// The speaker that a phrase means. `before` is the sentence before, when nobody speaks in it.
-    pub(super) fn resolve(
-        &mut self,
-        mention: Span,
-        description: Span,
-        before: Option<Span>,
-    ) -> Option<SpeakerId> {
+    /// The speaker that a phrase means.
+    pub(super) fn resolve(&mut self, mention: Span, description: Span, told: Told<'_>) -> Option<SpeakerId> {
         let (mention, description) = (mention.of(self.text), description.of(self.text));
         let phrase = Phrase::read(mention, self.words);
-        let by_context = match phrase {
-            Phrase::Pronoun(_) => true,
-            Phrase::Noun(noun) => noun.is_owned_by_pronoun(),
-            Phrase::Name(_) => false,
-        };
-        let before = before.filter(|_| by_context);
-        let topic = before.map_or("", |s| s.of(self.text));
-        let before = names::leading_name(topic, self.words);
         let id = match phrase {
             Phrase::Pronoun(p) => {
-                let id = self.pronoun(p, before, topic)?;
+                let id = self.pronoun(p, told)?;
                 self.heard.push(id);
                 return Some(SpeakerId(id));
             }
             Phrase::Name(name) => self.named(name, description),
-            Phrase::Noun(noun) if noun.is_owned_by_pronoun() && before.is_some_and(|n| n.is_body) => {
-                self.named(before?, "")
-            }
-            Phrase::Noun(noun) => match names::apposed_name(mention, description, self.words) {
-                Some(name) => self.named(name, description),
-                None => self.noun(noun, description),
+            Phrase::Noun(noun) => match self.owner(noun, told) {
+                Some(body) => self.named(body, ""),
+                None => match names::apposed_name(mention, description, self.words) {
+                    Some(name) => self.named(name, description),
+                    None => self.noun(noun, description),
+                },
             },
         };
         self.hear(id, description);
@@ -122,11 +111,27 @@ impl<'a> Cast<'a> {
         Some(SpeakerId(id))
     }
 
+    /// "Its report said": the body that the sentences before tell of.
+    fn owner(&self, noun: Noun<'_>, told: Told<'_>) -> Option<Name<'a>> {
+        if !noun.is_owned_by_pronoun() {
+            return None;
+        }
+        names::leading_name(self.topic(told), self.words).filter(|n| n.is_body)
+    }
+
     pub(super) fn is_pronoun(&self, mention: Span) -> bool {
         matches!(
             Phrase::read(mention.of(self.text), self.words),
             Phrase::Pronoun(_)
         )
+    }
+
+    /// Who asked falls silent, and who was asked is meant by the next pronoun.
+    pub(super) fn answers(&mut self, asked: Option<Span>, told: Told<'_>) {
+        self.heard.pop();
+        if let Some(asked) = asked {
+            self.resolve(asked, asked, told);
+        }
     }
 
     /// Another voice takes over: no pronoun means somebody from before.
@@ -137,7 +142,7 @@ impl<'a> Cast<'a> {
     /// Who speaks a turn without marks.
     pub(super) fn holder(&mut self, who: Who) -> SpeakerId {
         let (id, role) = match who {
-            Who::Named { mention, role } => match self.resolve(mention, mention, None) {
+            Who::Named { mention, role } => match self.resolve(mention, mention, Told::NOTHING) {
                 Some(id) => (id, role),
                 None => (self.printed("speaker", role), role),
             },
@@ -241,55 +246,5 @@ impl<'a> Cast<'a> {
             described: [description; 2],
         });
         id
-    }
-
-    fn pronoun(&mut self, pronoun: &str, before: Option<Name<'a>>, topic: &'a str) -> Option<u32> {
-        let gender = match pronoun.len() {
-            2 if pronoun.eq_ignore_ascii_case("he") => Some(Gender::Male),
-            3 => Some(Gender::Female),
-            _ => None,
-        };
-        if let Some(name) = before.filter(|n| n.is_body == gender.is_none()) {
-            let id = self.named(name, name.whole);
-            if gender.is_none() || self.may_be(id, gender) {
-                self.facts[id as usize].gender = gender;
-                return Some(id);
-            }
-        }
-        if before.is_none()
-            && gender.is_some()
-            && let Some(noun) = names::leading_noun(topic, self.words)
-            && let Phrase::Noun(read) = Phrase::read(noun, self.words)
-        {
-            let id = self.noun(read, noun);
-            if self.may_be(id, gender) {
-                self.facts[id as usize].gender = gender;
-                return Some(id);
-            }
-        }
-        let recent = || self.heard.iter().rev().take(MEMORY).copied();
-        let found = match gender {
-            Some(_) => recent().find(|&id| self.may_be(id, gender)),
-            None if pronoun.eq_ignore_ascii_case("they") => recent()
-                .find(|&id| self.facts[id as usize].is_plural || self.facts[id as usize].sort == Sort::Body),
-            None => recent().find(|&id| matches!(self.facts[id as usize].sort, Sort::Body | Sort::Document)),
-        };
-        let plural = pronoun.eq_ignore_ascii_case("they");
-        let found = found.or_else(|| recent().next().filter(|_| plural))?;
-        if gender.is_some() {
-            self.facts[found as usize].gender = gender;
-        }
-        Some(found)
-    }
-
-    /// Whether *he* or *she* may mean that speaker.
-    fn may_be(&self, id: u32, gender: Option<Gender>) -> bool {
-        let facts = &self.facts[id as usize];
-        let single = match facts.sort {
-            Sort::Person => true,
-            Sort::Unnamed => !facts.is_plural && !facts.head.is_empty(),
-            Sort::Body | Sort::Document => false,
-        };
-        single && (facts.gender.is_none() || facts.gender == gender)
     }
 }

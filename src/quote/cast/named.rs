@@ -203,7 +203,7 @@ impl<'a> Cast<'a> {
         Some(id)
     }
 
-    fn roster(&mut self) -> &mut Roster<'a> {
+    pub(super) fn roster(&mut self) -> &mut Roster<'a> {
         let (text, names, words) = (self.text, self.names, self.words);
         self.roster.get_or_insert_with(|| Roster::new(text, names, words))
     }

@@ -60,9 +60,41 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
 /// The noun for one person that opens a sentence: "The health secretary is on his feet".
 pub(in crate::quote) fn leading_noun<'a>(sentence: &'a str, words: &Words) -> Option<&'a str> {
     let first = first_word(sentence);
-    if classes(first, words) & class::DET == 0 || !["The", "A", "An", "One"].contains(&first) {
+    if first == "Another" && is_alone(sentence, words) {
+        return Some(first);
+    }
+    if classes(first, words) & class::DET == 0 || !["The", "A", "An", "One", "Another"].contains(&first) {
         return None;
     }
+    noun_phrase(sentence, words)
+}
+
+/// Whether a verb follows the first word: "Another was blunter".
+fn is_alone(sentence: &str, words: &Words) -> bool {
+    let second = pieces(sentence).nth(1).unwrap_or_default();
+    classes(second, words) & class::AUX != 0 || second.ends_with("ed")
+}
+
+/// The noun for a body that opens a sentence: "The committee will report next year".
+pub(in crate::quote) fn leading_body<'a>(sentence: &'a str, words: &Words) -> Option<&'a str> {
+    let first = first_word(sentence);
+    let phrase = (first == "The").then(|| opening_phrase(sentence, words))?;
+    let head = last_word(phrase);
+    (phrase.len() > first.len() && classes(head, words) & class::BODY != 0 && !is_capital(head))
+        .then_some(phrase)
+}
+
+/// The words from an article on as far as the noun for one person that they end with.
+fn noun_phrase<'a>(sentence: &'a str, words: &Words) -> Option<&'a str> {
+    let phrase = opening_phrase(sentence, words);
+    let head = last_word(phrase);
+    let person = classes(head, words) & (class::SPEAKER | class::BODY) == class::SPEAKER;
+    (phrase.len() > head.len() && person && !head.ends_with('s') && !is_capital(head)).then_some(phrase)
+}
+
+/// The words from an article on, as far as a verb, a preposition or a mark.
+fn opening_phrase<'a>(sentence: &'a str, words: &Words) -> &'a str {
+    let first = first_word(sentence);
     let ends = class::AUX | class::PREP | class::REL | class::STOP | class::PRON;
     let mut end = first.len();
     for word in pieces(&sentence[end..]).skip(1).take(5) {
@@ -76,11 +108,26 @@ pub(in crate::quote) fn leading_noun<'a>(sentence: &'a str, words: &Words) -> Op
             break;
         }
     }
-    let phrase = &sentence[..end];
-    let head = last_word(phrase);
-    let person = classes(head, words) & (class::SPEAKER | class::BODY) == class::SPEAKER;
-    (end > first.len() && person && !head.ends_with('s') && !is_capital(head)).then_some(phrase)
+    &sentence[..end]
 }
+
+/// The noun for one person whom a sentence brings up as new: "That drew a reply from one sergeant".
+pub(in crate::quote) fn introduced_noun<'a>(sentence: &'a str, words: &Words) -> Option<&'a str> {
+    let mut at = 0;
+    for word in pieces(sentence).take(INTRODUCED) {
+        if at > 0 && ["a", "an", "one", "another"].contains(&word) {
+            let phrase = noun_phrase(&sentence[at..], words);
+            if phrase.is_some() {
+                return phrase;
+            }
+        }
+        at += word.len() + 1;
+    }
+    None
+}
+
+/// Words of a sentence among which somebody may be brought up.
+const INTRODUCED: usize = 24;
 
 /// Whether a sentence goes on about whom the one before is about: "He", "Her".
 pub(in crate::quote) fn opens_with_pronoun(sentence: &str) -> bool {

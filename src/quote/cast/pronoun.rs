@@ -1,0 +1,159 @@
+//! Whom *he*, *she*, *it* and *they* mean: somebody told of since the last words spoken, else who spoke lately.
+
+use super::super::names::{self, Gender, Name, Phrase};
+use super::super::words::{Key, class};
+use super::{Cast, MEMORY, Sort};
+use crate::segment::Sentence;
+use crate::span::Span;
+
+/// The sentences of the author's own between the last words spoken and those whose speaker is asked for.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::quote) struct Told<'p> {
+    /// In order; the last is the nearest.
+    pub(in crate::quote) sentences: &'p [Sentence],
+    /// How many of them, the last ones, stand in the paragraph of the words, in which nobody spoke yet.
+    pub(in crate::quote) near: usize,
+}
+
+impl Told<'_> {
+    pub(super) const NOTHING: Self = Told {
+        sentences: &[],
+        near: 0,
+    };
+}
+
+impl<'a> Cast<'a> {
+    pub(super) fn pronoun(&mut self, pronoun: &str, told: Told<'_>) -> Option<u32> {
+        let gender = match pronoun.len() {
+            2 if pronoun.eq_ignore_ascii_case("he") => Some(Gender::Male),
+            3 => Some(Gender::Female),
+            _ => None,
+        };
+        let found = match gender {
+            Some(_) => self.person_told_of(told, gender),
+            None => self.body_told_of(told),
+        };
+        let plural = pronoun.eq_ignore_ascii_case("they");
+        let recent = || self.heard.iter().rev().take(MEMORY).copied();
+        let is_group = |id: &u32| {
+            let facts = &self.facts[*id as usize];
+            match facts.sort {
+                Sort::Body => true,
+                Sort::Document => !plural,
+                Sort::Person | Sort::Unnamed => plural && facts.is_plural,
+            }
+        };
+        let heard = || match gender {
+            Some(_) => recent().find(|id| self.may_be(*id, gender)),
+            None => recent().find(is_group),
+        };
+        let found = found
+            .or_else(heard)
+            .or_else(|| recent().next().filter(|_| plural))?;
+        if gender.is_some() {
+            self.facts[found as usize].gender = gender;
+        }
+        Some(found)
+    }
+
+    /// The body whose name opens the nearest sentence that is not about a pronoun.
+    fn body_told_of(&mut self, told: Told<'_>) -> Option<u32> {
+        let topic = self.topic(told);
+        if let Some(name) = names::leading_name(topic, self.words).filter(|n| n.is_body) {
+            return Some(self.named(name, name.whole));
+        }
+        let phrase = names::leading_body(topic, self.words)?;
+        match Phrase::read(phrase, self.words) {
+            Phrase::Noun(noun) => Some(self.noun(noun, phrase)),
+            Phrase::Name(_) | Phrase::Pronoun(_) => None,
+        }
+    }
+
+    /// The nearest sentence of the author's that does not go on about a pronoun; empty when there is none.
+    pub(super) fn topic(&self, told: Told<'_>) -> &'a str {
+        let text = self.text;
+        let mut sentences = told.sentences.iter().rev().map(|s| s.span.of(text));
+        let own = sentences.clone().find(|s| !names::opens_with_pronoun(s));
+        own.or_else(|| sentences.next_back()).unwrap_or_default()
+    }
+
+    /// The person whom the nearest sentence tells of: by the words that open it; else, in the paragraph of the words
+    /// spoken, by a name or a noun further on ("That drew a reply from one sergeant").
+    fn person_told_of(&mut self, told: Told<'_>, gender: Option<Gender>) -> Option<u32> {
+        for (back, sentence) in told.sentences.iter().rev().enumerate() {
+            let is_near = back < told.near;
+            let found = self
+                .leading(sentence.span, gender)
+                .or_else(|| self.introduced(sentence.span, gender).filter(|_| is_near));
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+
+    fn leading(&mut self, sentence: Span, gender: Option<Gender>) -> Option<u32> {
+        let sentence = sentence.of(self.text);
+        let noun = names::leading_noun(sentence, self.words);
+        let name = names::leading_name(sentence, self.words).filter(|name| {
+            // "The witness, known as B": the noun is meant, unless the name is in apposition to it
+            let beside = |noun: &str| {
+                sentence[noun.len()..]
+                    .trim_start_matches([',', ' '])
+                    .starts_with(name.whole)
+            };
+            !name.is_body && self.is_persons(*name, sentence) && noun.is_none_or(beside)
+        });
+        if let Some(name) = name {
+            let id = self.named(name, name.whole);
+            return Some(id).filter(|id| self.may_be(*id, gender));
+        }
+        self.one_called(noun?, gender)
+    }
+
+    /// Whether a name is a person's as far as the text tells: one word alone may be any ("Blue", "Nobody").
+    fn is_persons(&mut self, name: Name<'_>, sentence: &str) -> bool {
+        // "His mother, Ann, has called"
+        let before = sentence.find(name.whole).map_or("", |at| &sentence[..at]);
+        let noun = before.strip_suffix(", ").map_or("", names::last_word);
+        let is_apposed =
+            self.words.get(Key::of(noun)).classes & (class::SPEAKER | class::BODY) == class::SPEAKER;
+        let given = class::HIS_NAME | class::HER_NAME | class::HONOR;
+        let part = names::last_word(name.core);
+        name.core.contains(' ')
+            || is_apposed
+            || name.whole.len() > name.core.len()
+            || self.words.get(Key::of(part)).classes & given != 0
+            || self.surnames.contains_key(part)
+            || self.roster().get(part).is_some()
+    }
+
+    fn introduced(&mut self, sentence: Span, gender: Option<Gender>) -> Option<u32> {
+        let sentence = sentence.of(self.text);
+        if names::opens_with_pronoun(sentence) {
+            return None;
+        }
+        let noun = names::introduced_noun(sentence, self.words)?;
+        self.one_called(noun, gender)
+    }
+
+    /// The person whom a noun phrase means.
+    fn one_called(&mut self, phrase: &'a str, gender: Option<Gender>) -> Option<u32> {
+        let Phrase::Noun(noun) = Phrase::read(phrase, self.words) else {
+            return None;
+        };
+        let id = self.noun(noun, phrase);
+        Some(id).filter(|id| self.may_be(*id, gender))
+    }
+
+    /// Whether *he* or *she* may mean that speaker.
+    pub(super) fn may_be(&self, id: u32, gender: Option<Gender>) -> bool {
+        let facts = &self.facts[id as usize];
+        let single = match facts.sort {
+            Sort::Person => true,
+            Sort::Unnamed => !facts.is_plural && !facts.head.is_empty(),
+            Sort::Body | Sort::Document => false,
+        };
+        single && (facts.gender.is_none() || facts.gender == gender)
+    }
+}
