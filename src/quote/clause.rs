@@ -7,14 +7,17 @@ use super::reader::Reader;
 use super::subject::Subject;
 use super::words::{class, frame};
 
-/// Most tokens behind a cue that closes a sentence, with itself: "she told the panel on Monday."
-const CLOSING: usize = 8;
+/// Nouns that stand for several without ending in -s.
+const PLURALS: [&str; 7] = ["police", "people", "men", "women", "others", "some", "many"];
+
+/// Auxiliaries behind which nothing is said yet.
+const POSSIBLE: [&str; 4] = ["can", "could", "may", "might"];
 
 /// What the cue loop knows of the sentence so far.
 #[derive(Clone, Copy, Debug, Default)]
-struct Sentence {
+pub(super) struct Sentence {
     /// Subject of the last cue: "and said" takes it over.
-    subject: Option<Subject>,
+    pub(super) subject: Option<Subject>,
 }
 
 impl Reader<'_, '_> {
@@ -33,22 +36,6 @@ impl Reader<'_, '_> {
                 None => k + 1,
             };
         }
-    }
-
-    /// "S, X said.", where S holds reporting verbs of its own: all of it is X's.
-    fn closing_cue(&mut self, sentence: &Sentence) -> bool {
-        let unit = self.unit;
-        let mut cues = (1..unit.len()).rev().filter(|i| unit.is_cue(*i));
-        let Some(k) = cues.next().filter(|k| *k + CLOSING >= unit.len()) else {
-            return false;
-        };
-        let is_alone = cues.next().is_none();
-        if is_alone || self.nested || self.is_noun(k) || self.is_passive(k) || unit.verb(k).is_participle {
-            return false;
-        }
-        let speaker = self.subject_of(k, sentence).filter(|s| unit.can_speak(*s));
-        let is_beside = speaker.is_some_and(|s| s.last < k && unit.left_of_verb(k, 0) == Some(s.last));
-        is_beside && self.clause_before(k, speaker).is_some()
     }
 
     /// Reads the cue at token `k`, if there is one; returns where to go on.
@@ -75,10 +62,7 @@ impl Reader<'_, '_> {
         if self.nested {
             return self.speech_after(k, speaker);
         }
-        if let Some(end) = self
-            .comment_clause(k, speaker)
-            .or_else(|| self.clause_before(k, speaker))
-        {
+        if let Some(end) = self.comment_clause(k, speaker).or_else(|| self.aside(k, speaker)) {
             return Some(end);
         }
         let next = self
@@ -114,7 +98,7 @@ impl Reader<'_, '_> {
         self.unit.is_word(k - 1, "to") && (low..k - 1).any(|i| self.unit.is(i, class::STAGE))
     }
 
-    fn is_passive(&self, k: usize) -> bool {
+    pub(super) fn is_passive(&self, k: usize) -> bool {
         let verb = self.unit.verb(k);
         if verb.is_participle || verb.is_base {
             return false;
@@ -136,17 +120,24 @@ impl Reader<'_, '_> {
         let Some(s) = speaker else {
             return false;
         };
-        if self.to_is_voiced(k) || k > 0 && self.unit.is(k - 1, class::AUX) {
+        if self.to_is_voiced(k) {
             return true;
         }
-        let last = self.unit.word(s.last);
-        let plural = last.ends_with('s')
-            || self.unit.is_word(s.last, "they")
-            || ["police", "people", "men", "women", "others", "some", "many"].contains(&last);
+        if k > 0 && self.unit.is(k - 1, class::AUX) {
+            // what may be said has not been
+            return !POSSIBLE.iter().any(|w| self.unit.is_word(k - 1, w));
+        }
+        // "residents in Hove say": the noun before the preposition counts
+        let head = (s.first + 1..=s.last).find(|i| self.unit.is(*i, class::PREP));
+        let head = head.map_or(s.last, |i| i - 1);
+        let last = self.unit.word(head);
+        let plural = last.ends_with(['s', 'S'])
+            || self.unit.is_word(head, "they")
+            || PLURALS.iter().any(|w| self.unit.is_word(head, w));
         plural && s.last < k && !self.unit.is(s.last, class::POSSESSIVE)
     }
 
-    fn subject_of(&self, k: usize, sentence: &Sentence) -> Option<Subject> {
+    pub(super) fn subject_of(&self, k: usize, sentence: &Sentence) -> Option<Subject> {
         let unit = &self.unit;
         if k > 0 && self.to_is_voiced(k) {
             return unit.leading();
@@ -194,62 +185,6 @@ impl Reader<'_, '_> {
         Some(unit.len())
     }
 
-    /// "S, X said." and "S, X told Y on Monday."
-    fn clause_before(&mut self, k: usize, speaker: Option<Subject>) -> Option<usize> {
-        let unit = self.unit;
-        let verb = unit.verb(k);
-        let (subject, end) = match speaker {
-            Some(s) if s.first > 2 && unit.is(s.first - 1, class::COMMA) && s.last < k => (s, s.first - 2),
-            _ if k > 3 && unit.is(k - 1, class::COMMA) => {
-                (unit.subject_right(k).filter(|s| unit.can_speak(*s))?, k - 2)
-            }
-            _ => return None,
-        };
-        // "he points out"
-        let particle = verb.takes(frame::OF) && unit.is_word(k + 1, "out");
-        let behind = k + 1 + usize::from(particle);
-        let closes = unit.is(behind, class::COMMA | class::END | class::COLON)
-            || behind >= unit.len()
-            || self.is_short_tail(k);
-        let quoted_after = || {
-            unit.has(class::QUOTE)
-                && (k + 1..unit.len()).any(|i| unit.is(i, class::QUOTE) && self.starts_speech(i))
-        };
-        if !(verb.takes(frame::CLAUSE | frame::CHECKED | frame::TOLD) || particle)
-            || !closes
-            || quoted_after()
-            || !self.is_clause(0, end)
-        {
-            return None;
-        }
-        let content = if unit.is(k + 1, class::COMMA) && !self.is_short_tail(k + 1) {
-            unit.range(0, unit.len() - 1)
-        } else {
-            unit.range(0, end)
-        };
-        let said = self.said(k, Some(subject));
-        self.reported(content, said, 0.88)?;
-        if unit.is(behind, class::COLON) && behind + 1 < unit.len() {
-            // "S, he insisted: S"
-            self.reported(unit.range(behind + 1, unit.len() - 1), said, 0.85);
-        }
-        Some(unit.len())
-    }
-
-    /// Whether what follows the cue is too short to be what was said: an addressee, a day, a place.
-    fn is_short_tail(&self, k: usize) -> bool {
-        let tail = self.unit.len() - k - 1;
-        let plain = (k + 1..self.unit.len())
-            .all(|i| !self.unit.is(i, class::QUOTE | class::COLON) && !self.unit.is_word(i, "that"));
-        tail <= 8 && plain && !self.has_finite_verb(k + 1, self.unit.len())
-    }
-
-    /// Whether tokens `first..=last` make a clause: they hold a finite verb or enough words.
-    fn is_clause(&self, first: usize, last: usize) -> bool {
-        let participle = self.unit.tokens[first].cue.0 != 0 && self.unit.is(first, class::CAP);
-        last >= first + 2 && !participle && self.has_finite_verb(first, last + 1)
-    }
-
     pub(super) fn has_finite_verb(&self, from: usize, to: usize) -> bool {
         (from..to).any(|i| {
             self.unit.is(i, class::AUX | class::VERBAL)
@@ -271,7 +206,7 @@ impl Reader<'_, '_> {
     }
 
     /// X said: “Q” and X said, “Q”.
-    fn speech_after(&mut self, k: usize, speaker: Option<Subject>) -> Option<usize> {
+    pub(super) fn speech_after(&mut self, k: usize, speaker: Option<Subject>) -> Option<usize> {
         let unit = self.unit;
         let reach = unit.len().min(k + 18);
         let next_quote = || (k + 1..reach).find(|&i| unit.is(i, class::QUOTE));

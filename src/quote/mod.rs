@@ -7,6 +7,7 @@
 //! 4. `form` finds who speaks without marks, by the shape of the article: interviews, letters, speeches, comments.
 //! 5. `voice` tells whose words each sentence holds.
 
+mod amid;
 mod around;
 mod cast;
 mod clause;

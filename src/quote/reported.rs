@@ -65,7 +65,9 @@ impl Reader<'_, '_> {
             };
             let joined = ["and", "but"].iter().any(|w| unit.is_word(lead, w))
                 && unit.verb(t).share >= 0.5
-                && !unit.verb(t).is_base;
+                && !unit.verb(t).is_base
+                // "he backed it and had asked for more" is one report
+                && !unit.is_word(t - 1, "had");
             let trailing = unit.is(lead, class::COMMA | class::DASH)
                 && unit.verb(t).is_participle
                 && unit.verb(t).share >= 0.5;
@@ -152,7 +154,8 @@ impl Reader<'_, '_> {
 
     /// The word "that" behind a cue, with at most an addressee and a day between.
     fn that_after(&self, k: usize, verb: &Verb) -> Option<usize> {
-        let reach = if verb.takes(frame::TOLD) { 12 } else { 8 };
+        let far = verb.takes(frame::TOLD) || self.unit.is(k + 1, class::PREP);
+        let reach = if far { 14 } else { 8 };
         let that = (k + 1..self.unit.len().min(k + reach)).find(|&i| self.unit.is_word(i, "that"))?;
         let clear = (k + 1..that).all(|i| {
             !self

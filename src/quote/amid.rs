@@ -1,0 +1,148 @@
+//! An attribution behind or amid words without marks: S, X said · S, X said on Monday: S · NP, X said, VP · in one, X
+//! said, S.
+
+use super::clause::Sentence;
+use super::reader::Reader;
+use super::subject::Subject;
+use super::words::{class, frame};
+
+/// Most tokens behind a cue that closes a sentence, with itself: "she told the panel on Monday."
+const CLOSING: usize = 8;
+
+/// A cue with its subject, and the words on its sides.
+#[derive(Clone, Copy, Debug)]
+struct Aside {
+    cue: usize,
+    subject: Subject,
+    /// Last token of the words before.
+    end: usize,
+    /// First token behind cue and subject.
+    behind: usize,
+    /// "he points out"
+    has_particle: bool,
+}
+
+impl Reader<'_, '_> {
+    /// "S, X said.", where S holds reporting verbs of its own: all of it is X's.
+    pub(super) fn closing_cue(&mut self, sentence: &Sentence) -> bool {
+        let unit = self.unit;
+        let mut cues = (1..unit.len()).rev().filter(|i| unit.is_cue(*i));
+        let Some(k) = cues.next().filter(|k| *k + CLOSING >= unit.len()) else {
+            return false;
+        };
+        let is_alone = cues.next().is_none();
+        if is_alone || self.nested || self.is_noun(k) || self.is_passive(k) || unit.verb(k).is_participle {
+            return false;
+        }
+        let speaker = self.subject_of(k, sentence).filter(|s| unit.can_speak(*s));
+        let is_beside = speaker.is_some_and(|s| s.last < k && unit.left_of_verb(k, 0) == Some(s.last));
+        is_beside && self.aside(k, speaker).is_some()
+    }
+
+    /// What stands before or around "X said" or "said X" set off by commas.
+    pub(super) fn aside(&mut self, k: usize, speaker: Option<Subject>) -> Option<usize> {
+        let aside = self.aside_at(k, speaker)?;
+        let takes_clause = self
+            .unit
+            .verb(k)
+            .takes(frame::CLAUSE | frame::CHECKED | frame::TOLD);
+        if !takes_clause && !aside.has_particle {
+            return None;
+        }
+        if self.is_clause(0, aside.end) {
+            self.clause_before(aside)
+        } else {
+            self.clause_around(aside)
+        }
+    }
+
+    fn aside_at(&self, cue: usize, speaker: Option<Subject>) -> Option<Aside> {
+        let unit = &self.unit;
+        let (subject, end) = match speaker {
+            Some(s) if s.first > 1 && unit.is(s.first - 1, class::COMMA) && s.last < cue => (s, s.first - 2),
+            _ if cue > 3 && unit.is(cue - 1, class::COMMA) => {
+                (unit.subject_right(cue).filter(|s| unit.can_speak(*s))?, cue - 2)
+            }
+            _ => return None,
+        };
+        let has_particle = unit.verb(cue).takes(frame::OF) && unit.is_word(cue + 1, "out");
+        Some(Aside {
+            cue,
+            subject,
+            end,
+            behind: cue + 1 + usize::from(has_particle),
+            has_particle,
+        })
+    }
+
+    /// "S, X said." and "S, X told Y on Monday." and "S, X insisted: S"
+    fn clause_before(&mut self, aside: Aside) -> Option<usize> {
+        let unit = self.unit;
+        let Aside { cue, behind, end, .. } = aside;
+        let closes = unit.is(behind, class::COMMA | class::END | class::COLON)
+            || behind >= unit.len()
+            || self.is_short_tail(cue);
+        if !closes {
+            return None;
+        }
+        let said = self.said(cue, Some(aside.subject));
+        let in_marks = unit.has(class::QUOTE)
+            && (cue + 1..unit.len()).any(|i| unit.is(i, class::QUOTE) && self.starts_speech(i));
+        if in_marks {
+            // "In a letter seen by the paper, she wrote: “Q”" reports nothing before the colon
+            let leads_in = unit.is(0, class::PREP | class::ADV | class::STOP | class::TIME | class::CLAUSAL);
+            let leads_up =
+                !leads_in && unit.is(behind, class::COLON) && unit.is(behind + 1, class::QUOTE);
+            leads_up.then(|| self.reported(unit.range(0, end), said, 0.88));
+            return None;
+        }
+        let goes_on = unit.is(cue + 1, class::COMMA) && !self.is_short_tail(cue + 1);
+        let last = if goes_on { unit.len() - 1 } else { end };
+        self.reported(unit.range(0, last), said, 0.88)?;
+        if unit.is(behind, class::COLON) && behind + 1 < unit.len() {
+            self.reported(unit.range(behind + 1, unit.len() - 1), said, 0.85);
+        }
+        Some(unit.len())
+    }
+
+    /// "Councils, X said on Monday, had stopped." and "In one, she told the panel, a man had been cleared."
+    fn clause_around(&mut self, aside: Aside) -> Option<usize> {
+        let unit = self.unit;
+        let Aside { cue, behind, .. } = aside;
+        let set_off = unit.is(behind, class::COMMA | class::PREP | class::TIME | class::ADV)
+            || unit.verb(cue).takes(frame::TOLD);
+        let comma = (behind..unit.len().min(behind + CLOSING)).find(|i| unit.is(*i, class::COMMA))?;
+        let rest = comma + 1;
+        if aside.subject.last > cue
+            || !set_off
+            || self.has_finite_verb(behind, comma)
+            || !self.has_finite_verb(rest, unit.len())
+        {
+            return None;
+        }
+        let leads_in = unit.is(0, class::PREP | class::ADV | class::STOP | class::TIME);
+        let goes_on = unit.is(rest, class::AUX | class::VERBAL | class::ADV);
+        let first = match () {
+            () if goes_on => 0,
+            () if leads_in => rest,
+            () => return None,
+        };
+        let said = self.said(cue, Some(aside.subject));
+        self.reported(unit.range(first, unit.len() - 1), said, 0.85)?;
+        Some(unit.len())
+    }
+
+    /// Whether what follows the cue is too short to be what was said: an addressee, a day, a place.
+    fn is_short_tail(&self, k: usize) -> bool {
+        let tail = self.unit.len() - k - 1;
+        let plain = (k + 1..self.unit.len())
+            .all(|i| !self.unit.is(i, class::QUOTE | class::COLON) && !self.unit.is_word(i, "that"));
+        tail <= 8 && plain && !self.has_finite_verb(k + 1, self.unit.len())
+    }
+
+    /// Whether tokens `first..=last` make a clause: they hold a finite verb or enough words.
+    fn is_clause(&self, first: usize, last: usize) -> bool {
+        let participle = self.unit.tokens[first].cue.0 != 0 && self.unit.is(first, class::CAP);
+        last >= first + 2 && !participle && self.has_finite_verb(first, last + 1)
+    }
+}
