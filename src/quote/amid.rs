@@ -42,10 +42,9 @@ impl Reader<'_, '_> {
     /// What stands before or around "X said" or "said X" set off by commas.
     pub(super) fn aside(&mut self, k: usize, speaker: Option<Subject>) -> Option<usize> {
         let aside = self.aside_at(k, speaker)?;
-        let takes_clause = self
-            .unit
-            .verb(k)
-            .takes(frame::CLAUSE | frame::CHECKED | frame::TOLD);
+        let verb = self.unit.verb(k);
+        let takes_clause = verb.takes(frame::CLAUSE | frame::CHECKED | frame::TOLD)
+            || verb.takes(frame::FORUM) && self.is_forum(aside.subject);
         if !takes_clause && !aside.has_particle {
             return None;
         }
@@ -65,6 +64,15 @@ impl Reader<'_, '_> {
             }
             _ => return None,
         };
+        if subject.last > cue {
+            return Some(Aside {
+                cue,
+                subject,
+                end,
+                behind: subject.last + 1,
+                has_particle: false,
+            });
+        }
         let has_particle = unit.verb(cue).takes(frame::OF) && unit.is_word(cue + 1, "out");
         Some(Aside {
             cue,
@@ -81,6 +89,7 @@ impl Reader<'_, '_> {
         let Aside { cue, behind, end, .. } = aside;
         let closes = unit.is(behind, class::COMMA | class::END | class::COLON)
             || behind >= unit.len()
+            || unit.is(cue + 1, class::COMMA | class::END | class::COLON)
             || self.is_short_tail(cue);
         if !closes {
             return None;
@@ -90,9 +99,11 @@ impl Reader<'_, '_> {
             && (cue + 1..unit.len()).any(|i| unit.is(i, class::QUOTE) && self.starts_speech(i));
         if in_marks {
             // "In a letter seen by the paper, she wrote: “Q”" reports nothing before the colon
-            let leads_in = unit.is(0, class::PREP | class::ADV | class::STOP | class::TIME | class::CLAUSAL);
-            let leads_up =
-                !leads_in && unit.is(behind, class::COLON) && unit.is(behind + 1, class::QUOTE);
+            let leads_in = unit.is(
+                0,
+                class::PREP | class::ADV | class::STOP | class::TIME | class::CLAUSAL,
+            );
+            let leads_up = !leads_in && unit.is(behind, class::COLON) && unit.is(behind + 1, class::QUOTE);
             leads_up.then(|| self.reported(unit.range(0, end), said, 0.88));
             return None;
         }

@@ -7,6 +7,11 @@ use super::subject::Subject;
 use super::words::class;
 use crate::span::Span;
 
+/// Most tokens before a colon that leads up to a quotation.
+const LEAD_UP: usize = 40;
+/// Most tokens of a name or description right before a colon.
+const LABEL: usize = 14;
+
 /// How far behind a quotation its cue may stand, in tokens.
 const REACH: usize = 26;
 
@@ -27,6 +32,9 @@ impl Reader<'_, '_> {
         let content = if is_initial || opens_clause {
             let from = (np.apposed + 1..self.unit.len()).find(|&i| !self.unit.is(i, class::COMMA))?;
             self.unit.range(from, self.unit.len() - 1)
+        } else if self.goes_on_behind(np) {
+            // "The question, according to Poe, is whether …"
+            self.unit.range(0, self.unit.len() - 1)
         } else {
             self.unit.range(0, first - 1)
         };
@@ -34,6 +42,12 @@ impl Reader<'_, '_> {
             return Some(self.direct(0, said, Attribution::Explicit, 0.93));
         }
         self.reported(content, said, 0.9)
+    }
+
+    /// Whether the verb of the sentence follows the one who is named amid it.
+    fn goes_on_behind(&self, np: Subject) -> bool {
+        let behind = np.apposed + 1;
+        self.unit.is(behind, class::COMMA) && self.unit.is(behind + 1, class::AUX | class::VERBAL)
     }
 
     fn source_phrase(&self, i: usize) -> Option<usize> {
@@ -177,7 +191,7 @@ impl Reader<'_, '_> {
         if !self.unit.has(class::COLON) || !self.unit.has(class::QUOTE) {
             return;
         }
-        let Some(colon) = (1..self.unit.len().min(14)).find(|&i| self.unit.is(i, class::COLON)) else {
+        let Some(colon) = (1..self.unit.len().min(LEAD_UP)).find(|&i| self.unit.is(i, class::COLON)) else {
             return;
         };
         if !self.unit.is(colon + 1, class::QUOTE) || self.is_used(colon + 1) {
@@ -200,11 +214,16 @@ impl Reader<'_, '_> {
             last: cut.max(1) - 1,
             ..subject
         };
-        let said = if !has_verb && self.unit.can_speak(subject) {
+        let is_label = colon < LABEL && !has_verb && self.unit.can_speak(subject);
+        let is_whole = || {
+            let long = self.unit.words_in(self.unit.pair(colon + 1).inner, 4) >= 4;
+            self.starts_speech(colon + 1) && (long || self.ends_itself(colon + 1))
+        };
+        let said = if is_label {
             self.said_without_cue(subject)
-        } else if self.starts_speech(colon + 1) && self.unit.words_in(self.unit.pair(colon + 1).inner, 4) >= 4
-        {
-            let leading = self.unit.leading().filter(|s| self.unit.can_speak(*s));
+        } else if is_whole() {
+            let leading = self.led_by_for().or_else(|| self.unit.leading());
+            let leading = leading.filter(|s| self.unit.can_speak(*s));
             match (leading, self.flow.last) {
                 (Some(s), _) => self.said_without_cue(s),
                 (None, Some(id)) => Said {
@@ -217,6 +236,20 @@ impl Reader<'_, '_> {
             return;
         };
         self.direct(colon + 1, said, Attribution::Inferred, 0.8);
+    }
+
+    /// "For Ann Poe, a nurse, the choice was simple: “Q”"
+    fn led_by_for(&self) -> Option<Subject> {
+        let unit = &self.unit;
+        let last = (1..unit.len().min(LABEL))
+            .take_while(|i| unit.is(*i, class::CAP))
+            .last();
+        let last = last.filter(|l| unit.is_word(0, "for") && unit.is(l + 1, class::COMMA))?;
+        Some(Subject {
+            first: 1,
+            last,
+            apposed: last,
+        })
     }
 
     fn said_without_cue(&self, subject: Subject) -> Said {

@@ -130,10 +130,13 @@ impl Reader<'_, '_> {
         // "residents in Hove say": the noun before the preposition counts
         let head = (s.first + 1..=s.last).find(|i| self.unit.is(*i, class::PREP));
         let head = head.map_or(s.last, |i| i - 1);
-        let last = self.unit.word(head);
-        let plural = last.ends_with(['s', 'S'])
-            || self.unit.is_word(head, "they")
-            || PLURALS.iter().any(|w| self.unit.is_word(head, w));
+        let is_plural = |i: usize| {
+            self.unit.word(i).ends_with(['s', 'S'])
+                || self.unit.is_word(i, "they")
+                || PLURALS.iter().any(|w| self.unit.is_word(i, w))
+        };
+        // "sources close to him insist"
+        let plural = is_plural(head) || self.unit.is(s.first, class::SPEAKER) && is_plural(s.first);
         plural && s.last < k && !self.unit.is(s.last, class::POSSESSIVE)
     }
 
@@ -249,7 +252,8 @@ impl Reader<'_, '_> {
 
     /// "X said it was wrong: “Q”" reports before the colon, too.
     fn reported_before_colon(&mut self, k: usize, q: usize, said: Said) {
-        let clause = self.unit.verb(k).takes(frame::CLAUSE);
+        // "said in a letter seen by the paper: “Q”" reports nothing more
+        let clause = self.unit.verb(k).takes(frame::CLAUSE) && !self.unit.is(k + 1, class::PREP);
         if q >= k + 6 && clause && self.has_finite_verb(k + 1, q - 1) {
             self.reported(self.unit.range(k + 1, q - 2), said, 0.85);
         }

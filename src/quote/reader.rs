@@ -13,6 +13,9 @@ use crate::span::Span;
 /// Fewest words of a quotation in marks that nobody is named for, amid a sentence of the author's.
 const LOOSE_WORDS: usize = 6;
 
+/// Most tokens of a sentence that only tells how somebody took it: "Poe agrees."
+const REACTION: usize = 5;
+
 /// A unit that is being read.
 pub(super) struct Reader<'u, 'f> {
     pub(super) unit: Unit<'u>,
@@ -223,7 +226,7 @@ impl Reader<'_, '_> {
             let is_whole = self.is_first && self.unit.len() == 1 && self.ends_itself(i);
             let fewest = match () {
                 () if is_whole => 1,
-                () if goes_on && self.ends_itself(i) => 2,
+                () if self.ends_itself(i) && (goes_on || self.told_of_before().is_some()) => 2,
                 () => 4,
             };
             if self.stands_alone(i) && words >= fewest {
@@ -318,7 +321,11 @@ impl Reader<'_, '_> {
             &[],
             self.unit.words,
         );
-        let subject = unit.leading().filter(|s| unit.is_person(*s))?;
+        // "Poe agrees.": a surname is enough where there is little else
+        let short = |s: &Subject| {
+            s.first == s.last && unit.is(s.first, class::CAP) && unit.can_speak(*s) && unit.len() <= REACTION
+        };
+        let subject = unit.leading().filter(|s| unit.is_person(*s) || short(s))?;
         Some(Speaks::subject(&unit, subject))
     }
 

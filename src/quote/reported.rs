@@ -206,8 +206,8 @@ impl Reader<'_, '_> {
             let to = { near }.find(|&i| {
                 unit.is_word(i, "to") && (told || i == next) && !unit.is(i + 1, class::CAP | class::DET)
             });
-            let not_to = || (next..unit.len().min(next + 6)).find(|i| unit.is_word(*i, "not"));
-            return to.or_else(|| not_to().filter(|n| unit.is_word(n + 1, "to")));
+            let mut not = next..unit.len().min(next + 6);
+            return { not.find(|i| unit.is_word(*i, "not") && unit.is_word(i + 1, "to")) }.or(to);
         }
         None
     }
@@ -313,10 +313,14 @@ impl Reader<'_, '_> {
             return self.unit.len() > next + 2
                 && (self.has_finite_verb(next, self.unit.len()) || self.unit.len() > next + 5);
         }
-        let forum = speaker
-            .is_some_and(|s| (s.first..=s.last).any(|i| self.unit.is(i, class::FORUM | class::DOCUMENT)));
+        let forum = speaker.is_some_and(|s| self.is_forum(s));
         let checked = verb.takes(frame::CHECKED) || verb.takes(frame::FORUM) && forum;
         checked && self.starts_object(next) && self.finite_before_stop(next)
+    }
+
+    /// Whether the subject is a court, a panel or a writing: it finds and hears.
+    pub(super) fn is_forum(&self, s: Subject) -> bool {
+        (s.first..=s.last).any(|i| self.unit.is(i, class::FORUM | class::DOCUMENT))
     }
 
     /// Whether a finite verb comes before anything that would end the clause.

@@ -49,8 +49,16 @@ impl Unit<'_> {
         let mut j = self.left_of_verb(k, from)?;
         let apposed = self.last_word(j);
         for _ in 0..6 {
+            if self.is(j, class::COMMA) && j > from && self.is(j - 1, class::CLOSE) {
+                // "Ann Poe (Lab, Hove), said"
+                j -= 1;
+            }
             if self.is(j, class::COMMA | class::DASH | class::CLOSE) {
                 j = self.opening(j, from)?.checked_sub(1).filter(|j| *j >= from)?;
+                continue;
+            }
+            if let Some(comma) = self.inserted_place(j, from) {
+                j = comma.checked_sub(1).filter(|j| *j >= from)?;
                 continue;
             }
             let np = self.phrase_ending(j, from)?;
@@ -176,6 +184,14 @@ impl Unit<'_> {
             () => class::DASH,
         };
         (from..close).rev().take(40).find(|&i| self.is(i, want))
+    }
+
+    /// The comma before ", of King’s College" that ends at a token: it is no subject.
+    fn inserted_place(&self, last: usize, from: usize) -> Option<usize> {
+        let mut words = (from..=last).rev().take(LONGEST);
+        let opens = words
+            .find(|i| !self.is(*i, class::WORD) || self.is(*i, class::AUX | class::REL | class::VERBAL))?;
+        (self.is(opens, class::COMMA) && opens < last && self.is(opens + 1, class::PREP)).then_some(opens)
     }
 
     fn phrase_ending(&self, mut last: usize, from: usize) -> Option<Subject> {

@@ -4,6 +4,8 @@ use super::super::names::{self, Noun, Phrase};
 use super::{Cast, MEMORY, ROSTER, Sort};
 use crate::role::RoleId;
 
+const POSSESSORS: [&str; 4] = ["his", "her", "their", "its"];
+
 impl<'a> Cast<'a> {
     pub(super) fn noun(&mut self, noun: Noun<'a>, description: &'a str) -> u32 {
         if noun.is_elliptic() {
@@ -62,7 +64,13 @@ impl<'a> Cast<'a> {
     fn same_as_before(&self, noun: Noun<'_>, role: RoleId) -> Option<u32> {
         let roles = self.targets.roles();
         let plain = |r: RoleId| r == RoleId(0) || ["public", "family"].iter().any(|n| roles.id(n) == Some(r));
-        let is_person = noun.is_definite && !noun.is_plural && !noun.is_document && !noun.is_body;
+        // "his sister" is not he
+        let is_his = noun
+            .whole
+            .split(' ')
+            .next()
+            .is_some_and(|w| POSSESSORS.iter().any(|p| w.eq_ignore_ascii_case(p)));
+        let is_person = noun.is_definite && !is_his && !noun.is_plural && !noun.is_document && !noun.is_body;
         let last = *self.heard.last().filter(|_| is_person && plain(role))?;
         let gender = names::gender(noun.bare, self.words);
         let known = self.facts[last as usize].sort == Sort::Person;

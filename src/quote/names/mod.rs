@@ -385,9 +385,10 @@ pub(super) fn same_head(a: &str, b: &str) -> bool {
         || a.to_ascii_lowercase().starts_with("source") && b.to_ascii_lowercase().starts_with("source")
 }
 
+/// Whether a phrase has the word as it stands; "the force’s solicitor" has no "force".
 pub(super) fn holds_word(phrase: &str, word: &str) -> bool {
     phrase
-        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .split(|c: char| !c.is_alphanumeric() && !"-'’".contains(c))
         .any(|w| w.eq_ignore_ascii_case(word))
 }
 

@@ -36,7 +36,7 @@ pub(super) mod class {
         HONOR = 30; KEPT = 31; MALE = 32; FEMALE = 33;
         WORD = 16; CAP = 17; NUMBER = 18; COMMA = 19; DASH = 20; COLON = 21; SEMI = 22; OPEN = 23; CLOSE = 24;
         END = 25; QUOTE = 26;
-        /// Ends in -ed or -es and is no cue: likely a verb.
+        /// Ends in -ed and is no cue, or is listed: likely a finite verb.
         VERBAL = 27;
         /// Ends in a possessive.
         POSSESSIVE = 28;
@@ -293,6 +293,7 @@ fn class_bit(name: &str) -> Option<u64> {
     let listed = names.iter().position(|n| *n == name).map(|i| 1 << i);
     listed.or(match name {
         "stage" => Some(class::STAGE),
+        "verbal" => Some(class::VERBAL),
         "letter" => Some(class::LETTER),
         "article" => Some(class::ARTICLE),
         "clausal" => Some(class::CLAUSAL),
