@@ -55,11 +55,33 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "The jury was told that S", "S, jurors were told.": what was said before a court or panel, by whom is not told.
+    pub(super) fn told_to_forum(&mut self, k: usize) -> Option<usize> {
+        let unit = self.unit;
+        let subject = unit.subject_left(k, 0).filter(|s| self.is_forum(*s))?;
+        let said = self.said(k, Some(subject));
+        let that = (k + 1..unit.len().min(k + CLOSING)).find(|i| unit.is_word(*i, "that"));
+        if let Some(that) = that.filter(|t| t + 1 < unit.len()) {
+            let (last, next) = self.content_end(that + 1);
+            self.reported(unit.range(that + 1, last), said, 0.85)?;
+            return Some(next);
+        }
+        let end = subject
+            .first
+            .checked_sub(2)
+            .filter(|e| unit.is(e + 1, class::COMMA))?;
+        if !self.is_short_tail(k) || !self.is_clause(0, end) {
+            return None;
+        }
+        self.reported(unit.range(0, end), said, 0.85)?;
+        Some(unit.len())
+    }
+
     fn aside_at(&self, cue: usize, speaker: Option<Subject>) -> Option<Aside> {
         let unit = &self.unit;
         let (subject, end) = match speaker {
             Some(s) if s.first > 1 && unit.is(s.first - 1, class::COMMA) && s.last < cue => (s, s.first - 2),
-            _ if cue > 3 && unit.is(cue - 1, class::COMMA) => {
+            _ if cue > 2 && unit.is(cue - 1, class::COMMA) => {
                 (unit.subject_right(cue).filter(|s| unit.can_speak(*s))?, cue - 2)
             }
             _ => return None,
@@ -124,11 +146,7 @@ impl Reader<'_, '_> {
             || unit.verb(cue).takes(frame::TOLD);
         let comma = (behind..unit.len().min(behind + CLOSING)).find(|i| unit.is(*i, class::COMMA))?;
         let rest = comma + 1;
-        if aside.subject.last > cue
-            || !set_off
-            || self.has_finite_verb(behind, comma)
-            || !self.has_finite_verb(rest, unit.len())
-        {
+        if !set_off || self.has_finite_verb(behind, comma) || !self.has_finite_verb(rest, unit.len()) {
             return None;
         }
         let leads_in = unit.is(0, class::PREP | class::ADV | class::STOP | class::TIME);

@@ -56,7 +56,9 @@ impl Reader<'_, '_> {
         let verb = self.unit.verb(k);
         let subject = self.subject_of(k, sentence);
         let speaker = subject.filter(|s| self.unit.can_speak(*s));
-        if verb.is_base && !self.base_form_fits(k, speaker) {
+        // "put" is its own past
+        let is_base = verb.is_base && !verb.takes(frame::IT);
+        if is_base && !self.base_form_fits(k, speaker) {
             return None;
         }
         if self.nested {
@@ -180,7 +182,9 @@ impl Reader<'_, '_> {
         let unit = self.unit;
         let subject = speaker.filter(|s| s.first == 1 && unit.is_word(0, "as") && s.last < k)?;
         let comma = (k + 1..unit.len().min(k + 8)).find(|&i| unit.is(i, class::COMMA))?;
-        if comma + 2 >= unit.len() || !unit.verb(k).takes(frame::CLAUSE | frame::CHECKED) {
+        let is_speech = unit.is(comma + 1, class::QUOTE) && self.starts_speech(comma + 1);
+        let takes_clause = unit.verb(k).takes(frame::CLAUSE | frame::CHECKED | frame::IT);
+        if comma + 2 >= unit.len() || is_speech || !takes_clause {
             return None;
         }
         let said = self.said(k, Some(subject));

@@ -214,12 +214,14 @@ impl Source<'_> {
         if key.len == 1 && classes & class::CAP != 0 {
             classes |= class::HONOR;
         }
-        // "he went on", not "he went home"
-        let lacks_on = self.words.verb(entry.cue).takes(frame::ON) && !bytes[end..].starts_with(b" on");
+        // "he went on", not "he went home"; "as she put it", not "she put the light out"
+        let verb = self.words.verb(entry.cue);
+        let lacks_next = verb.takes(frame::ON) && !bytes[end..].starts_with(b" on")
+            || verb.takes(frame::IT) && !bytes[end..].starts_with(b" it");
         out.push(Token {
             span: Span::new(start, end),
             classes,
-            cue: if lacks_on { CueId(0) } else { entry.cue },
+            cue: if lacks_next { CueId(0) } else { entry.cue },
             quote: 0,
             tail: key.tail(),
         });

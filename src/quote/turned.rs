@@ -26,6 +26,9 @@ impl Reader<'_, '_> {
             self.reported(unit.range(first, last.max(first)), said, 0.85)?;
             return Some(next);
         }
+        if &*verb.lemma == "tell" && agent.is_none() {
+            return self.told_to_forum(k);
+        }
         if verb.takes(frame::WHETHER) && agent.is_some() {
             return self.asked_by(k, said);
         }

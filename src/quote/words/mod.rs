@@ -47,7 +47,7 @@ pub(super) mod class {
 
 /// What may follow a reporting verb, as bits; the letters are those of `lexicons/reporting_verbs.tsv`.
 pub(super) mod frame {
-    pub(in crate::quote) const LETTERS: &str = "cCDtaiwnxfobqQN";
+    pub(in crate::quote) const LETTERS: &str = "cCDtaiwnxfobqQNI";
     pub(in crate::quote) const CLAUSE: u16 = 1;
     pub(in crate::quote) const CHECKED: u16 = 1 << 1;
     pub(in crate::quote) const FORUM: u16 = 1 << 2;
@@ -61,6 +61,8 @@ pub(super) mod frame {
     pub(in crate::quote) const ABOUT: u16 = 1 << 11;
     /// A cue only with "on" right behind it.
     pub(in crate::quote) const ON: u16 = 1 << 14;
+    /// A cue only with "it" right behind it.
+    pub(in crate::quote) const IT: u16 = 1 << 15;
 }
 
 /// Number of a reporting verb's form in the table; 0 is none.
