@@ -172,7 +172,7 @@ impl Reader<'_, '_> {
             } else {
                 lead
             };
-            return unit.subject_left(end, 0);
+            return unit.subject_left(end, 0).or_else(|| unit.antecedent(end));
         }
         unit.subject_left(k, 0)
     }

@@ -226,7 +226,8 @@ impl Reader<'_, '_> {
             let is_whole = self.is_first && self.unit.len() == 1 && self.ends_itself(i);
             let fewest = match () {
                 () if is_whole => 1,
-                () if self.ends_itself(i) && (goes_on || self.told_of_before().is_some()) => 2,
+                () if self.ends_itself(i) && goes_on => 1,
+                () if self.ends_itself(i) && self.told_of_before().is_some() => 2,
                 () => 4,
             };
             if self.stands_alone(i) && words >= fewest {

@@ -10,7 +10,8 @@ impl Reader<'_, '_> {
     pub(super) fn content_after(&mut self, k: usize, speaker: Option<Subject>) -> Option<usize> {
         let verb = self.unit.verb(k);
         let first = self.content_start(k, verb, speaker)?;
-        let (mut last, next) = self.content_end(first);
+        let (last, next) = self.content_end(first);
+        let (mut last, next) = self.end_of_relative(k, first).unwrap_or((last, next));
         if last < first || first >= self.unit.len() {
             return None;
         }
@@ -48,6 +49,23 @@ impl Reader<'_, '_> {
                     .any(|j| self.unit.is(j, class::LETTER) || self.unit.is_word(j, "interview"))
         };
         (first + 1..last).find(medium).map_or(last, |i| i - 1)
+    }
+
+    /// "Poe, who had opened by saying that S, told them": words reported in an inserted clause end before the main verb.
+    fn end_of_relative(&self, k: usize, first: usize) -> Option<(usize, usize)> {
+        let unit = &self.unit;
+        let opens = (1..k)
+            .rev()
+            .take(12)
+            .find(|i| unit.is(*i, class::PUNCT | class::QUOTE | class::REL))?;
+        if !unit.is(opens, class::REL) || !unit.is(opens - 1, class::COMMA) {
+            return None;
+        }
+        let verb = |i: usize| {
+            unit.is(i, class::AUX | class::VERBAL) || unit.is_cue(i) && !unit.verb(i).is_participle
+        };
+        let comma = (first + 1..unit.len()).find(|i| unit.is(*i, class::COMMA) && verb(i + 1))?;
+        Some((comma - 1, comma + 1))
     }
 
     /// Token where the reported words end, and where the next cue may stand.
@@ -90,11 +108,27 @@ impl Reader<'_, '_> {
                 && self
                     .behind_addressee(t + 1)
                     .is_some_and(|b| unit.is_word(b, "that") || unit.is(b, class::PREP));
+            if let Some(end) = self.next_speaker(t, first) {
+                return (end, t);
+            }
             if (joined || trailing || main) && lead > first {
                 return (lead - 1, t);
             }
         }
         (unit.len() - 1, unit.len())
+    }
+
+    /// "X said S, and Y argued S": the last token of what X said, given Y's cue.
+    fn next_speaker(&self, t: usize, first: usize) -> Option<usize> {
+        let unit = &self.unit;
+        let verb = unit.verb(t);
+        if verb.is_participle || verb.is_base || verb.share < 0.5 {
+            return None;
+        }
+        let subject = unit.subject_left(t, first).filter(|s| unit.can_speak(*s))?;
+        let joint = subject.first.checked_sub(1).filter(|j| *j > first + 1)?;
+        let joins = ["and", "but", "while"].iter().any(|w| unit.is_word(joint, w));
+        (joins && unit.is(joint - 1, class::COMMA)).then(|| joint - 2)
     }
 
     /// Token at which the reported words start.
@@ -154,15 +188,22 @@ impl Reader<'_, '_> {
 
     /// The word "that" behind a cue, with at most an addressee and a day between.
     fn that_after(&self, k: usize, verb: &Verb) -> Option<usize> {
+        if verb.is_naming() {
+            // "called that absurd"
+            return None;
+        }
         let far = verb.takes(frame::TOLD) || self.unit.is(k + 1, class::PREP);
         let reach = if far { 14 } else { 8 };
         let that = (k + 1..self.unit.len().min(k + reach)).find(|&i| self.unit.is_word(i, "that"))?;
-        let clear = (k + 1..that).all(|i| {
-            !self
-                .unit
-                .is(i, class::AUX | class::QUOTE | class::REL | class::COLON)
-                && !self.unit.is_cue(i)
-        });
+        // "spoke on condition that"
+        let is_ground = self.unit.is(that - 1, class::GROUND | class::SPEECH) && that > k + 1;
+        let clear = !is_ground
+            && (k + 1..that).all(|i| {
+                !self
+                    .unit
+                    .is(i, class::AUX | class::QUOTE | class::REL | class::COLON)
+                    && !self.unit.is_cue(i)
+            });
         let near = that == k + 1
             || verb.takes(frame::TOLD | frame::CLAUSE)
             || self

@@ -226,13 +226,35 @@ impl Unit<'_> {
         let near = (low..=last)
             .rev()
             .take_while(|&i| !self.is(i, class::PUNCT | class::QUOTE));
-        let rel = near.into_iter().find(|&i| self.is(i, class::REL))?;
+        let rel = { near }.find(|&i| self.is(i, class::REL) || self.is_relative_that(i))?;
         let behind_noun = rel > low
             && self.is(rel - 1, class::WORD)
             && !self.is(rel - 1, class::PREP | class::AUX | class::STOP);
-        let clause =
-            rel == last || (rel + 1..=last).any(|i| self.is(i, class::AUX | class::VERBAL) || self.is_cue(i));
+        let clause = rel == last
+            || self.is_word(rel, "that")
+            || (rel + 1..=last).any(|i| self.is(i, class::AUX | class::VERBAL) || self.is_cue(i));
         (behind_noun && clause).then_some(rel)
+    }
+
+    /// "the union that represents them"
+    fn is_relative_that(&self, i: usize) -> bool {
+        let behind_noun = || i > 0 && self.is(i - 1, class::SPEAKER | class::BODY | class::DOCUMENT);
+        let opens_clause = || {
+            self.is(
+                i + 1,
+                class::DET | class::CAP | class::PRON | class::SPEAKER | class::TIME,
+            )
+        };
+        self.is_word(i, "that") && behind_noun() && !opens_clause()
+    }
+
+    /// The noun phrase before ", who", whatever stands before it: "joined by Ann Poe, who said".
+    pub(super) fn antecedent(&self, comma: usize) -> Option<Subject> {
+        let last = comma.checked_sub(1)?;
+        let named = (0..=last).rev().take_while(|i| self.is(*i, class::CAP)).last()?;
+        let np = Subject::new(named, last);
+        let is_person = named < last && !self.is(last, class::BODY | class::TIME | class::DOCUMENT);
+        (is_person && named > 0 && self.is(named - 1, class::PREP)).then_some(np)
     }
 
     fn continues_left(&self, i: usize, next: usize, last: usize) -> bool {

@@ -290,9 +290,23 @@ fn told<'p>(page: Page<'p>, hit: &Hit, spoken_to: u32, fence: usize) -> Told<'p>
     let near = first.max(hit.paragraph as usize);
     let spoke_there = spoken > hit.paragraph as usize;
     Told {
+        own: own_words(page, hit),
         sentences: &page.sentences[first..sentence],
         near: if spoke_there { 0 } else { sentence - near },
     }
+}
+
+/// The words before the one who speaks in the sentence of a hit: "When Poe left, he said".
+fn own_words(page: Page<'_>, hit: &Hit) -> Span {
+    let start = page.sentences[hit.sentence as usize].span.start;
+    let Speaks::Named { mention, .. } = hit.said.speaks else {
+        return Span { start, end: start };
+    };
+    let free = mention.start > start && hit.content.start >= mention.start;
+    let end = if free { mention.start } else { start };
+    let words = Span { start, end };
+    let marked = words.of(page.text).contains(['"', '“', '‘', '«']);
+    if marked { Span { start, end: start } } else { words }
 }
 
 /// The speaker of every hit, and how it was found.

@@ -91,6 +91,10 @@ impl<'a> Cast<'a> {
     pub(super) fn resolve(&mut self, mention: Span, description: Span, told: Told<'_>) -> Option<SpeakerId> {
         let (mention, description) = (mention.of(self.text), description.of(self.text));
         let phrase = Phrase::read(mention, self.words);
+        // who opens the sentence may be meant by a pronoun later on, though somebody else speaks in it
+        if let Some(id) = self.opening_person(told.own) {
+            self.heard.push(id);
+        }
         let id = match phrase {
             Phrase::Pronoun(p) => {
                 let id = self.pronoun(p, told)?;

@@ -6,9 +6,14 @@ use super::{Cast, MEMORY, Sort};
 use crate::segment::Sentence;
 use crate::span::Span;
 
+/// Fewest bytes between the start of a sentence and who speaks in it for its first name to be another's.
+const ELSEWHERE: usize = 40;
+
 /// The sentences of the author's own between the last words spoken and those whose speaker is asked for.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::quote) struct Told<'p> {
+    /// The words before the pronoun in its own sentence; empty when somebody speaks in them.
+    pub(in crate::quote) own: Span,
     /// In order; the last is the nearest.
     pub(in crate::quote) sentences: &'p [Sentence],
     /// How many of them, the last ones, stand in the paragraph of the words, in which nobody spoke yet.
@@ -17,6 +22,7 @@ pub(in crate::quote) struct Told<'p> {
 
 impl Told<'_> {
     pub(super) const NOTHING: Self = Told {
+        own: Span { start: 0, end: 0 },
         sentences: &[],
         near: 0,
     };
@@ -80,6 +86,10 @@ impl<'a> Cast<'a> {
     /// The person whom the nearest sentence tells of: by the words that open it; else, in the paragraph of the words
     /// spoken, by a name or a noun further on ("That drew a reply from one sergeant").
     fn person_told_of(&mut self, told: Told<'_>, gender: Option<Gender>) -> Option<u32> {
+        let own = self.leading(told.own, gender);
+        if own.is_some() {
+            return own;
+        }
         for (back, sentence) in told.sentences.iter().rev().enumerate() {
             let is_near = back < told.near;
             let found = self
@@ -126,6 +136,16 @@ impl<'a> Cast<'a> {
             || self.words.get(Key::of(part)).classes & given != 0
             || self.surnames.contains_key(part)
             || self.roster().get(part).is_some()
+    }
+
+    /// The person whose name opens a sentence in which others are named behind.
+    pub(super) fn opening_person(&mut self, own: Span) -> Option<u32> {
+        if own.len() < ELSEWHERE {
+            return None;
+        }
+        let name = names::leading_name(own.of(self.text), self.words)?;
+        let is_person = !name.is_body && name.core.contains(' ');
+        is_person.then(|| self.named(name, name.whole))
     }
 
     fn introduced(&mut self, sentence: Span, gender: Option<Gender>) -> Option<u32> {

@@ -63,7 +63,10 @@ pub(in crate::quote) fn leading_noun<'a>(sentence: &'a str, words: &Words) -> Op
     if first == "Another" && is_alone(sentence, words) {
         return Some(first);
     }
-    if classes(first, words) & class::DET == 0 || !["The", "A", "An", "One", "Another"].contains(&first) {
+    // "Poe’s wife", "His wife"
+    let owns = is_capital(first) && (is_possessive(first) || ["His", "Her"].contains(&first));
+    let opens = ["The", "A", "An", "One", "Another"].contains(&first);
+    if !owns && !(opens && classes(first, words) & class::DET != 0) {
         return None;
     }
     noun_phrase(sentence, words)

@@ -146,7 +146,10 @@ fn read_name<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) 
     let run = capital_run(core);
     let has_article = whole.len() < phrase.len();
     let stripped = strip_titles(run, words);
-    let has_title = stripped.len() < run.len() || classes(first_word(stripped), words) & class::HONOR != 0;
+    // "the Garda Representative Association" has no title
+    let ends_in_body = has_article && classes(last_word(run), words) & class::BODY != 0;
+    let has_title = !ends_in_body
+        && (stripped.len() < run.len() || classes(first_word(stripped), words) & class::HONOR != 0);
     let body_word = pieces(stripped).any(|w| classes(w, words) & class::BODY != 0);
     let is_body = !has_title
         && (has_article && !person_after_article(run, core) || body_word || is_acronym(last_word(run)));

@@ -30,6 +30,8 @@ pub(super) mod class {
         SIGN = 38;
         /// The speaker in person, and who is spoken to.
         OWN = 39; YOU = 40;
+        /// Nouns behind which *that* tells no words: "on condition that".
+        GROUND = 42;
         /// First names.
         HIS_NAME = 41; HER_NAME = 42;
         /// Word before a person's name; in the canonical name only with KEPT.
@@ -295,6 +297,7 @@ fn class_bit(name: &str) -> Option<u64> {
     let listed = names.iter().position(|n| *n == name).map(|i| 1 << i);
     listed.or(match name {
         "stage" => Some(class::STAGE),
+        "ground" => Some(class::GROUND),
         "verbal" => Some(class::VERBAL),
         "letter" => Some(class::LETTER),
         "article" => Some(class::ARTICLE),
