@@ -10,6 +10,9 @@ use crate::span::Span;
 /// How far behind a quotation its cue may stand, in tokens.
 const REACH: usize = 26;
 
+/// How far into a sentence the colon may stand that leads up to a quotation, in tokens.
+const LEAD: usize = 40;
+
 impl Reader<'_, '_> {
     /// "according to X", "as per X", "in the words of X", before, amid or after what was said.
     pub(super) fn according_to(&mut self) -> Option<u32> {
@@ -176,7 +179,7 @@ impl Reader<'_, '_> {
         if !self.unit.has(class::COLON) || !self.unit.has(class::QUOTE) {
             return;
         }
-        let Some(colon) = (1..self.unit.len().min(14)).find(|&i| self.unit.is(i, class::COLON)) else {
+        let Some(colon) = (1..self.unit.len().min(LEAD)).find(|&i| self.unit.is(i, class::COLON)) else {
             return;
         };
         if !self.unit.is(colon + 1, class::QUOTE) || self.is_used(colon + 1) {
@@ -203,8 +206,8 @@ impl Reader<'_, '_> {
             self.said_without_cue(subject)
         } else if self.starts_speech(colon + 1) && self.unit.words_in(self.unit.pair(colon + 1).inner, 4) >= 4
         {
-            let leading = self.unit.leading().filter(|s| self.unit.can_speak(*s));
-            match (leading, self.flow.last) {
+            let leading = || self.unit.leading().filter(|s| self.unit.can_speak(*s));
+            match (self.source_before(colon).or_else(leading), self.flow.last) {
                 (Some(s), _) => self.said_without_cue(s),
                 (None, Some(id)) => Said {
                     cue: None,
@@ -216,13 +219,6 @@ impl Reader<'_, '_> {
             return;
         };
         self.direct(colon + 1, said, Attribution::Inferred, 0.8);
-    }
-
-    fn said_without_cue(&self, subject: Subject) -> Said {
-        Said {
-            cue: None,
-            speaks: Speaks::subject(&self.unit, subject),
-        }
     }
 
     /// “Q” – Ann Poe, mayor: a quotation set apart, with the name behind a dash.

@@ -13,6 +13,7 @@ mod clause;
 mod echo;
 mod form;
 mod hit;
+mod lead_in;
 mod marks;
 mod names;
 mod paragraph;

@@ -45,6 +45,7 @@ impl Reader<'_, '_> {
         }
         self.loose_quotes();
         self.note_open_end();
+        self.line_before_quote();
     }
 
     pub(super) fn is_used(&self, token: usize) -> bool {

@@ -99,7 +99,8 @@ impl<'a> Walk<'a> {
             while self.scan.cues.get(cue).is_some_and(|c| *c < span.end) {
                 cue += 1;
             }
-            if cue > from || end_pair > pair {
+            let leads_up = || goes_on && end == paragraph.end && self.ends_with_colon(span);
+            if cue > from || end_pair > pair || leads_up() {
                 self.unit(span, pair..end_pair, s, paragraph);
             } else if s == paragraph.first {
                 self.flow.open = None;
@@ -108,6 +109,11 @@ impl<'a> Walk<'a> {
             (s, pair) = (end, end_pair);
         }
         self.nested(paragraph);
+    }
+
+    /// "Ann Poe, the mayor:" above a quotation.
+    fn ends_with_colon(&self, span: Span) -> bool {
+        self.page.text.as_bytes().get(span.end as usize - 1) == Some(&b':')
     }
 
     /// Index behind the last sentence, and behind the last quotation, of the unit that starts at sentence `s`.
@@ -295,6 +301,17 @@ fn topic(page: Page<'_>, sentence: usize, spoken_to: u32, fence: usize) -> Optio
     before
 }
 
+/// The sentence that names the speaker of a hit: "She said:" may stand in a line above the words.
+fn named_in(page: Page<'_>, hit: &Hit) -> usize {
+    let mut sentence = hit.sentence as usize;
+    if let Speaks::Named { mention, .. } = hit.said.speaks {
+        while sentence > 0 && page.sentences[sentence].span.start > mention.start {
+            sentence -= 1;
+        }
+    }
+    sentence
+}
+
 /// The speaker of every hit, and how it was found.
 fn resolve(
     hits: &[Hit],
@@ -312,7 +329,7 @@ fn resolve(
         let fence = form.fences.partition_point(|f| *f <= hit.sentence as usize);
         let fence = fence.checked_sub(1).map_or(0, |i| form.fences[i]);
         // the sentence before may name whom a pronoun means, unless somebody spoke in it
-        let before = topic(page, hit.sentence as usize, spoken_to, fence);
+        let before = topic(page, named_in(page, hit), spoken_to, fence);
         spoken_to = spoken_to.max(hit.content.end);
         let speaker = match hit.said.speaks {
             // a pronoun inside a quotation means somebody the speaker has in mind

@@ -1,0 +1,87 @@
+//! What leads up to words in marks without a reporting verb: "This is from Ann Poe, the mayor, on X:", "Ann Poe was
+//! blunt:", "The council’s reply in full:".
+
+use super::hit::{Said, Speaks};
+use super::reader::Reader;
+use super::subject::Subject;
+use super::words::class;
+
+/// How far before a colon who leads up to it is looked for, in tokens.
+const REACH: usize = 40;
+
+impl Reader<'_, '_> {
+    /// A line that ends with a colon hands the one it names to the paragraph below.
+    pub(super) fn line_before_quote(&mut self) {
+        let last = self.unit.len() - 1;
+        if self.flow.colon.is_some() || self.nested || !self.unit.is(last, class::COLON) || last > REACH {
+            return;
+        }
+        if let Some(subject) = self.leads_up(last) {
+            self.flow.colon = Some(self.said_without_cue(subject));
+        }
+    }
+
+    pub(super) fn said_without_cue(&self, subject: Subject) -> Said {
+        Said {
+            cue: None,
+            speaks: Speaks::subject(&self.unit, subject),
+        }
+    }
+
+    /// Who is named before the colon at that token: as the source, as the owner of the words, or as the person or body
+    /// that the sentence is about.
+    fn leads_up(&self, colon: usize) -> Option<Subject> {
+        let unit = &self.unit;
+        let about = || {
+            let leading = unit.leading().filter(|s| s.last < colon)?;
+            let body = || (leading.first..=leading.last).any(|i| unit.is(i, class::BODY));
+            (unit.is_person(leading) || unit.can_speak(leading) && body()).then_some(leading)
+        };
+        self.source_before(colon)
+            .or_else(|| self.owner_before(colon))
+            .or_else(about)
+    }
+
+    /// "This is from Ann Poe, the mayor, on X", "A post by Ann Poe".
+    pub(super) fn source_before(&self, colon: usize) -> Option<Subject> {
+        let unit = &self.unit;
+        let names_source = |i: usize| {
+            let from = unit.is_word(i, "from") || unit.is_word(i, "by") && i > 0;
+            let led = i == 0
+                || unit.is(i - 1, class::DOCUMENT | class::SPEECH | class::COMMA | class::DET)
+                || unit.is(i - 1, class::BE)
+                || ["reaction", "response", "reply", "word", "more"]
+                    .iter()
+                    .any(|w| unit.is_word(i - 1, w));
+            from && led
+        };
+        let first = 1 + (colon.saturating_sub(REACH)..colon).find(|&i| names_source(i))?;
+        let ends = |i: &usize| {
+            unit.is(*i, class::PUNCT | class::QUOTE | class::REL | class::AUX)
+                || unit.is(*i, class::PREP) && !unit.is_word(*i, "of") && !unit.is_word(*i, "for")
+        };
+        let end = (first..colon).find(ends).unwrap_or(colon);
+        let last = end.checked_sub(1).filter(|l| *l >= first)?;
+        let apposed = (last..colon).rev().find(|&i| unit.is(i, class::WORD))?;
+        let subject = Subject { first, last, apposed };
+        let named = unit.is(first, class::CAP) || (first..=last).any(|i| unit.is(i, class::SPEAKER));
+        (named && unit.can_speak(subject)).then_some(subject)
+    }
+
+    /// "Here is the council’s full statement": the words and whose they are.
+    fn owner_before(&self, colon: usize) -> Option<Subject> {
+        let unit = &self.unit;
+        let last = (1..colon)
+            .rev()
+            .take(6)
+            .find(|&i| unit.is(i, class::DOCUMENT) && !unit.is(i, class::CAP))?;
+        let owner = (last.saturating_sub(3)..last).find(|&i| unit.is(i, class::POSSESSIVE))?;
+        let named = |i: &usize| unit.is(*i, class::CAP | class::DET | class::SPEAKER | class::BODY);
+        let first = (0..=owner).rev().take_while(named).last()?;
+        Some(Subject {
+            first,
+            last,
+            apposed: last,
+        })
+    }
+}
