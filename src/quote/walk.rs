@@ -2,7 +2,7 @@
 
 use super::cast::Cast;
 use super::echo;
-use super::form::{Form, Phrases};
+use super::form::{Form, Phrases, Who};
 use super::hit::{Flow, Hit, Speaks};
 use super::marks::{Marks, Pair};
 use super::names;
@@ -256,15 +256,17 @@ impl<'a> Walk<'a> {
         let mut cast = Cast::new(self.page, &self.scan.names);
         let mut speakers = resolve(&hits, self.page, &self.form, &mut cast);
         echo::find_speakers(self.page.text, &hits, &mut speakers, zones);
-        let turns: Vec<SpeakerId> = self.form.turns.iter().map(|t| cast.holder(t.who)).collect();
+        let turns: Vec<Option<SpeakerId>> = self.form.turns.iter().map(|t| cast.holder(t.who)).collect();
         head_quotes(&hits, &turns, &mut speakers, zones);
         out.quotes = quotes(self.page.text, &self.form, &hits, &speakers, &mut out.parts);
         out.voices = voice::voices(self.page.text, self.page.sentences, &out.quotes);
         voice::comments(self.page.sentences, &mut out.voices, || {
             cast.stock("reader", "public")
         });
-        for (turn, &speaker) in self.form.turns.iter().zip(&turns) {
-            voice::turn(turn.first..turn.end, speaker, &out.quotes, &mut out.voices);
+        for (turn, speaker) in self.form.turns.iter().zip(&turns) {
+            if let Some(speaker) = *speaker {
+                voice::turn(turn.first..turn.end, speaker, &out.quotes, &mut out.voices);
+            }
         }
         out.speakers = cast.speakers;
         out
@@ -286,11 +288,11 @@ fn may_quote(zone: Zone) -> bool {
 
 /// The sentence that names whom a pronoun in the next may mean: the one before, or the one before those that go on with
 /// a pronoun; none that somebody speaks in, and none of another voice.
-fn topic(page: Page<'_>, sentence: usize, spoken_to: u32, fence: usize) -> Option<Span> {
+fn topic(page: Page<'_>, form: &Form, sentence: usize, spoken_to: u32, fence: usize) -> Option<Span> {
     let spans = (fence..sentence)
         .rev()
         .take(TOPIC)
-        .map(|i| page.sentences[i].span);
+        .map(|i| form.behind_label(i, page.sentences[i].span, page.text));
     let mut before = None;
     for span in spans.take_while(|s| s.start >= spoken_to) {
         before = Some(span);
@@ -323,13 +325,21 @@ fn resolve(
     let mut spoken_to = 0;
     let mut fences = form.fences.iter().peekable();
     for hit in hits {
+        let mut parts = false;
         while fences.next_if(|f| **f <= hit.sentence as usize).is_some() {
+            parts = true;
+        }
+        if parts {
             cast.part();
+            let told_of = form.named_before(hit.sentence as usize);
+            if let Some(who) = told_of.filter(|_| form.turn_at(hit.sentence as usize).is_none()) {
+                cast.holder(who);
+            }
         }
         let fence = form.fences.partition_point(|f| *f <= hit.sentence as usize);
         let fence = fence.checked_sub(1).map_or(0, |i| form.fences[i]);
         // the sentence before may name whom a pronoun means, unless somebody spoke in it
-        let before = topic(page, named_in(page, hit), spoken_to, fence);
+        let before = topic(page, form, named_in(page, hit), spoken_to, fence);
         spoken_to = spoken_to.max(hit.content.end);
         let speaker = match hit.said.speaks {
             // a pronoun inside a quotation means somebody the speaker has in mind
@@ -355,14 +365,15 @@ fn resolve(
 /// Words in marks above a text that one person speaks as a whole are that person's.
 fn head_quotes(
     hits: &[Hit],
-    turns: &[SpeakerId],
+    turns: &[Option<SpeakerId>],
     speakers: &mut [(Option<SpeakerId>, Attribution)],
     zone_at: impl Fn(u32) -> Zone,
 ) {
-    let Some((&speaker, rest)) = turns.split_first() else {
+    let mut turns = turns.iter().flatten();
+    let Some(&speaker) = turns.next() else {
         return;
     };
-    if rest.iter().any(|s| *s != speaker) {
+    if turns.any(|s| *s != speaker) {
         return;
     }
     for (hit, found) in hits.iter().zip(speakers) {
@@ -373,11 +384,18 @@ fn head_quotes(
     }
 }
 
-/// What somebody who speaks without marks tells of others is still their talk, unless marks set it apart.
+/// What somebody who speaks without marks tells of others is still their talk, unless marks set it apart; so is what a
+/// question holds, unless it quotes whole sentences.
 fn is_own_talk(form: &Form, hit: &Hit, attribution: Attribution) -> bool {
-    let set_apart = hit.kind != QuoteKind::Indirect
-        && matches!(attribution, Attribution::Explicit | Attribution::Inherited);
-    !set_apart && form.turn_at(hit.sentence as usize).is_some()
+    let known = matches!(attribution, Attribution::Explicit | Attribution::Inherited);
+    let Some(turn) = form.turn_at(hit.sentence as usize) else {
+        return false;
+    };
+    let set_apart = match turn.who {
+        Who::Outlet => hit.kind == QuoteKind::Direct,
+        Who::Named { .. } | Who::Printed { .. } | Who::Stock { .. } => hit.kind != QuoteKind::Indirect,
+    };
+    !(set_apart && known)
 }
 
 fn quotes(

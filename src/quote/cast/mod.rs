@@ -134,8 +134,8 @@ impl<'a> Cast<'a> {
         self.heard.clear();
     }
 
-    /// Who speaks a turn without marks.
-    pub(super) fn holder(&mut self, who: Who) -> SpeakerId {
+    /// Who speaks a turn without marks; `None` for the outlet.
+    pub(super) fn holder(&mut self, who: Who) -> Option<SpeakerId> {
         let (id, role) = match who {
             Who::Named { mention, role } => match self.resolve(mention, mention, None) {
                 Some(id) => (id, role),
@@ -143,12 +143,13 @@ impl<'a> Cast<'a> {
             },
             Who::Printed { name, role } => (self.printed(name.of(self.text), role), role),
             Who::Stock { name, role } => (self.printed(name, role), role),
+            Who::Outlet => return None,
         };
         let speaker = &mut self.speakers[id.0 as usize];
         if speaker.role == RoleId(0) {
             speaker.role = role;
         }
-        id
+        Some(id)
     }
 
     /// The speaker of that very name.

@@ -1,11 +1,13 @@
 //! Interviews: turns with labels ("Q:", "LBC:", "Ann Poe:"), or questions set apart above answers in the first person.
 
 use super::super::names;
+use super::super::paragraph::Paragraph;
 use super::super::words::{Key, class};
 use super::people::{self, Named};
+use super::aside;
 use super::phrases::Shape;
 use super::sheet::Sheet;
-use super::{Turn, Who};
+use super::{LABEL, Turn, Who};
 use crate::role::RoleId;
 use crate::span::Span;
 use crate::zone::Zone;
@@ -14,8 +16,6 @@ use crate::zone::Zone;
 const LABELS: usize = 12;
 /// Lines of body above the first label from which the article is a report that holds an exchange.
 const REPORT: usize = 3;
-/// Longest label, in bytes.
-const LABEL: usize = 48;
 
 /// The answers of an interview; `None` when the article is none.
 pub(super) fn find(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
@@ -70,19 +70,14 @@ fn labelled(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
         let last = sheet.page.sentences[end - 1].span.of(sheet.page.text);
         labels[start.2].asks += usize::from(last.ends_with('?'));
     }
-    let who: Vec<Option<Who>> = (0..labels.len())
-        .map(|i| speaker(sheet, &labels, i, first))
+    let who: Vec<Who> = (0..labels.len())
+        .map(|i| speaker(sheet, &labels, i, first).unwrap_or(Who::Outlet))
         .collect();
     let mut turns = Vec::new();
     for (i, &(line, sentence, number)) in starts.iter().enumerate() {
         let next = starts.get(i + 1).map(|s| s.1);
         let end = next.unwrap_or_else(|| last_end(sheet, line));
-        turns.extend(
-            who[number]
-                .map(|who| turn(sheet, sentence..end, who))
-                .into_iter()
-                .flatten(),
-        );
+        turns.extend(turn(sheet, sentence..end, line, who[number]));
     }
     Some(turns)
 }
@@ -106,20 +101,29 @@ pub(super) fn is_named(text: &str, name: &str) -> bool {
     })
 }
 
-/// The sentences of a turn; adverts, pictures and headings between them are not spoken.
-fn turn(sheet: &Sheet<'_>, sentences: std::ops::Range<usize>, who: Who) -> impl Iterator<Item = Turn> {
-    let spoken = sentences.filter(|s| sheet.page.sentences[*s].zone == Zone::Body);
-    spoken.map(move |s| Turn {
-        first: s,
-        end: s + 1,
-        who,
-    })
+/// The sentences of a turn that starts in a line; adverts, pictures and headings between them are not spoken, nor are
+/// notes. A question may look like a heading.
+fn turn(
+    sheet: &Sheet<'_>,
+    sentences: std::ops::Range<usize>,
+    line: usize,
+    who: Who,
+) -> impl Iterator<Item = Turn> {
+    let start = sentences.start;
+    let spoken = aside::spoken(sheet, sentences, line).into_iter();
+    spoken
+        .filter(move |s| *s == start || sheet.page.sentences[*s].zone == Zone::Body)
+        .map(move |s| Turn {
+            first: s,
+            end: s + 1,
+            who,
+        })
 }
 
 /// Sentence behind the last turn: it goes on as long as it speaks in the first person.
 fn last_end(sheet: &Sheet<'_>, line: usize) -> usize {
     (line + 1..sheet.lines.len())
-        .find(|&l| !sheet.is_body(l) || !sheet.is_own(l))
+        .find(|&l| !sheet.is_body(l) || !sheet.is_own(l) || aside::is_told(sheet, l))
         .map_or(sheet.page.sentences.len(), |l| sheet.lines[l].first)
 }
 
@@ -180,9 +184,14 @@ fn speaker(sheet: &Sheet<'_>, labels: &[Label<'_>], number: usize, first: usize)
     let opens = by_label.find(|t| t.0 > 1) == Some((turns, asks));
     let presents = asks * 2 > turns || opens && asks * 2 > all;
     if let Some(person) = by_initials(sheet, label, first).filter(|_| !presents) {
+        let surname = names::last_word(person.name.of(sheet.page.text));
+        let role = match person.role {
+            RoleId(0) => stated_role(sheet, surname, first),
+            role => role,
+        };
         return Some(Who::Named {
             mention: person.name,
-            role: person.role,
+            role,
         });
     }
     let roles = sheet.page.targets.roles();
@@ -214,10 +223,34 @@ pub(super) fn named_role(sheet: &Sheet<'_>, label: Span, first: usize) -> RoleId
     let surname = names::last_word(label.of(sheet.page.text));
     // who asks may introduce the other in the first turn
     let named = (0..=first).flat_map(|l| people::persons(sheet.page, sheet.lines[l].span));
-    { named }
+    let beside = { named }
         .filter(|p| !p.name.overlaps(label))
         .find(|p| names::last_word(p.name.of(sheet.page.text)).eq_ignore_ascii_case(surname))
-        .map_or(RoleId(0), |p| p.role)
+        .map_or(RoleId(0), |p| p.role);
+    if beside == RoleId(0) {
+        stated_role(sheet, surname, first)
+    } else {
+        beside
+    }
+}
+
+/// What the introduction says of somebody of that surname, in the sentences that open with the name, and in those that
+/// go on with a pronoun.
+fn stated_role(sheet: &Sheet<'_>, surname: &str, first: usize) -> RoleId {
+    let text = sheet.page.text;
+    let mut about = false;
+    let lines = (0..first).filter(|l| sheet.is_article(*l));
+    let sentences = lines.flat_map(|l| &sheet.page.sentences[sheet.lines[l].first..sheet.lines[l].end]);
+    { sentences }
+        .filter(|s| {
+            let words = s.span.of(text);
+            let mut opening = words.split([' ', ',']).take(3);
+            about = opening.any(|w| names::without_possessive(w).eq_ignore_ascii_case(surname))
+                || about && names::opens_with_pronoun(words);
+            about
+        })
+        .find_map(|s| people::stated(sheet.page, s.span))
+        .unwrap_or_default()
 }
 
 /// Whom the lines before the first question introduce: by name, else by what they are.
@@ -292,20 +325,18 @@ fn questions(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
         .rev()
         .copied()
         .find(|&l| sheet.is_body(l) && sheet.is_own(l))?;
-    let answers = lines
+    let spoken = lines
         .into_iter()
-        .filter(|&l| l >= first && l <= last && sheet.is_body(l))
-        .map(|l| question_end(sheet, l).max(remark_end(sheet, l))..sheet.lines[l].end)
-        .filter(|answer| !answer.is_empty());
-    Some(
-        answers
-            .map(|a| Turn {
-                first: a.start,
-                end: a.end,
-                who,
-            })
-            .collect(),
-    )
+        .filter(|&l| l >= first && l <= last && sheet.is_body(l) && !aside::is_told(sheet, l));
+    let mut turns = Vec::new();
+    for line in spoken {
+        let answer = question_end(sheet, line).max(remark_end(sheet, line));
+        let Paragraph { first, end, .. } = sheet.lines[line];
+        for (part, who) in [(first..answer, Who::Outlet), (answer..end, who)] {
+            turns.extend(turn(sheet, part, line, who));
+        }
+    }
+    Some(turns)
 }
 
 /// Sentence behind the question that opens a line, the line's first when it opens with none: at most three sentences,

@@ -132,6 +132,27 @@ fn noun_phrase<'t>(page: Page<'_>, text: &'t str) -> &'t str {
     text[..text.floor_char_boundary(end)].trim_end()
 }
 
+/// What a sentence about somebody says they are: "retired as a chief constable", "is one of the inspectors who".
+pub(super) fn stated(page: Page<'_>, span: Span) -> Option<RoleId> {
+    let text = span.of(page.text);
+    let roles = page.targets.roles();
+    let mut words = text.split(' ').take(40).peekable();
+    let mut at = 0;
+    while let Some(word) = words.next() {
+        at += word.len() + 1;
+        let says = ["as", "is", "was", "became", "been", "remains"].contains(&word);
+        let Some(article) = words.peek().filter(|w| says && ["a", "an", "the"].contains(*w)) else {
+            continue;
+        };
+        let role = roles.of(noun_phrase(page, &text[(at + article.len() + 1).min(text.len())..]));
+        let other = ["family", "media"].iter().any(|r| roles.id(r) == Some(role));
+        if role != RoleId(0) && !other {
+            return Some(role);
+        }
+    }
+    None
+}
+
 /// What the writer of a sentence presents themself as: "As a retired officer, I …", "I was a sergeant", "I am one of
 /// the nurses", "I spent 26 years in the Metropolitan Police" (one of those whom it leads).
 pub(super) fn presented(page: Page<'_>, span: Span) -> Option<RoleId> {

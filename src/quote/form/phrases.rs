@@ -19,9 +19,11 @@ pub(in crate::quote) enum Shape {
     Closing,
     Withheld,
     Own,
+    Told,
+    Readers,
 }
 
-const SHAPES: [(&str, Shape); 12] = [
+const SHAPES: [(&str, Shape); 14] = [
     ("speech", Shape::Speech),
     ("maybe", Shape::Maybe),
     ("author", Shape::Author),
@@ -34,6 +36,8 @@ const SHAPES: [(&str, Shape); 12] = [
     ("closing", Shape::Closing),
     ("withheld", Shape::Withheld),
     ("own", Shape::Own),
+    ("told", Shape::Told),
+    ("readers", Shape::Readers),
 ];
 
 #[derive(Debug)]
