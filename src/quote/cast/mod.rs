@@ -93,6 +93,9 @@ impl<'a> Cast<'a> {
         before: Option<Span>,
     ) -> Option<SpeakerId> {
         let (mention, description) = (mention.of(self.text), description.of(self.text));
+        if let Some(account) = names::account(mention, description) {
+            return Some(self.account(account, description));
+        }
         let phrase = Phrase::read(mention, self.words);
         let by_context = match phrase {
             Phrase::Pronoun(_) => true,
@@ -120,6 +123,17 @@ impl<'a> Cast<'a> {
         self.hear(id, description);
         self.role_in_row(id);
         Some(SpeakerId(id))
+    }
+
+    /// Who posts under that name: of the public when no more is known.
+    fn account(&mut self, account: &'a str, description: &'a str) -> SpeakerId {
+        let role = match self.role_of(description) {
+            RoleId(0) => self.targets.roles().id("public").unwrap_or_default(),
+            role => role,
+        };
+        let id = self.printed(account, role);
+        self.heard.push(id.0);
+        id
     }
 
     pub(super) fn is_pronoun(&self, mention: Span) -> bool {

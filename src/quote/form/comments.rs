@@ -8,6 +8,8 @@ use crate::zone::Zone;
 
 /// Longest line of a name, town and time, in words.
 const HEADER: usize = 14;
+/// Longest name and town before a comment, in bytes.
+const PREFIX: usize = 44;
 
 /// Turns of commenters who are named; the other comments stay those of a reader.
 pub(super) fn find(sheet: &Sheet<'_>, turns: &mut Vec<Turn>) {
@@ -70,15 +72,16 @@ fn header(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     name_at(sheet.lines[line].span.start as usize, &text[..length])
 }
 
-/// "Name: text".
-fn prefix(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
+/// "Name: text", "Name, town: text".
+pub(super) fn prefix(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     let text = sheet.text(line);
-    let colon = text.find(": ")?;
-    let name = &text[..colon];
+    let near = &text[..text.floor_char_boundary(PREFIX)];
+    let opening = &near[..near.find(": ")?];
+    let name = opening.split(',').next().unwrap_or(opening);
     let words = name.split(' ').count();
-    let fits = colon <= 40
-        && words <= 3
-        && !name.contains([',', '.', '?', '!'])
+    let fits = words <= 3
+        && opening.split(' ').count() <= 6
+        && !opening.contains(['.', '?', '!'])
         && name.starts_with(|c: char| c.is_uppercase() || c == '@' || words == 1);
     fits.then(|| name_at(sheet.lines[line].span.start as usize, name))
         .flatten()

@@ -10,6 +10,7 @@ mod letters;
 mod live;
 mod people;
 mod phrases;
+mod readers;
 mod sheet;
 mod speech;
 
@@ -70,6 +71,7 @@ impl Form {
         } else {
             live::find(&sheet, &mut form);
             exchange::find(&sheet, &mut form.turns);
+            readers::find(&sheet, &mut form.turns);
         }
         comments::find(&sheet, &mut form.turns);
         form.join();

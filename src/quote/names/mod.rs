@@ -3,7 +3,7 @@
 mod beside;
 mod pieces;
 
-pub(super) use beside::{apposed_name, context_of, leading_name, leading_noun, opens_with_pronoun};
+pub(super) use beside::{account, apposed_name, context_of, leading_name, leading_noun, opens_with_pronoun};
 
 pub(super) use pieces::{first_word, last_word, pieces, without_possessive};
 
