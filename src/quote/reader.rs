@@ -252,7 +252,9 @@ impl Reader<'_, '_> {
 
     /// Whether the words in marks end like a sentence.
     pub(super) fn ends_itself(&self, i: usize) -> bool {
-        let inner = self.unit.pair(i).inner.of(self.unit.text).trim_end();
+        let inner = self.unit.pair(i).inner.of(self.unit.text);
+        // a quotation inside may end there, too: “I said, ‘Not here,’” she told the paper
+        let inner = inner.trim_end_matches([' ', '\'', '’', '"', '”']);
         inner.ends_with(['.', '!', '?', ',', '…'])
     }
 

@@ -53,7 +53,10 @@ impl Unit<'_> {
                 j = self.opening(j, from)?.checked_sub(1).filter(|j| *j >= from)?;
                 continue;
             }
-            let np = self.phrase_ending(j, from)?;
+            // "a notice taped inside the window says"
+            let Some(np) = self.phrase_ending(j, from) else {
+                return self.leading_clause(j, from);
+            };
             if self.is_weak(np) {
                 let comma = np.first.checked_sub(1);
                 j = comma.filter(|c| *c > from && self.is(*c, class::COMMA | class::DASH))? - 1;
