@@ -190,17 +190,15 @@ impl Reader<'_, '_> {
                 .is(i, class::AUX | class::VERBAL | class::LABEL | class::STOP)
                 || self.unit.is_cue(i)
         });
+        let ends = |i: &usize| {
+            self.unit.is(*i, class::COMMA | class::PREP | class::OPEN)
+                && (*i == 0 || !self.unit.is_word(*i, "of"))
+        };
+        let cut = (0..colon).find(ends).unwrap_or(colon);
         let subject = Subject {
             first: 0,
-            last: colon - 1,
-            apposed: colon - 1,
-        };
-        let cut = (0..colon)
-            .find(|&i| self.unit.is(i, class::COMMA | class::PREP | class::OPEN))
-            .unwrap_or(colon);
-        let subject = Subject {
             last: cut.max(1) - 1,
-            ..subject
+            apposed: colon - 1,
         };
         let said = if !has_verb && self.unit.can_speak(subject) {
             self.said_without_cue(subject)

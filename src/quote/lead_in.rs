@@ -5,6 +5,7 @@ use super::hit::{Said, Speaks};
 use super::reader::Reader;
 use super::subject::Subject;
 use super::words::class;
+use crate::span::Span;
 
 /// How far before a colon who leads up to it is looked for, in tokens.
 const REACH: usize = 40;
@@ -16,9 +17,8 @@ impl Reader<'_, '_> {
         if self.flow.colon.is_some() || self.nested || !self.unit.is(last, class::COLON) || last > REACH {
             return;
         }
-        if let Some(subject) = self.leads_up(last) {
-            self.flow.colon = Some(self.said_without_cue(subject));
-        }
+        let speaks = self.leads_up(last);
+        self.flow.colon = speaks.map(|speaks| Said { cue: None, speaks });
     }
 
     pub(super) fn said_without_cue(&self, subject: Subject) -> Said {
@@ -30,16 +30,17 @@ impl Reader<'_, '_> {
 
     /// Who is named before the colon at that token: as the source, as the owner of the words, or as the person or body
     /// that the sentence is about.
-    fn leads_up(&self, colon: usize) -> Option<Subject> {
+    fn leads_up(&self, colon: usize) -> Option<Speaks> {
         let unit = &self.unit;
         let about = || {
             let leading = unit.leading().filter(|s| s.last < colon)?;
             let body = || (leading.first..=leading.last).any(|i| unit.is(i, class::BODY));
             (unit.is_person(leading) || unit.can_speak(leading) && body()).then_some(leading)
         };
-        self.source_before(colon)
+        let source = self.source_before(colon).map(|s| Speaks::subject(unit, s));
+        source
             .or_else(|| self.owner_before(colon))
-            .or_else(about)
+            .or_else(|| about().map(|s| Speaks::subject(unit, s)))
     }
 
     /// "This is from Ann Poe, the mayor, on X", "A post by Ann Poe".
@@ -68,20 +69,25 @@ impl Reader<'_, '_> {
         (named && unit.can_speak(subject)).then_some(subject)
     }
 
-    /// "Here is the council’s full statement": the words and whose they are.
-    fn owner_before(&self, colon: usize) -> Option<Subject> {
+    /// "Here is the council’s full statement": whose words they are.
+    fn owner_before(&self, colon: usize) -> Option<Speaks> {
         let unit = &self.unit;
-        let last = (1..colon)
+        let words = (1..colon)
             .rev()
             .take(6)
             .find(|&i| unit.is(i, class::DOCUMENT) && !unit.is(i, class::CAP))?;
-        let owner = (last.saturating_sub(3)..last).find(|&i| unit.is(i, class::POSSESSIVE))?;
-        let named = |i: &usize| unit.is(*i, class::CAP | class::DET | class::SPEAKER | class::BODY);
+        let owner = (words.saturating_sub(3)..words)
+            .find(|&i| unit.is(i, class::POSSESSIVE) && !unit.is(i, class::AUX))?;
+        let named = |i: &usize| {
+            unit.is(*i, class::CAP | class::DET | class::SPEAKER | class::BODY) && !unit.is(*i, class::AUX)
+        };
         let first = (0..=owner).rev().take_while(named).last()?;
-        Some(Subject {
-            first,
-            last,
-            apposed: last,
+        let whole = unit.range(first, owner);
+        let bare = whole.of(unit.text).trim_end_matches('s').trim_end_matches(['\'', '’']);
+        let mention = Span::new(whole.start as usize, whole.start as usize + bare.len());
+        Some(Speaks::Named {
+            mention,
+            description: mention,
         })
     }
 }

@@ -1,6 +1,7 @@
 //! Readers' comments and embedded posts: the name beside them is their speaker.
 
 use super::live;
+use super::phrases::Shape;
 use super::sheet::Sheet;
 use super::{Turn, Who};
 use crate::span::Span;
@@ -33,7 +34,7 @@ pub(super) fn find(sheet: &Sheet<'_>, turns: &mut Vec<Turn>) {
             }
             continue;
         }
-        if zone != Zone::Comment {
+        if zone != Zone::Comment || sheet.text(line).ends_with(':') && sheet.shows(line, Shape::Readers) {
             name = None;
             continue;
         }
@@ -61,9 +62,8 @@ fn header(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     if text.starts_with(|c: char| c.is_ascii_digit()) && live::is_dated(text) {
         return None;
     }
-    let dated = live::is_dated(text) || text.ends_with(" ago") || text.ends_with(" at");
-    let says = [" says", " wrote", " writes", " said", " commented", " replied"];
-    let verb = says.iter().find_map(|s| text.find(s));
+    let dated = live::is_dated(text) || text.ends_with(" ago") || text.ends_with(" at") || is_short_time(text);
+    let verb = said(text);
     let single = !text.contains(' ') || sheet.words(line, 4) <= 3;
     if !(dated || verb.is_some() || single) {
         return None;
@@ -72,12 +72,32 @@ fn header(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     name_at(sheet.lines[line].span.start as usize, &text[..length])
 }
 
-/// "Name: text", "Name, town: text".
+/// Where "says" or the like stands behind a name.
+fn said(text: &str) -> Option<usize> {
+    const SAYS: [&str; 8] = [
+        " says", " wrote", " writes", " said", " commented", " replied", " posted", " added",
+    ];
+    SAYS.iter().find_map(|s| text.find(s))
+}
+
+/// "Jo Poe · 3h"
+fn is_short_time(text: &str) -> bool {
+    let Some((_, behind)) = text.rsplit_once(['•', '·', '|']) else {
+        return false;
+    };
+    let time = behind.trim();
+    let unit = time.trim_start_matches(|c: char| c.is_ascii_digit());
+    let units = ["s", "m", "h", "d", "w", "y", "min", "mins", "hr", "hrs"];
+    unit.len() < time.len() && units.contains(&unit.trim_start())
+}
+
+/// "Name: text", "Name, town: text", "Name wrote: text".
 pub(super) fn prefix(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     let text = sheet.text(line);
     let near = &text[..text.floor_char_boundary(PREFIX)];
     let opening = &near[..near.find(": ")?];
     let name = opening.split(',').next().unwrap_or(opening);
+    let name = &name[..said(name).unwrap_or(name.len())];
     let words = name.split(' ').count();
     let fits = words <= 3
         && opening.split(' ').count() <= 6
