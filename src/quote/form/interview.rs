@@ -35,7 +35,8 @@ fn labelled(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
     let mut labels: Vec<Label<'_>> = Vec::new();
     // line, sentence and label of each turn
     let mut starts: Vec<(usize, usize, usize)> = Vec::new();
-    for line in (0..sheet.lines.len()).filter(|l| sheet.is_article(*l)) {
+    let lines = (0..sheet.lines.len()).filter(|l| sheet.is_article(*l) && !sheet.is_headline(*l));
+    for line in lines {
         for sentence in sheet.lines[line].first..sheet.lines[line].end {
             let opens = sentence == sheet.lines[line].first;
             let Some(span) = label(sheet, sentence, opens) else {
@@ -158,13 +159,16 @@ pub(super) fn label(sheet: &Sheet<'_>, sentence: usize, opens: bool) -> Option<S
     (fits && spoken && few).then(|| Span::new(span.start as usize, span.start as usize + end))
 }
 
-/// Turns under a label and under its initials or its full form ("ANN POE:", then "AP:"), and those that ask.
+/// Turns under a label, under its initials, its surname or its full form ("ANN POE:", then "AP:" or "POE:"), and those
+/// that ask.
 fn turns_of(sheet: &Sheet<'_>, labels: &[Label<'_>], label: &Label<'_>) -> (usize, usize) {
     let initials = |short: &str, long: &str| {
         short.len() < 5 && names::has_initials(names::without_honor(long, sheet.page.words), short)
     };
-    let same =
-        |l: &&Label<'_>| l.text == label.text || initials(l.text, label.text) || initials(label.text, l.text);
+    let short_for = |short: &str, long: &str| initials(short, long) || names::is_surname_of(short, long);
+    let same = |l: &&Label<'_>| {
+        l.text == label.text || short_for(l.text, label.text) || short_for(label.text, l.text)
+    };
     let sum = |(turns, asks), l: &Label<'_>| (turns + l.turns, asks + l.asks);
     labels.iter().filter(same).fold((0, 0), sum)
 }
@@ -183,7 +187,7 @@ fn speaker(sheet: &Sheet<'_>, labels: &[Label<'_>], number: usize, first: usize)
     let mut by_label = labels.iter().map(|l| turns_of(sheet, labels, l));
     let opens = by_label.find(|t| t.0 > 1) == Some((turns, asks));
     let presents = asks * 2 > turns || opens && asks * 2 > all;
-    if let Some(person) = by_initials(sheet, label, first).filter(|_| !presents) {
+    if let Some(person) = introduced_as(sheet, label, first).filter(|_| !presents) {
         let surname = names::last_word(person.name.of(sheet.page.text));
         let role = match person.role {
             RoleId(0) => stated_role(sheet, surname, first),
@@ -209,12 +213,19 @@ fn speaker(sheet: &Sheet<'_>, labels: &[Label<'_>], number: usize, first: usize)
     })
 }
 
-/// "AP:" for the Ann Poe of the introduction.
-fn by_initials(sheet: &Sheet<'_>, label: &Label<'_>, first: usize) -> Option<Named> {
+/// "AP:", "ANN POE:" and "POE:" for the Ann Poe of the introduction.
+fn introduced_as(sheet: &Sheet<'_>, label: &Label<'_>, first: usize) -> Option<Named> {
+    let is_loud = !label.text.bytes().any(|b| b.is_ascii_lowercase());
+    if !is_loud {
+        return None;
+    }
     let intro = (0..first).flat_map(|l| people::persons(sheet.page, sheet.lines[l].span));
     { intro }.find(|p| {
         let name = names::without_honor(p.name.of(sheet.page.text), sheet.page.words);
-        label.text.len() < 5 && names::has_initials(name, label.text)
+        let text = names::without_honor(label.text, sheet.page.words);
+        name.eq_ignore_ascii_case(text)
+            || names::is_surname_of(text, name)
+            || text.len() < 5 && names::has_initials(name, text)
     })
 }
 
@@ -262,10 +273,14 @@ fn introduced(sheet: &Sheet<'_>, first: usize) -> Who {
     let persons = lines().flat_map(|l| people::persons(sheet.page, sheet.lines[l].span));
     let body = lines().filter(|l| sheet.is_body(*l));
     let leading = { body }.find_map(|l| leading_name(sheet, l));
+    let leading = leading.map(|name| match role {
+        RoleId(0) => (name, named_role(sheet, name, first)),
+        role => (name, role),
+    });
     let named = { persons }
         .find(|p| p.role != RoleId(0))
         .map(|p| (p.name, p.role));
-    match leading.map(|name| (name, role)).or(named) {
+    match leading.or(named) {
         Some((mention, role)) => Who::Named { mention, role },
         None => Who::Stock {
             name: "interviewee",
@@ -274,18 +289,23 @@ fn introduced(sheet: &Sheet<'_>, first: usize) -> Who {
     }
 }
 
-/// The name that opens a line of the introduction: "Dan is in his thirties".
+/// The name that opens a line of the introduction: "Dan is in his thirties", "Ann Poe took over in May".
 fn leading_name(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     let text = sheet.page.text;
     let run = people::runs(sheet.page, sheet.lines[line].span)
         .into_iter()
         .next()?;
-    let opens = run.start == sheet.lines[line].span.start;
+    if run.start != sheet.lines[line].span.start {
+        return None;
+    }
     let next = text[run.end as usize..].trim_start_matches([',', ' ']);
-    let verb = next.split(' ').next().unwrap_or("");
-    let bits = sheet.page.words.get(Key::of(verb)).classes;
+    let next = next.split(' ').next().unwrap_or("");
+    let bits = sheet.page.words.get(Key::of(next)).classes;
+    let is_verb = bits & class::AUX != 0 || next.ends_with("ed");
+    let is_other = bits & (class::PREP | class::STOP | class::REL) != 0;
+    let is_full = !is_other && names::person_in(run.of(text), sheet.page.words) == Some(run.of(text));
     let plain = text.as_bytes().get(run.end as usize) == Some(&b' ');
-    (opens && plain && (bits & class::AUX != 0 || verb.ends_with("ed"))).then_some(run)
+    (plain && (is_verb || is_full)).then_some(run)
 }
 
 /// An interview whose questions stand apart, each above or before its answer, and whose answers speak in the first

@@ -132,19 +132,27 @@ fn noun_phrase<'t>(page: Page<'_>, text: &'t str) -> &'t str {
     text[..text.floor_char_boundary(end)].trim_end()
 }
 
-/// What a sentence about somebody says they are: "retired as a chief constable", "is one of the inspectors who".
+/// What a sentence about somebody says they are: "retired as a chief constable", "took over as chair of the board".
 pub(super) fn stated(page: Page<'_>, span: Span) -> Option<RoleId> {
+    const POSTED: [&str; 12] = [
+        "over", "on", "served", "serves", "worked", "works", "retired", "acts", "elected", "appointed", "down",
+        "years",
+    ];
     let text = span.of(page.text);
     let roles = page.targets.roles();
-    let mut words = text.split(' ').take(40).peekable();
-    let mut at = 0;
-    while let Some(word) = words.next() {
+    let (mut at, mut before) = (0, "");
+    for word in text.split(' ').take(40) {
         at += word.len() + 1;
+        let last = std::mem::replace(&mut before, word);
         let says = ["as", "is", "was", "became", "been", "remains"].contains(&word);
-        let Some(article) = words.peek().filter(|w| says && ["a", "an", "the"].contains(*w)) else {
+        if !says || at >= text.len() {
             continue;
-        };
-        let role = roles.of(noun_phrase(page, &text[(at + article.len() + 1).min(text.len())..]));
+        }
+        let rest = &text[at..];
+        let rest = &rest[..rest.find([',', ';', ':', '(']).unwrap_or(rest.len())];
+        let plain = names::without_article(rest);
+        let posted = plain.len() < rest.len() || word == "as" && POSTED.contains(&last);
+        let role = if posted { roles.of(plain) } else { RoleId(0) };
         let other = ["family", "media"].iter().any(|r| roles.id(r) == Some(role));
         if role != RoleId(0) && !other {
             return Some(role);

@@ -377,6 +377,11 @@ pub(super) fn has_initials(name: &str, initials: &str) -> bool {
     name.contains(' ') && initials.bytes().all(|b| letters.next() == Some(b)) && letters.next().is_none()
 }
 
+/// Whether one word is the last of a longer name, in any case.
+pub(super) fn is_surname_of(surname: &str, name: &str) -> bool {
+    !surname.contains(' ') && name.contains(' ') && last_word(name).eq_ignore_ascii_case(surname)
+}
+
 /// Head nouns are the same when they are equal, number aside for sources.
 pub(super) fn same_head(a: &str, b: &str) -> bool {
     a.eq_ignore_ascii_case(b)
