@@ -83,7 +83,10 @@ impl Reader<'_, '_> {
         };
         let first = (0..=owner).rev().take_while(named).last()?;
         let whole = unit.range(first, owner);
-        let bare = whole.of(unit.text).trim_end_matches('s').trim_end_matches(['\'', '’']);
+        let bare = whole
+            .of(unit.text)
+            .trim_end_matches('s')
+            .trim_end_matches(['\'', '’']);
         let mention = Span::new(whole.start as usize, whole.start as usize + bare.len());
         Some(Speaks::Named {
             mention,

@@ -33,7 +33,8 @@ fn opens_note(text: &str) -> bool {
     let Some(note) = text.trim_start_matches('*').strip_prefix('[') else {
         return false;
     };
-    note.find(']').is_none_or(|at| !note[at..].contains(char::is_alphanumeric))
+    note.find(']')
+        .is_none_or(|at| !note[at..].contains(char::is_alphanumeric))
 }
 
 /// Whether the line tells what somebody says: “…,” she says.

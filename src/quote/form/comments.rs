@@ -62,7 +62,8 @@ fn header(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     if text.starts_with(|c: char| c.is_ascii_digit()) && live::is_dated(text) {
         return None;
     }
-    let dated = live::is_dated(text) || text.ends_with(" ago") || text.ends_with(" at") || is_short_time(text);
+    let dated =
+        live::is_dated(text) || text.ends_with(" ago") || text.ends_with(" at") || is_short_time(text);
     let verb = said(text);
     let single = !text.contains(' ') || sheet.words(line, 4) <= 3;
     if !(dated || verb.is_some() || single) {
@@ -75,7 +76,14 @@ fn header(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
 /// Where "says" or the like stands behind a name.
 fn said(text: &str) -> Option<usize> {
     const SAYS: [&str; 8] = [
-        " says", " wrote", " writes", " said", " commented", " replied", " posted", " added",
+        " says",
+        " wrote",
+        " writes",
+        " said",
+        " commented",
+        " replied",
+        " posted",
+        " added",
     ];
     SAYS.iter().find_map(|s| text.find(s))
 }

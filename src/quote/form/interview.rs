@@ -3,8 +3,8 @@
 use super::super::names;
 use super::super::paragraph::Paragraph;
 use super::super::words::{Key, class};
-use super::people::{self, Named};
 use super::aside;
+use super::people::{self, Named};
 use super::phrases::Shape;
 use super::sheet::Sheet;
 use super::{LABEL, Turn, Who};

@@ -135,7 +135,17 @@ fn noun_phrase<'t>(page: Page<'_>, text: &'t str) -> &'t str {
 /// What a sentence about somebody says they are: "retired as a chief constable", "took over as chair of the board".
 pub(super) fn stated(page: Page<'_>, span: Span) -> Option<RoleId> {
     const POSTED: [&str; 12] = [
-        "over", "on", "served", "serves", "worked", "works", "retired", "acts", "elected", "appointed", "down",
+        "over",
+        "on",
+        "served",
+        "serves",
+        "worked",
+        "works",
+        "retired",
+        "acts",
+        "elected",
+        "appointed",
+        "down",
         "years",
     ];
     let text = span.of(page.text);
