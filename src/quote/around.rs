@@ -185,22 +185,7 @@ impl Reader<'_, '_> {
         if !self.unit.is(colon + 1, class::QUOTE) || self.is_used(colon + 1) {
             return;
         }
-        let has_verb = (0..colon).any(|i| {
-            self.unit
-                .is(i, class::AUX | class::VERBAL | class::LABEL | class::STOP)
-                || self.unit.is_cue(i)
-        });
-        let ends = |i: &usize| {
-            self.unit.is(*i, class::COMMA | class::PREP | class::OPEN)
-                && (*i == 0 || !self.unit.is_word(*i, "of"))
-        };
-        let cut = (0..colon).find(ends).unwrap_or(colon);
-        let subject = Subject {
-            first: 0,
-            last: cut.max(1) - 1,
-            apposed: colon - 1,
-        };
-        let said = if !has_verb && self.unit.can_speak(subject) {
+        let said = if let Some(subject) = self.label_before(colon) {
             self.said_without_cue(subject)
         } else if self.starts_speech(colon + 1) && self.unit.words_in(self.unit.pair(colon + 1).inner, 4) >= 4
         {

@@ -10,6 +10,9 @@ use crate::span::Span;
 /// How far before a colon who leads up to it is looked for, in tokens.
 const REACH: usize = 40;
 
+/// Words of a clause, which no name with its apposition holds.
+const CLAUSE: u64 = class::AUX | class::VERBAL | class::STAGE | class::LABEL | class::STOP;
+
 impl Reader<'_, '_> {
     /// A line that ends with a colon hands the one it names to the paragraph below.
     pub(super) fn line_before_quote(&mut self) {
@@ -32,15 +35,37 @@ impl Reader<'_, '_> {
     /// that the sentence is about.
     fn leads_up(&self, colon: usize) -> Option<Speaks> {
         let unit = &self.unit;
-        let about = || {
-            let leading = unit.leading().filter(|s| s.last < colon)?;
-            let body = || (leading.first..=leading.last).any(|i| unit.is(i, class::BODY));
-            (unit.is_person(leading) || unit.can_speak(leading) && body()).then_some(leading)
+        let source = || self.source_before(colon).map(|s| Speaks::subject(unit, s));
+        let is_known = |s: &Subject| {
+            let known = (s.first..=s.last).any(|i| unit.is(i, class::BODY | class::SPEAKER));
+            unit.is_person(*s) || known && unit.can_speak(*s)
         };
-        let source = self.source_before(colon).map(|s| Speaks::subject(unit, s));
-        source
+        let label = || self.label_before(colon).filter(is_known);
+        let about = || unit.leading().filter(|s| s.last < colon && is_known(s));
+        source()
             .or_else(|| self.owner_before(colon))
-            .or_else(|| about().map(|s| Speaks::subject(unit, s)))
+            .or_else(|| Some(Speaks::subject(unit, label().or_else(about)?)))
+    }
+
+    /// A name or noun with its apposition and nothing else before the colon: "The chief constable, Ann Poe, on X".
+    pub(super) fn label_before(&self, colon: usize) -> Option<Subject> {
+        let unit = &self.unit;
+        let joins = |i: usize| unit.is_word(i, "and") && unit.is(i + 1, class::CAP);
+        let is_clause = |i: usize| unit.is(i, CLAUSE) && !joins(i) || unit.is_cue(i);
+        if (0..colon).any(is_clause) {
+            return None;
+        }
+        let ends = |i: &usize| {
+            unit.is(*i, class::COMMA | class::PREP | class::OPEN)
+                && (*i == 0 || !unit.is_word(*i, "of") && !unit.is_word(*i, "for"))
+        };
+        let cut = (0..colon).find(ends).unwrap_or(colon);
+        let subject = Subject {
+            first: 0,
+            last: cut.max(1) - 1,
+            apposed: colon - 1,
+        };
+        unit.can_speak(subject).then_some(subject)
     }
 
     /// "This is from Ann Poe, the mayor, on X", "A post by Ann Poe".

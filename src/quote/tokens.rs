@@ -239,7 +239,7 @@ impl Source<'_> {
 }
 
 fn joined_end(bytes: &[u8], start: usize, mut end: usize) -> usize {
-    while let [b'-' | b'.' | b'/' | b'&', next, ..] = bytes[end..] {
+    while let [b'-' | b'.' | b'/' | b'&' | b'_', next, ..] = bytes[end..] {
         let dotted = end - start == 1 || end - start > 2 && bytes[end - 2] == b'.';
         if !is_word_byte(next) || bytes[end] == b'.' && next.is_ascii_uppercase() && !dotted {
             break;

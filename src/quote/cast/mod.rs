@@ -132,6 +132,7 @@ impl<'a> Cast<'a> {
             role => role,
         };
         let id = self.printed(account, role);
+        self.facts[id.0 as usize].head = "user";
         self.heard.push(id.0);
         id
     }

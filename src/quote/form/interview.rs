@@ -133,6 +133,11 @@ fn last_end(sheet: &Sheet<'_>, line: usize) -> usize {
 pub(super) fn label(sheet: &Sheet<'_>, sentence: usize, opens: bool) -> Option<Span> {
     let span = sheet.page.sentences[sentence].span;
     let text = span.of(sheet.page.text);
+    let number = question_number(text);
+    let (span, text) = (
+        Span::new(span.start as usize + number, span.end as usize),
+        &text[number..],
+    );
     let near = &text.as_bytes()[..text.len().min(LABEL)];
     let may_be = match near {
         [b'Q' | b'A', b'.' | b':', ..] => true,
@@ -157,6 +162,16 @@ pub(super) fn label(sheet: &Sheet<'_>, sentence: usize, opens: bool) -> Option<S
     let fits = opens || words == "Q" || words == "A";
     let few = words.split(' ').count() <= 4 && words.split(' ').all(named);
     (fits && spoken && few).then(|| Span::new(span.start as usize, span.start as usize + end))
+}
+
+/// Length of the number before the label of a question in a transcript: "Q12 Chair:".
+fn question_number(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix('Q') else {
+        return 0;
+    };
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let blank = behind.len() < rest.len() && behind.starts_with(' ');
+    if blank { text.len() - behind.len() + 1 } else { 0 }
 }
 
 /// Turns under a label, under its initials, its surname or its full form ("ANN POE:", then "AP:" or "POE:"), and those
@@ -205,7 +220,12 @@ fn speaker(sheet: &Sheet<'_>, labels: &[Label<'_>], number: usize, first: usize)
     } else {
         shown
     };
-    let asks = presents && role == RoleId(0);
+    // members who question a witness bear titles, interviewers do not
+    let is_titled = label.text.split(' ').next().is_some_and(|first| {
+        let bits = sheet.page.words.get(Key::of(first)).classes;
+        first.len() > 1 && bits & class::HONOR != 0 || sheet.phrases.is(first, Shape::Presider)
+    });
+    let asks = presents && role == RoleId(0) && !is_titled;
     let is_media = role != RoleId(0) && Some(role) == roles.id("media");
     (!asks && !is_media).then_some(Who::Named {
         mention: label.span,

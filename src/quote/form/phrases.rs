@@ -21,9 +21,10 @@ pub(in crate::quote) enum Shape {
     Own,
     Told,
     Readers,
+    Presider,
 }
 
-const SHAPES: [(&str, Shape); 14] = [
+const SHAPES: [(&str, Shape); 15] = [
     ("speech", Shape::Speech),
     ("maybe", Shape::Maybe),
     ("author", Shape::Author),
@@ -38,6 +39,7 @@ const SHAPES: [(&str, Shape); 14] = [
     ("own", Shape::Own),
     ("told", Shape::Told),
     ("readers", Shape::Readers),
+    ("presider", Shape::Presider),
 ];
 
 #[derive(Debug)]
@@ -104,7 +106,10 @@ impl Phrases {
         );
         let at_start = phrase.starts_with('^');
         // labels are looked for as a whole only, authors by what stands behind
-        if !matches!(shape, Shape::Asker | Shape::Answerer | Shape::Author) {
+        if !matches!(
+            shape,
+            Shape::Asker | Shape::Answerer | Shape::Presider | Shape::Author
+        ) {
             let heads = if at_start {
                 &mut self.first
             } else {

@@ -105,13 +105,13 @@ pub(in crate::quote) fn apposed_name<'a>(
 
 /// The account that posts: "@annpoe", "One user, @annpoe"; not that of somebody who is named.
 pub(in crate::quote) fn account<'a>(mention: &'a str, description: &'a str) -> Option<&'a str> {
-    let named = mention.contains(|c: char| c.is_ascii_uppercase());
-    let phrase = match mention.starts_with('@') {
-        true => mention,
-        false if description.contains('@') && !(named && mention.contains(' ')) => {
-            &description[description.find(", @")? + 2..]
-        }
-        false => return None,
+    let named = || pieces(mention).skip(1).any(is_capital);
+    let phrase = if mention.starts_with('@') {
+        mention
+    } else if description.len() > mention.len() && !named() {
+        &description[description.find(", @")? + 2..]
+    } else {
+        return None;
     };
     let end = phrase.find([' ', ',', ')']).unwrap_or(phrase.len());
     (end > 1).then_some(&phrase[..end])
