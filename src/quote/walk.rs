@@ -258,7 +258,14 @@ impl<'a> Walk<'a> {
         echo::find_speakers(self.page.text, &hits, &mut speakers, zones);
         let turns: Vec<Option<SpeakerId>> = self.form.turns.iter().map(|t| cast.holder(t.who)).collect();
         head_quotes(&hits, &turns, &mut speakers, zones);
-        out.quotes = quotes(self.page.text, &self.form, &hits, &speakers, &mut out.parts);
+        out.quotes = quotes(
+            &cast,
+            self.page.text,
+            &self.form,
+            &hits,
+            &speakers,
+            &mut out.parts,
+        );
         out.voices = voice::voices(self.page.text, self.page.sentences, &out.quotes);
         voice::comments(self.page.sentences, &mut out.voices, || {
             cast.stock("reader", "public")
@@ -385,20 +392,21 @@ fn head_quotes(
 }
 
 /// What somebody who speaks without marks tells of others is still their talk, unless marks set it apart; so is what a
-/// question holds, unless it quotes whole sentences.
-fn is_own_talk(form: &Form, hit: &Hit, attribution: Attribution) -> bool {
+/// question puts as the view of a body ("The union says you are “finished”. Are you?"), unless it quotes sentences.
+fn is_own_talk(form: &Form, hit: &Hit, attribution: Attribution, by_person: bool) -> bool {
     let known = matches!(attribution, Attribution::Explicit | Attribution::Inherited);
     let Some(turn) = form.turn_at(hit.sentence as usize) else {
         return false;
     };
     let set_apart = match turn.who {
-        Who::Outlet => hit.kind == QuoteKind::Direct,
+        Who::Outlet => hit.kind == QuoteKind::Direct || hit.kind == QuoteKind::Mixed && by_person,
         Who::Named { .. } | Who::Printed { .. } | Who::Stock { .. } => hit.kind != QuoteKind::Indirect,
     };
     !(set_apart && known)
 }
 
 fn quotes(
+    cast: &Cast<'_>,
     text: &str,
     form: &Form,
     hits: &[Hit],
@@ -417,7 +425,7 @@ fn quotes(
     for i in order {
         let hit = &hits[i as usize];
         let (speaker, attribution) = speakers[i as usize];
-        if is_own_talk(form, hit, attribution) {
+        if is_own_talk(form, hit, attribution, speaker.is_some_and(|s| cast.is_person(s))) {
             continue;
         }
         let nested = hit.nested || hit.content.end <= reach;

@@ -144,6 +144,11 @@ impl<'a> Cast<'a> {
         )
     }
 
+    /// Whether the speaker is a person with a name.
+    pub(super) fn is_person(&self, speaker: SpeakerId) -> bool {
+        self.facts[speaker.0 as usize].sort == Sort::Person
+    }
+
     /// Another voice takes over: no pronoun means somebody from before.
     pub(super) fn part(&mut self) {
         self.heard.clear();
