@@ -102,8 +102,9 @@ fn is_short_time(text: &str) -> bool {
 /// "Name: text", "Name, town: text", "Name wrote: text".
 pub(super) fn prefix(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     let text = sheet.text(line);
-    let near = &text[..text.floor_char_boundary(PREFIX)];
-    let opening = &near[..near.find(": ")?];
+    let near = &text.as_bytes()[..text.len().min(PREFIX)];
+    let colon = memchr::memchr(b':', near).filter(|at| near.get(at + 1) == Some(&b' '))?;
+    let opening = &text[..colon];
     let name = opening.split(',').next().unwrap_or(opening);
     let name = &name[..said(name).unwrap_or(name.len())];
     let words = name.split(' ').count();

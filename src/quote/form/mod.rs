@@ -105,8 +105,10 @@ impl Form {
 
     /// The words of a sentence, without the label of the turn that it opens.
     pub(super) fn behind_label(&self, sentence: usize, span: Span, text: &str) -> Span {
-        let opens = self.turn_at(sentence).is_some_and(|t| t.first == sentence);
-        let label = span.of(text).find(": ").filter(|at| opens && *at < LABEL);
+        if self.turn_at(sentence).is_none_or(|t| t.first != sentence) {
+            return span;
+        }
+        let label = span.of(text).find(": ").filter(|at| *at < LABEL);
         Span::new(
             span.start as usize + label.map_or(0, |at| at + 2),
             span.end as usize,
