@@ -7,13 +7,11 @@ use super::subject::Subject;
 use super::words::class;
 use crate::span::Span;
 
-/// Most tokens before a colon that leads up to a quotation.
-const LEAD_UP: usize = 40;
-/// Most tokens of a name or description right before a colon.
-const LABEL: usize = 14;
-
 /// How far behind a quotation its cue may stand, in tokens.
 const REACH: usize = 26;
+
+/// How far into a sentence the colon may stand that leads up to a quotation, in tokens.
+const LEAD: usize = 40;
 
 impl Reader<'_, '_> {
     /// "according to X", "as per X", "in the words of X", before, amid or after what was said.
@@ -191,40 +189,22 @@ impl Reader<'_, '_> {
         if !self.unit.has(class::COLON) || !self.unit.has(class::QUOTE) {
             return;
         }
-        let Some(colon) = (1..self.unit.len().min(LEAD_UP)).find(|&i| self.unit.is(i, class::COLON)) else {
+        let Some(colon) = (1..self.unit.len().min(LEAD)).find(|&i| self.unit.is(i, class::COLON)) else {
             return;
         };
         if !self.unit.is(colon + 1, class::QUOTE) || self.is_used(colon + 1) {
             return;
         }
-        let has_verb = (0..colon).any(|i| {
-            self.unit
-                .is(i, class::AUX | class::VERBAL | class::LABEL | class::STOP)
-                || self.unit.is_cue(i)
-        });
-        let subject = Subject {
-            first: 0,
-            last: colon - 1,
-            apposed: colon - 1,
-        };
-        let cut = (0..colon)
-            .find(|&i| self.unit.is(i, class::COMMA | class::PREP | class::OPEN))
-            .unwrap_or(colon);
-        let subject = Subject {
-            last: cut.max(1) - 1,
-            ..subject
-        };
-        let is_label = colon < LABEL && !has_verb && self.unit.can_speak(subject);
         let is_whole = || {
             let long = self.unit.words_in(self.unit.pair(colon + 1).inner, 4) >= 4;
             self.starts_speech(colon + 1) && (long || self.ends_itself(colon + 1))
         };
-        let said = if is_label {
+        let said = if let Some(subject) = self.label_before(colon) {
             self.said_without_cue(subject)
         } else if is_whole() {
-            let leading = self.led_by_for().or_else(|| self.unit.leading());
-            let leading = leading.filter(|s| self.unit.can_speak(*s));
-            match (leading, self.flow.last) {
+            let leading = || self.led_by_for().or_else(|| self.unit.leading());
+            let leading = || leading().filter(|s| self.unit.can_speak(*s));
+            match (self.source_before(colon).or_else(leading), self.flow.last) {
                 (Some(s), _) => self.said_without_cue(s),
                 (None, Some(id)) => Said {
                     cue: None,
@@ -236,27 +216,6 @@ impl Reader<'_, '_> {
             return;
         };
         self.direct(colon + 1, said, Attribution::Inferred, 0.8);
-    }
-
-    /// "For Ann Poe, a nurse, the choice was simple: “Q”"
-    fn led_by_for(&self) -> Option<Subject> {
-        let unit = &self.unit;
-        let last = (1..unit.len().min(LABEL))
-            .take_while(|i| unit.is(*i, class::CAP))
-            .last();
-        let last = last.filter(|l| unit.is_word(0, "for") && unit.is(l + 1, class::COMMA))?;
-        Some(Subject {
-            first: 1,
-            last,
-            apposed: last,
-        })
-    }
-
-    fn said_without_cue(&self, subject: Subject) -> Said {
-        Said {
-            cue: None,
-            speaks: Speaks::subject(&self.unit, subject),
-        }
     }
 
     /// “Q” – Ann Poe, mayor: a quotation set apart, with the name behind a dash.

@@ -48,6 +48,7 @@ impl Reader<'_, '_> {
         }
         self.loose_quotes();
         self.note_open_end();
+        self.line_before_quote();
     }
 
     pub(super) fn is_used(&self, token: usize) -> bool {
@@ -257,8 +258,8 @@ impl Reader<'_, '_> {
     /// Whether the words in marks end like a sentence.
     pub(super) fn ends_itself(&self, i: usize) -> bool {
         let inner = self.unit.pair(i).inner.of(self.unit.text);
-        // a quotation inside may close with it
-        let inner = inner.trim_end_matches(|c: char| c.is_whitespace() || "'’”\"".contains(c));
+        // a quotation inside may end there, too: “I said, ‘Not here,’” she told the paper
+        let inner = inner.trim_end_matches([' ', '\'', '’', '"', '”']);
         inner.ends_with(['.', '!', '?', ',', '…'])
     }
 

@@ -61,7 +61,9 @@ impl Unit<'_> {
                 j = comma.checked_sub(1).filter(|j| *j >= from)?;
                 continue;
             }
-            let np = self.phrase_ending(j, from)?;
+            let Some(np) = self.phrase_ending(j, from) else {
+                return self.leading_clause(self.preposition_before(j, from)?, from);
+            };
             if self.is_weak(np) {
                 let comma = np.first.checked_sub(1);
                 j = comma.filter(|c| *c > from && self.is(*c, class::COMMA | class::DASH))? - 1;
@@ -73,6 +75,13 @@ impl Unit<'_> {
             return Some(Subject { apposed, ..np });
         }
         None
+    }
+
+    /// The preposition whose phrase ends at `last`: "a notice taped inside the window says".
+    fn preposition_before(&self, last: usize, from: usize) -> Option<usize> {
+        let ends = |i: &usize| !self.is(*i, class::PUNCT | class::QUOTE | class::REL);
+        let mut back = (from..=last).rev().take(LONGEST).take_while(ends);
+        back.find(|&i| self.is(i, class::PREP))
     }
 
     /// When the words left of a verb cannot speak ("a report into how it deals with racism found"): the phrase that

@@ -201,7 +201,8 @@ impl Source<'_> {
         let entry = self.words.get(key);
         let mut classes = entry.classes | class::WORD;
         let first = bytes[start];
-        if first.is_ascii_uppercase() || first == 0xC3 && is_capital(bytes, start) {
+        let is_handle = follows_at(bytes, start);
+        if is_handle || first.is_ascii_uppercase() || first == 0xC3 && is_capital(bytes, start) {
             classes |= class::CAP;
         }
         if first.is_ascii_digit() {
@@ -219,7 +220,7 @@ impl Source<'_> {
         let lacks_next = verb.takes(frame::ON) && !bytes[end..].starts_with(b" on")
             || verb.takes(frame::IT) && !bytes[end..].starts_with(b" it");
         out.push(Token {
-            span: Span::new(start, end),
+            span: Span::new(start - usize::from(is_handle), end),
             classes,
             cue: if lacks_next { CueId(0) } else { entry.cue },
             quote: 0,
@@ -240,7 +241,7 @@ impl Source<'_> {
 }
 
 fn joined_end(bytes: &[u8], start: usize, mut end: usize) -> usize {
-    while let [b'-' | b'.' | b'/' | b'&', next, ..] = bytes[end..] {
+    while let [b'-' | b'.' | b'/' | b'&' | b'_', next, ..] = bytes[end..] {
         let dotted = end - start == 1 || end - start > 2 && bytes[end - 2] == b'.';
         if !is_word_byte(next) || bytes[end] == b'.' && next.is_ascii_uppercase() && !dotted {
             break;
@@ -248,6 +249,12 @@ fn joined_end(bytes: &[u8], start: usize, mut end: usize) -> usize {
         end = word_end(bytes, end + 1);
     }
     end
+}
+
+/// Whether the word is the name of an account: "@annpoe", not the end of an address.
+#[inline]
+fn follows_at(bytes: &[u8], start: usize) -> bool {
+    start > 0 && bytes[start - 1] == b'@' && (start == 1 || !is_word_byte(bytes[start - 2]))
 }
 
 /// What the last letters of a word tell.

@@ -1,14 +1,15 @@
 //! Walks an article paragraph by paragraph and unit by unit, and puts the result together.
 
-use super::cast::{Cast, Told};
+use super::cast::Cast;
 use super::echo;
-use super::form::{Form, Phrases};
+use super::form::{Form, Phrases, Who};
 use super::hit::{Flow, Hit, Next, Speaks};
 use super::marks::{Marks, Pair};
 use super::paragraph::{Paragraph, paragraphs};
 use super::reader::Reader;
 use super::scan::{Scan, Shape};
 use super::tokens::{Source, Token, Unit, tokenise};
+use super::told::Told;
 use super::voice;
 use super::words::Words;
 use super::{Attribution, Quotations, Quote, QuoteKind, SpeakerId};
@@ -16,9 +17,6 @@ use crate::segment::Sentence;
 use crate::span::Span;
 use crate::target::TargetSet;
 use crate::zone::Zone;
-
-/// How many sentences back a pronoun's topic may stand.
-const TOPIC: usize = 4;
 
 /// How many quotations back the one who answers may have spoken.
 const ANSWER: usize = 8;
@@ -98,7 +96,8 @@ impl<'a> Walk<'a> {
             while self.scan.cues.get(cue).is_some_and(|c| *c < span.end) {
                 cue += 1;
             }
-            if cue > from || end_pair > pair {
+            let leads_up = || goes_on && end == paragraph.end && self.ends_with_colon(span);
+            if cue > from || end_pair > pair || leads_up() {
                 self.unit(span, pair..end_pair, s, paragraph);
             } else if s == paragraph.first {
                 self.flow.open = None;
@@ -107,6 +106,11 @@ impl<'a> Walk<'a> {
             (s, pair) = (end, end_pair);
         }
         self.nested(paragraph);
+    }
+
+    /// "Ann Poe, the mayor:" above a quotation.
+    fn ends_with_colon(&self, span: Span) -> bool {
+        self.page.text.as_bytes().get(span.end as usize - 1) == Some(&b':')
     }
 
     /// Index behind the last sentence, and behind the last quotation, of the unit that starts at sentence `s`.
@@ -249,15 +253,24 @@ impl<'a> Walk<'a> {
         let mut cast = Cast::new(self.page, &self.scan.names);
         let mut speakers = resolve(&hits, self.page, &self.form, &mut cast);
         echo::find_speakers(self.page.text, &hits, &mut speakers, zones);
-        let turns: Vec<SpeakerId> = self.form.turns.iter().map(|t| cast.holder(t.who)).collect();
+        let turns: Vec<Option<SpeakerId>> = self.form.turns.iter().map(|t| cast.holder(t.who)).collect();
         head_quotes(&hits, &turns, &mut speakers, zones);
-        out.quotes = quotes(self.page.text, &self.form, &hits, &speakers, &mut out.parts);
+        out.quotes = quotes(
+            &cast,
+            self.page.text,
+            &self.form,
+            &hits,
+            &speakers,
+            &mut out.parts,
+        );
         out.voices = voice::voices(self.page.text, self.page.sentences, &out.quotes);
         voice::comments(self.page.sentences, &mut out.voices, || {
             cast.stock("reader", "public")
         });
-        for (turn, &speaker) in self.form.turns.iter().zip(&turns) {
-            voice::turn(turn.first..turn.end, speaker, &out.quotes, &mut out.voices);
+        for (turn, speaker) in self.form.turns.iter().zip(&turns) {
+            if let Some(speaker) = *speaker {
+                voice::turn(turn.first..turn.end, speaker, &out.quotes, &mut out.voices);
+            }
         }
         out.speakers = cast.speakers;
         out
@@ -277,38 +290,6 @@ fn may_quote(zone: Zone) -> bool {
     zone.is_article()
 }
 
-/// The sentences before a hit, as many as may name whom a pronoun means: none that somebody spoke in up to a place of
-/// the text, and none before the fence, where another voice begins.
-fn told<'p>(page: Page<'p>, hit: &Hit, spoken_to: u32, fence: usize) -> Told<'p> {
-    let sentence = hit.sentence as usize;
-    let spoken = page.sentences.partition_point(|s| s.span.start < spoken_to);
-    let first = sentence
-        .saturating_sub(TOPIC)
-        .max(fence)
-        .max(spoken)
-        .min(sentence);
-    let near = first.max(hit.paragraph as usize);
-    let spoke_there = spoken > hit.paragraph as usize;
-    Told {
-        own: own_words(page, hit),
-        sentences: &page.sentences[first..sentence],
-        near: if spoke_there { 0 } else { sentence - near },
-    }
-}
-
-/// The words before the one who speaks in the sentence of a hit: "When Poe left, he said".
-fn own_words(page: Page<'_>, hit: &Hit) -> Span {
-    let start = page.sentences[hit.sentence as usize].span.start;
-    let Speaks::Named { mention, .. } = hit.said.speaks else {
-        return Span { start, end: start };
-    };
-    let free = mention.start > start && hit.content.start >= mention.start;
-    let end = if free { mention.start } else { start };
-    let words = Span { start, end };
-    let marked = words.of(page.text).contains(['"', '“', '‘', '«']);
-    if marked { Span { start, end: start } } else { words }
-}
-
 /// The speaker of every hit, and how it was found.
 fn resolve(
     hits: &[Hit],
@@ -320,12 +301,20 @@ fn resolve(
     let mut spoken_to = 0;
     let mut fences = form.fences.iter().peekable();
     for hit in hits {
+        let mut parts = false;
         while fences.next_if(|f| **f <= hit.sentence as usize).is_some() {
+            parts = true;
+        }
+        if parts {
             cast.part();
+            let told_of = form.named_before(hit.sentence as usize);
+            if let Some(who) = told_of.filter(|_| form.turn_at(hit.sentence as usize).is_none()) {
+                cast.holder(who);
+            }
         }
         let fence = form.fences.partition_point(|f| *f <= hit.sentence as usize);
         let fence = fence.checked_sub(1).map_or(0, |i| form.fences[i]);
-        let told = told(page, hit, spoken_to, fence);
+        let told = Told::before(hit, page, form, spoken_to.max(page.sentences[fence].span.start));
         spoken_to = spoken_to.max(hit.content.end);
         let speaker = match hit.said.speaks {
             // a pronoun inside a quotation means somebody the speaker has in mind
@@ -354,14 +343,15 @@ fn resolve(
 /// Words in marks above a text that one person speaks as a whole are that person's.
 fn head_quotes(
     hits: &[Hit],
-    turns: &[SpeakerId],
+    turns: &[Option<SpeakerId>],
     speakers: &mut [(Option<SpeakerId>, Attribution)],
     zone_at: impl Fn(u32) -> Zone,
 ) {
-    let Some((&speaker, rest)) = turns.split_first() else {
+    let mut turns = turns.iter().flatten();
+    let Some(&speaker) = turns.next() else {
         return;
     };
-    if rest.iter().any(|s| *s != speaker) {
+    if turns.any(|s| *s != speaker) {
         return;
     }
     for (hit, found) in hits.iter().zip(speakers) {
@@ -372,14 +362,22 @@ fn head_quotes(
     }
 }
 
-/// What somebody who speaks without marks tells of others is still their talk, unless marks set it apart.
-fn is_own_talk(form: &Form, hit: &Hit, attribution: Attribution) -> bool {
-    let set_apart = hit.kind != QuoteKind::Indirect
-        && matches!(attribution, Attribution::Explicit | Attribution::Inherited);
-    !set_apart && form.turn_at(hit.sentence as usize).is_some()
+/// What somebody who speaks without marks tells of others is still their talk, unless marks set it apart; so is what a
+/// question puts as the view of a body ("The union says you are “finished”. Are you?"), unless it quotes sentences.
+fn is_own_talk(form: &Form, hit: &Hit, attribution: Attribution, by_person: bool) -> bool {
+    let known = matches!(attribution, Attribution::Explicit | Attribution::Inherited);
+    let Some(turn) = form.turn_at(hit.sentence as usize) else {
+        return false;
+    };
+    let set_apart = match turn.who {
+        Who::Outlet => hit.kind == QuoteKind::Direct || hit.kind == QuoteKind::Mixed && by_person,
+        Who::Named { .. } | Who::Printed { .. } | Who::Stock { .. } => hit.kind != QuoteKind::Indirect,
+    };
+    !(set_apart && known)
 }
 
 fn quotes(
+    cast: &Cast<'_>,
     text: &str,
     form: &Form,
     hits: &[Hit],
@@ -398,7 +396,7 @@ fn quotes(
     for i in order {
         let hit = &hits[i as usize];
         let (speaker, attribution) = speakers[i as usize];
-        if is_own_talk(form, hit, attribution) {
+        if is_own_talk(form, hit, attribution, speaker.is_some_and(|s| cast.is_person(s))) {
             continue;
         }
         let nested = hit.nested || hit.content.end <= reach;

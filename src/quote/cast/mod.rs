@@ -8,11 +8,11 @@ mod roster;
 
 use hashbrown::HashMap;
 
-pub(super) use pronoun::Told;
 use roster::Roster;
 
 use super::form::Who;
 use super::names::{self, Gender, Name, Noun, Phrase};
+use super::told::Told;
 use super::walk::Page;
 use super::words::{Key, Words, class};
 use super::{Speaker, SpeakerId};
@@ -88,8 +88,11 @@ impl<'a> Cast<'a> {
     }
 
     /// The speaker that a phrase means.
-    pub(super) fn resolve(&mut self, mention: Span, description: Span, told: Told<'_>) -> Option<SpeakerId> {
+    pub(super) fn resolve(&mut self, mention: Span, description: Span, told: Told) -> Option<SpeakerId> {
         let (mention, description) = (mention.of(self.text), description.of(self.text));
+        if let Some(account) = names::account(mention, description) {
+            return Some(self.account(account, description));
+        }
         let phrase = Phrase::read(mention, self.words);
         // who opens the sentence may be meant by a pronoun later on, though somebody else speaks in it
         if let Some(id) = self.opening_person(told.own) {
@@ -116,11 +119,23 @@ impl<'a> Cast<'a> {
     }
 
     /// "Its report said": the body that the sentences before tell of.
-    fn owner(&self, noun: Noun<'_>, told: Told<'_>) -> Option<Name<'a>> {
+    fn owner(&self, noun: Noun<'_>, told: Told) -> Option<Name<'a>> {
         if !noun.is_owned_by_pronoun() {
             return None;
         }
         names::leading_name(self.topic(told), self.words).filter(|n| n.is_body)
+    }
+
+    /// Who posts under that name: of the public when no more is known.
+    fn account(&mut self, account: &'a str, description: &'a str) -> SpeakerId {
+        let role = match self.role_of(description) {
+            RoleId(0) => self.targets.roles().id("public").unwrap_or_default(),
+            role => role,
+        };
+        let id = self.printed(account, role);
+        self.facts[id.0 as usize].head = "user";
+        self.heard.push(id.0);
+        id
     }
 
     pub(super) fn is_pronoun(&self, mention: Span) -> bool {
@@ -131,11 +146,16 @@ impl<'a> Cast<'a> {
     }
 
     /// Who asked falls silent, and who was asked is meant by the next pronoun.
-    pub(super) fn answers(&mut self, asked: Option<Span>, told: Told<'_>) {
+    pub(super) fn answers(&mut self, asked: Option<Span>, told: Told) {
         self.heard.pop();
         if let Some(asked) = asked {
             self.resolve(asked, asked, told);
         }
+    }
+
+    /// Whether the speaker is a person with a name.
+    pub(super) fn is_person(&self, speaker: SpeakerId) -> bool {
+        self.facts[speaker.0 as usize].sort == Sort::Person
     }
 
     /// Another voice takes over: no pronoun means somebody from before.
@@ -143,21 +163,22 @@ impl<'a> Cast<'a> {
         self.heard.clear();
     }
 
-    /// Who speaks a turn without marks.
-    pub(super) fn holder(&mut self, who: Who) -> SpeakerId {
+    /// Who speaks a turn without marks; `None` for the outlet.
+    pub(super) fn holder(&mut self, who: Who) -> Option<SpeakerId> {
         let (id, role) = match who {
-            Who::Named { mention, role } => match self.resolve(mention, mention, Told::NOTHING) {
+            Who::Named { mention, role } => match self.resolve(mention, mention, Told::default()) {
                 Some(id) => (id, role),
                 None => (self.printed("speaker", role), role),
             },
             Who::Printed { name, role } => (self.printed(name.of(self.text), role), role),
             Who::Stock { name, role } => (self.printed(name, role), role),
+            Who::Outlet => return None,
         };
         let speaker = &mut self.speakers[id.0 as usize];
         if speaker.role == RoleId(0) {
             speaker.role = role;
         }
-        id
+        Some(id)
     }
 
     /// The speaker of that very name.

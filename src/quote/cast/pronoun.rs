@@ -1,35 +1,16 @@
 //! Whom *he*, *she*, *it* and *they* mean: somebody told of since the last words spoken, else who spoke lately.
 
 use super::super::names::{self, Gender, Name, Phrase};
+use super::super::told::Told;
 use super::super::words::{Key, class};
 use super::{Cast, MEMORY, Sort};
-use crate::segment::Sentence;
 use crate::span::Span;
 
 /// Fewest bytes between the start of a sentence and who speaks in it for its first name to be another's.
 const ELSEWHERE: usize = 40;
 
-/// The sentences of the author's own between the last words spoken and those whose speaker is asked for.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::quote) struct Told<'p> {
-    /// The words before the pronoun in its own sentence; empty when somebody speaks in them.
-    pub(in crate::quote) own: Span,
-    /// In order; the last is the nearest.
-    pub(in crate::quote) sentences: &'p [Sentence],
-    /// How many of them, the last ones, stand in the paragraph of the words, in which nobody spoke yet.
-    pub(in crate::quote) near: usize,
-}
-
-impl Told<'_> {
-    pub(super) const NOTHING: Self = Told {
-        own: Span { start: 0, end: 0 },
-        sentences: &[],
-        near: 0,
-    };
-}
-
 impl<'a> Cast<'a> {
-    pub(super) fn pronoun(&mut self, pronoun: &str, told: Told<'_>) -> Option<u32> {
+    pub(super) fn pronoun(&mut self, pronoun: &str, told: Told) -> Option<u32> {
         let gender = match pronoun.len() {
             2 if pronoun.eq_ignore_ascii_case("he") => Some(Gender::Male),
             3 => Some(Gender::Female),
@@ -63,7 +44,7 @@ impl<'a> Cast<'a> {
     }
 
     /// The body whose name opens the nearest sentence that is not about a pronoun.
-    fn body_told_of(&mut self, told: Told<'_>) -> Option<u32> {
+    fn body_told_of(&mut self, told: Told) -> Option<u32> {
         let topic = self.topic(told);
         if let Some(name) = names::leading_name(topic, self.words).filter(|n| n.is_body) {
             return Some(self.named(name, name.whole));
@@ -76,25 +57,25 @@ impl<'a> Cast<'a> {
     }
 
     /// The nearest sentence of the author's that does not go on about a pronoun; empty when there is none.
-    pub(super) fn topic(&self, told: Told<'_>) -> &'a str {
+    pub(super) fn topic(&self, told: Told) -> &'a str {
         let text = self.text;
-        let mut sentences = told.sentences.iter().rev().map(|s| s.span.of(text));
+        let mut sentences = told.sentences().iter().map(|s| s.of(text));
         let own = sentences.clone().find(|s| !names::opens_with_pronoun(s));
         own.or_else(|| sentences.next_back()).unwrap_or_default()
     }
 
     /// The person whom the nearest sentence tells of: by the words that open it; else, in the paragraph of the words
     /// spoken, by a name or a noun further on ("That drew a reply from one sergeant").
-    fn person_told_of(&mut self, told: Told<'_>, gender: Option<Gender>) -> Option<u32> {
+    fn person_told_of(&mut self, told: Told, gender: Option<Gender>) -> Option<u32> {
         let own = self.leading(told.own, gender);
         if own.is_some() {
             return own;
         }
-        for (back, sentence) in told.sentences.iter().rev().enumerate() {
+        for (back, sentence) in told.sentences().iter().enumerate() {
             let is_near = back < told.near;
             let found = self
-                .leading(sentence.span, gender)
-                .or_else(|| self.introduced(sentence.span, gender).filter(|_| is_near));
+                .leading(*sentence, gender)
+                .or_else(|| self.introduced(*sentence, gender).filter(|_| is_near));
             if found.is_some() {
                 return found;
             }

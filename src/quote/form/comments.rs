@@ -1,6 +1,7 @@
 //! Readers' comments and embedded posts: the name beside them is their speaker.
 
 use super::live;
+use super::phrases::Shape;
 use super::sheet::Sheet;
 use super::{Turn, Who};
 use crate::span::Span;
@@ -8,6 +9,8 @@ use crate::zone::Zone;
 
 /// Longest line of a name, town and time, in words.
 const HEADER: usize = 14;
+/// Longest name and town before a comment, in bytes.
+const PREFIX: usize = 44;
 
 /// Turns of commenters who are named; the other comments stay those of a reader.
 pub(super) fn find(sheet: &Sheet<'_>, turns: &mut Vec<Turn>) {
@@ -31,7 +34,7 @@ pub(super) fn find(sheet: &Sheet<'_>, turns: &mut Vec<Turn>) {
             }
             continue;
         }
-        if zone != Zone::Comment {
+        if zone != Zone::Comment || sheet.text(line).ends_with(':') && sheet.shows(line, Shape::Readers) {
             name = None;
             continue;
         }
@@ -59,9 +62,9 @@ fn header(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     if text.starts_with(|c: char| c.is_ascii_digit()) && live::is_dated(text) {
         return None;
     }
-    let dated = live::is_dated(text) || text.ends_with(" ago") || text.ends_with(" at");
-    let says = [" says", " wrote", " writes", " said", " commented", " replied"];
-    let verb = says.iter().find_map(|s| text.find(s));
+    let dated =
+        live::is_dated(text) || text.ends_with(" ago") || text.ends_with(" at") || is_short_time(text);
+    let verb = said(text);
     let single = !text.contains(' ') || sheet.words(line, 4) <= 3;
     if !(dated || verb.is_some() || single) {
         return None;
@@ -70,15 +73,44 @@ fn header(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     name_at(sheet.lines[line].span.start as usize, &text[..length])
 }
 
-/// "Name: text".
-fn prefix(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
+/// Where "says" or the like stands behind a name.
+fn said(text: &str) -> Option<usize> {
+    const SAYS: [&str; 8] = [
+        " says",
+        " wrote",
+        " writes",
+        " said",
+        " commented",
+        " replied",
+        " posted",
+        " added",
+    ];
+    SAYS.iter().find_map(|s| text.find(s))
+}
+
+/// "Jo Poe · 3h"
+fn is_short_time(text: &str) -> bool {
+    let Some((_, behind)) = text.rsplit_once(['•', '·', '|']) else {
+        return false;
+    };
+    let time = behind.trim();
+    let unit = time.trim_start_matches(|c: char| c.is_ascii_digit());
+    let units = ["s", "m", "h", "d", "w", "y", "min", "mins", "hr", "hrs"];
+    unit.len() < time.len() && units.contains(&unit.trim_start())
+}
+
+/// "Name: text", "Name, town: text", "Name wrote: text".
+pub(super) fn prefix(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     let text = sheet.text(line);
-    let colon = text.find(": ")?;
-    let name = &text[..colon];
+    let near = &text.as_bytes()[..text.len().min(PREFIX)];
+    let colon = memchr::memchr(b':', near).filter(|at| near.get(at + 1) == Some(&b' '))?;
+    let opening = &text[..colon];
+    let name = opening.split(',').next().unwrap_or(opening);
+    let name = &name[..said(name).unwrap_or(name.len())];
     let words = name.split(' ').count();
-    let fits = colon <= 40
-        && words <= 3
-        && !name.contains([',', '.', '?', '!'])
+    let fits = words <= 3
+        && opening.split(' ').count() <= 6
+        && !opening.contains(['.', '?', '!'])
         && name.starts_with(|c: char| c.is_uppercase() || c == '@' || words == 1);
     fits.then(|| name_at(sheet.lines[line].span.start as usize, name))
         .flatten()

@@ -1,11 +1,13 @@
 //! Interviews: turns with labels ("Q:", "LBC:", "Ann Poe:"), or questions set apart above answers in the first person.
 
 use super::super::names;
+use super::super::paragraph::Paragraph;
 use super::super::words::{Key, class};
+use super::aside;
 use super::people::{self, Named};
 use super::phrases::Shape;
 use super::sheet::Sheet;
-use super::{Turn, Who};
+use super::{LABEL, Turn, Who};
 use crate::role::RoleId;
 use crate::span::Span;
 use crate::zone::Zone;
@@ -14,8 +16,6 @@ use crate::zone::Zone;
 const LABELS: usize = 12;
 /// Lines of body above the first label from which the article is a report that holds an exchange.
 const REPORT: usize = 3;
-/// Longest label, in bytes.
-const LABEL: usize = 48;
 
 /// The answers of an interview; `None` when the article is none.
 pub(super) fn find(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
@@ -35,7 +35,8 @@ fn labelled(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
     let mut labels: Vec<Label<'_>> = Vec::new();
     // line, sentence and label of each turn
     let mut starts: Vec<(usize, usize, usize)> = Vec::new();
-    for line in (0..sheet.lines.len()).filter(|l| sheet.is_article(*l)) {
+    let lines = (0..sheet.lines.len()).filter(|l| sheet.is_article(*l) && !sheet.is_headline(*l));
+    for line in lines {
         for sentence in sheet.lines[line].first..sheet.lines[line].end {
             let opens = sentence == sheet.lines[line].first;
             let Some(span) = label(sheet, sentence, opens) else {
@@ -70,19 +71,14 @@ fn labelled(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
         let last = sheet.page.sentences[end - 1].span.of(sheet.page.text);
         labels[start.2].asks += usize::from(last.ends_with('?'));
     }
-    let who: Vec<Option<Who>> = (0..labels.len())
-        .map(|i| speaker(sheet, &labels, i, first))
+    let who: Vec<Who> = (0..labels.len())
+        .map(|i| speaker(sheet, &labels, i, first).unwrap_or(Who::Outlet))
         .collect();
     let mut turns = Vec::new();
     for (i, &(line, sentence, number)) in starts.iter().enumerate() {
         let next = starts.get(i + 1).map(|s| s.1);
         let end = next.unwrap_or_else(|| last_end(sheet, line));
-        turns.extend(
-            who[number]
-                .map(|who| turn(sheet, sentence..end, who))
-                .into_iter()
-                .flatten(),
-        );
+        turns.extend(turn(sheet, sentence..end, line, who[number]));
     }
     Some(turns)
 }
@@ -106,20 +102,29 @@ pub(super) fn is_named(text: &str, name: &str) -> bool {
     })
 }
 
-/// The sentences of a turn; adverts, pictures and headings between them are not spoken.
-fn turn(sheet: &Sheet<'_>, sentences: std::ops::Range<usize>, who: Who) -> impl Iterator<Item = Turn> {
-    let spoken = sentences.filter(|s| sheet.page.sentences[*s].zone == Zone::Body);
-    spoken.map(move |s| Turn {
-        first: s,
-        end: s + 1,
-        who,
-    })
+/// The sentences of a turn that starts in a line; adverts, pictures and headings between them are not spoken, nor are
+/// notes. A question may look like a heading.
+fn turn(
+    sheet: &Sheet<'_>,
+    sentences: std::ops::Range<usize>,
+    line: usize,
+    who: Who,
+) -> impl Iterator<Item = Turn> {
+    let start = sentences.start;
+    let spoken = aside::spoken(sheet, sentences, line).into_iter();
+    spoken
+        .filter(move |s| *s == start || sheet.page.sentences[*s].zone == Zone::Body)
+        .map(move |s| Turn {
+            first: s,
+            end: s + 1,
+            who,
+        })
 }
 
 /// Sentence behind the last turn: it goes on as long as it speaks in the first person.
 fn last_end(sheet: &Sheet<'_>, line: usize) -> usize {
     (line + 1..sheet.lines.len())
-        .find(|&l| !sheet.is_body(l) || !sheet.is_own(l))
+        .find(|&l| !sheet.is_body(l) || !sheet.is_own(l) || aside::is_told(sheet, l))
         .map_or(sheet.page.sentences.len(), |l| sheet.lines[l].first)
 }
 
@@ -128,6 +133,11 @@ fn last_end(sheet: &Sheet<'_>, line: usize) -> usize {
 pub(super) fn label(sheet: &Sheet<'_>, sentence: usize, opens: bool) -> Option<Span> {
     let span = sheet.page.sentences[sentence].span;
     let text = span.of(sheet.page.text);
+    let number = question_number(text);
+    let (span, text) = (
+        Span::new(span.start as usize + number, span.end as usize),
+        &text[number..],
+    );
     let near = &text.as_bytes()[..text.len().min(LABEL)];
     let may_be = match near {
         [b'Q' | b'A', b'.' | b':', ..] => true,
@@ -154,13 +164,26 @@ pub(super) fn label(sheet: &Sheet<'_>, sentence: usize, opens: bool) -> Option<S
     (fits && spoken && few).then(|| Span::new(span.start as usize, span.start as usize + end))
 }
 
-/// Turns under a label and under its initials or its full form ("ANN POE:", then "AP:"), and those that ask.
+/// Length of the number before the label of a question in a transcript: "Q12 Chair:".
+fn question_number(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix('Q') else {
+        return 0;
+    };
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let blank = behind.len() < rest.len() && behind.starts_with(' ');
+    if blank { text.len() - behind.len() + 1 } else { 0 }
+}
+
+/// Turns under a label, under its initials, its surname or its full form ("ANN POE:", then "AP:" or "POE:"), and those
+/// that ask.
 fn turns_of(sheet: &Sheet<'_>, labels: &[Label<'_>], label: &Label<'_>) -> (usize, usize) {
     let initials = |short: &str, long: &str| {
         short.len() < 5 && names::has_initials(names::without_honor(long, sheet.page.words), short)
     };
-    let same =
-        |l: &&Label<'_>| l.text == label.text || initials(l.text, label.text) || initials(label.text, l.text);
+    let short_for = |short: &str, long: &str| initials(short, long) || names::is_surname_of(short, long);
+    let same = |l: &&Label<'_>| {
+        l.text == label.text || short_for(l.text, label.text) || short_for(label.text, l.text)
+    };
     let sum = |(turns, asks), l: &Label<'_>| (turns + l.turns, asks + l.asks);
     labels.iter().filter(same).fold((0, 0), sum)
 }
@@ -179,10 +202,15 @@ fn speaker(sheet: &Sheet<'_>, labels: &[Label<'_>], number: usize, first: usize)
     let mut by_label = labels.iter().map(|l| turns_of(sheet, labels, l));
     let opens = by_label.find(|t| t.0 > 1) == Some((turns, asks));
     let presents = asks * 2 > turns || opens && asks * 2 > all;
-    if let Some(person) = by_initials(sheet, label, first).filter(|_| !presents) {
+    if let Some(person) = introduced_as(sheet, label, first).filter(|_| !presents) {
+        let surname = names::last_word(person.name.of(sheet.page.text));
+        let role = match person.role {
+            RoleId(0) => stated_role(sheet, surname, first),
+            role => role,
+        };
         return Some(Who::Named {
             mention: person.name,
-            role: person.role,
+            role,
         });
     }
     let roles = sheet.page.targets.roles();
@@ -192,7 +220,12 @@ fn speaker(sheet: &Sheet<'_>, labels: &[Label<'_>], number: usize, first: usize)
     } else {
         shown
     };
-    let asks = presents && role == RoleId(0);
+    // members who question a witness bear titles, interviewers do not
+    let is_titled = label.text.split(' ').next().is_some_and(|first| {
+        let bits = sheet.page.words.get(Key::of(first)).classes;
+        first.len() > 1 && bits & class::HONOR != 0 || sheet.phrases.is(first, Shape::Presider)
+    });
+    let asks = presents && role == RoleId(0) && !is_titled;
     let is_media = role != RoleId(0) && Some(role) == roles.id("media");
     (!asks && !is_media).then_some(Who::Named {
         mention: label.span,
@@ -200,12 +233,19 @@ fn speaker(sheet: &Sheet<'_>, labels: &[Label<'_>], number: usize, first: usize)
     })
 }
 
-/// "AP:" for the Ann Poe of the introduction.
-fn by_initials(sheet: &Sheet<'_>, label: &Label<'_>, first: usize) -> Option<Named> {
+/// "AP:", "ANN POE:" and "POE:" for the Ann Poe of the introduction.
+fn introduced_as(sheet: &Sheet<'_>, label: &Label<'_>, first: usize) -> Option<Named> {
+    let is_loud = !label.text.bytes().any(|b| b.is_ascii_lowercase());
+    if !is_loud {
+        return None;
+    }
     let intro = (0..first).flat_map(|l| people::persons(sheet.page, sheet.lines[l].span));
     { intro }.find(|p| {
         let name = names::without_honor(p.name.of(sheet.page.text), sheet.page.words);
-        label.text.len() < 5 && names::has_initials(name, label.text)
+        let text = names::without_honor(label.text, sheet.page.words);
+        name.eq_ignore_ascii_case(text)
+            || names::is_surname_of(text, name)
+            || text.len() < 5 && names::has_initials(name, text)
     })
 }
 
@@ -214,10 +254,34 @@ pub(super) fn named_role(sheet: &Sheet<'_>, label: Span, first: usize) -> RoleId
     let surname = names::last_word(label.of(sheet.page.text));
     // who asks may introduce the other in the first turn
     let named = (0..=first).flat_map(|l| people::persons(sheet.page, sheet.lines[l].span));
-    { named }
+    let beside = { named }
         .filter(|p| !p.name.overlaps(label))
         .find(|p| names::last_word(p.name.of(sheet.page.text)).eq_ignore_ascii_case(surname))
-        .map_or(RoleId(0), |p| p.role)
+        .map_or(RoleId(0), |p| p.role);
+    if beside == RoleId(0) {
+        stated_role(sheet, surname, first)
+    } else {
+        beside
+    }
+}
+
+/// What the introduction says of somebody of that surname, in the sentences that open with the name, and in those that
+/// go on with a pronoun.
+fn stated_role(sheet: &Sheet<'_>, surname: &str, first: usize) -> RoleId {
+    let text = sheet.page.text;
+    let mut about = false;
+    let lines = (0..first).filter(|l| sheet.is_article(*l));
+    let sentences = lines.flat_map(|l| &sheet.page.sentences[sheet.lines[l].first..sheet.lines[l].end]);
+    { sentences }
+        .filter(|s| {
+            let words = s.span.of(text);
+            let mut opening = words.split([' ', ',']).take(3);
+            about = opening.any(|w| names::without_possessive(w).eq_ignore_ascii_case(surname))
+                || about && names::opens_with_pronoun(words);
+            about
+        })
+        .find_map(|s| people::stated(sheet.page, s.span))
+        .unwrap_or_default()
 }
 
 /// Whom the lines before the first question introduce: by name, else by what they are.
@@ -229,10 +293,14 @@ fn introduced(sheet: &Sheet<'_>, first: usize) -> Who {
     let persons = lines().flat_map(|l| people::persons(sheet.page, sheet.lines[l].span));
     let body = lines().filter(|l| sheet.is_body(*l));
     let leading = { body }.find_map(|l| leading_name(sheet, l));
+    let leading = leading.map(|name| match role {
+        RoleId(0) => (name, named_role(sheet, name, first)),
+        role => (name, role),
+    });
     let named = { persons }
         .find(|p| p.role != RoleId(0))
         .map(|p| (p.name, p.role));
-    match leading.map(|name| (name, role)).or(named) {
+    match leading.or(named) {
         Some((mention, role)) => Who::Named { mention, role },
         None => Who::Stock {
             name: "interviewee",
@@ -241,18 +309,23 @@ fn introduced(sheet: &Sheet<'_>, first: usize) -> Who {
     }
 }
 
-/// The name that opens a line of the introduction: "Dan is in his thirties".
+/// The name that opens a line of the introduction: "Dan is in his thirties", "Ann Poe took over in May".
 fn leading_name(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     let text = sheet.page.text;
     let run = people::runs(sheet.page, sheet.lines[line].span)
         .into_iter()
         .next()?;
-    let opens = run.start == sheet.lines[line].span.start;
+    if run.start != sheet.lines[line].span.start {
+        return None;
+    }
     let next = text[run.end as usize..].trim_start_matches([',', ' ']);
-    let verb = next.split(' ').next().unwrap_or("");
-    let bits = sheet.page.words.get(Key::of(verb)).classes;
+    let next = next.split(' ').next().unwrap_or("");
+    let bits = sheet.page.words.get(Key::of(next)).classes;
+    let is_verb = bits & class::AUX != 0 || next.ends_with("ed");
+    let is_other = bits & (class::PREP | class::STOP | class::REL) != 0;
+    let is_full = !is_other && names::person_in(run.of(text), sheet.page.words) == Some(run.of(text));
     let plain = text.as_bytes().get(run.end as usize) == Some(&b' ');
-    (opens && plain && (bits & class::AUX != 0 || verb.ends_with("ed"))).then_some(run)
+    (plain && (is_verb || is_full)).then_some(run)
 }
 
 /// An interview whose questions stand apart, each above or before its answer, and whose answers speak in the first
@@ -292,20 +365,18 @@ fn questions(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
         .rev()
         .copied()
         .find(|&l| sheet.is_body(l) && sheet.is_own(l))?;
-    let answers = lines
+    let spoken = lines
         .into_iter()
-        .filter(|&l| l >= first && l <= last && sheet.is_body(l))
-        .map(|l| question_end(sheet, l).max(remark_end(sheet, l))..sheet.lines[l].end)
-        .filter(|answer| !answer.is_empty());
-    Some(
-        answers
-            .map(|a| Turn {
-                first: a.start,
-                end: a.end,
-                who,
-            })
-            .collect(),
-    )
+        .filter(|&l| l >= first && l <= last && sheet.is_body(l) && !aside::is_told(sheet, l));
+    let mut turns = Vec::new();
+    for line in spoken {
+        let answer = question_end(sheet, line).max(remark_end(sheet, line));
+        let Paragraph { first, end, .. } = sheet.lines[line];
+        for (part, who) in [(first..answer, Who::Outlet), (answer..end, who)] {
+            turns.extend(turn(sheet, part, line, who));
+        }
+    }
+    Some(turns)
 }
 
 /// Sentence behind the question that opens a line, the line's first when it opens with none: at most three sentences,

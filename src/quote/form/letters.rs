@@ -1,5 +1,6 @@
 //! A page of readers' letters: each is its signer's, and ends with a name, a place or "Name and address supplied".
 
+use super::super::names;
 use super::super::words::class;
 use super::people;
 use super::phrases::Shape;
@@ -158,11 +159,14 @@ fn signer(
     let span = from.or(named).unwrap_or(whole);
     let printed = span.of(text);
     let length = printed.find([',', '(', '\n']).unwrap_or(printed.len());
-    let name = Span::new(
-        span.start as usize,
-        span.start as usize + printed[..length].trim_end().len(),
-    );
-    Who::Printed { name, role }
+    let printed = printed[..length].trim_end();
+    // "Cllr Ann Poe" is Ann Poe, as in a report
+    let name = names::person_in(printed, sheet.page.words).unwrap_or(printed);
+    let start = span.start as usize + printed.rfind(name).unwrap_or(0);
+    Who::Printed {
+        name: Span::new(start, start + name.len()),
+        role,
+    }
 }
 
 /// From the signature; else from how the letter presents its writer ("As a retired officer, I …"); else the public.
@@ -173,17 +177,36 @@ fn role_of(
     from: Option<Span>,
 ) -> RoleId {
     let roles = sheet.page.targets.roles();
-    let signed = signature.map(|l| roles.of(sheet.text(l)));
+    let signed = signature.clone().map(|l| roles.of(sheet.text(l)));
     let sent = from.map(|f| roles.of(f.of(sheet.page.text)));
-    if let Some(role) = signed.chain(sent).find(|r| *r != RoleId(0)) {
+    let posted = std::iter::once_with(|| roles.of(&post(sheet, signature)));
+    if let Some(role) = signed.chain(sent).chain(posted).find(|r| *r != RoleId(0)) {
         return role;
     }
     let public = roles.id("public").unwrap_or_default();
+    let says = |l: usize| sheet.phrases.shows(sheet.text(l), Shape::Own);
+    let speaks_for_staff = || roles.id("federation").filter(|_| letter.clone().any(says));
     let own = letter
+        .clone()
         .flat_map(|l| &sheet.page.sentences[sheet.lines[l].first..sheet.lines[l].end])
         .take(3)
         .filter(|s| sheet.holds(s.span, class::OWN));
     { own }
         .find_map(|s| people::presented(sheet.page, s.span))
+        .or_else(speaks_for_staff)
         .unwrap_or(public)
+}
+
+/// What stands behind the name in a signature, as a phrase: "Secretary, Fenshire Police Federation", in one line or two,
+/// is the secretary of that body.
+fn post(sheet: &Sheet<'_>, signature: std::ops::Range<usize>) -> String {
+    let parts = signature.flat_map(|l| sheet.text(l).split(", "));
+    let mut phrase = String::new();
+    for part in parts.skip(1) {
+        if !phrase.is_empty() {
+            phrase.push_str(" of ");
+        }
+        phrase.push_str(part);
+    }
+    phrase
 }

@@ -2,6 +2,7 @@
 //! embedded posts. Each must show itself by form (labels, signatures, salutations) or by a phrase of
 //! `lexicons/forms.tsv`; an ordinary report shows none and is left alone.
 
+mod aside;
 mod comments;
 mod exchange;
 mod interview;
@@ -9,6 +10,7 @@ mod letters;
 mod live;
 mod people;
 mod phrases;
+mod readers;
 mod sheet;
 mod speech;
 
@@ -21,6 +23,9 @@ use crate::span::Span;
 
 use sheet::Sheet;
 
+/// Longest label of a turn, in bytes.
+const LABEL: usize = 48;
+
 /// Who speaks a turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Who {
@@ -30,6 +35,8 @@ pub(super) enum Who {
     Printed { name: Span, role: RoleId },
     /// Somebody the text does not name.
     Stock { name: &'static str, role: RoleId },
+    /// The outlet, which asks.
+    Outlet,
 }
 
 /// A run of sentences that one person speaks without marks.
@@ -64,6 +71,7 @@ impl Form {
         } else {
             live::find(&sheet, &mut form);
             exchange::find(&sheet, &mut form.turns);
+            readers::find(&sheet, &mut form.turns);
         }
         comments::find(&sheet, &mut form.turns);
         form.join();
@@ -83,6 +91,28 @@ impl Form {
         self.fences
             .extend(self.turns.iter().flat_map(|t| [t.first, t.end]));
         self.fences.sort_unstable();
+    }
+
+    /// Who is named for the last turn before a sentence: what is told behind an interview is told of them.
+    pub(super) fn named_before(&self, sentence: usize) -> Option<Who> {
+        let behind = self.turns.partition_point(|t| t.end <= sentence);
+        let turns = self.turns[..behind].iter().rev();
+        { turns }
+            .map(|t| t.who)
+            .take_while(|who| matches!(who, Who::Named { .. } | Who::Outlet))
+            .find(|who| *who != Who::Outlet)
+    }
+
+    /// The words of a sentence, without the label of the turn that it opens.
+    pub(super) fn behind_label(&self, sentence: usize, span: Span, text: &str) -> Span {
+        if self.turn_at(sentence).is_none_or(|t| t.first != sentence) {
+            return span;
+        }
+        let label = span.of(text).find(": ").filter(|at| *at < LABEL);
+        Span::new(
+            span.start as usize + label.map_or(0, |at| at + 2),
+            span.end as usize,
+        )
     }
 
     /// The turn that holds a sentence.

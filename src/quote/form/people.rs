@@ -132,6 +132,45 @@ fn noun_phrase<'t>(page: Page<'_>, text: &'t str) -> &'t str {
     text[..text.floor_char_boundary(end)].trim_end()
 }
 
+/// What a sentence about somebody says they are: "retired as a chief constable", "took over as chair of the board".
+pub(super) fn stated(page: Page<'_>, span: Span) -> Option<RoleId> {
+    const POSTED: [&str; 12] = [
+        "over",
+        "on",
+        "served",
+        "serves",
+        "worked",
+        "works",
+        "retired",
+        "acts",
+        "elected",
+        "appointed",
+        "down",
+        "years",
+    ];
+    let text = span.of(page.text);
+    let roles = page.targets.roles();
+    let (mut at, mut before) = (0, "");
+    for word in text.split(' ').take(40) {
+        at += word.len() + 1;
+        let last = std::mem::replace(&mut before, word);
+        let says = ["as", "is", "was", "became", "been", "remains"].contains(&word);
+        if !says || at >= text.len() {
+            continue;
+        }
+        let rest = &text[at..];
+        let rest = &rest[..rest.find([',', ';', ':', '(']).unwrap_or(rest.len())];
+        let plain = names::without_article(rest);
+        let posted = plain.len() < rest.len() || word == "as" && POSTED.contains(&last);
+        let role = if posted { roles.of(plain) } else { RoleId(0) };
+        let other = ["family", "media"].iter().any(|r| roles.id(r) == Some(role));
+        if role != RoleId(0) && !other {
+            return Some(role);
+        }
+    }
+    None
+}
+
 /// What the writer of a sentence presents themself as: "As a retired officer, I …", "I was a sergeant", "I am one of
 /// the nurses", "I spent 26 years in the Metropolitan Police" (one of those whom it leads).
 pub(super) fn presented(page: Page<'_>, span: Span) -> Option<RoleId> {

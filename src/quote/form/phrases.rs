@@ -19,9 +19,12 @@ pub(in crate::quote) enum Shape {
     Closing,
     Withheld,
     Own,
+    Told,
+    Readers,
+    Presider,
 }
 
-const SHAPES: [(&str, Shape); 12] = [
+const SHAPES: [(&str, Shape); 15] = [
     ("speech", Shape::Speech),
     ("maybe", Shape::Maybe),
     ("author", Shape::Author),
@@ -34,6 +37,9 @@ const SHAPES: [(&str, Shape); 12] = [
     ("closing", Shape::Closing),
     ("withheld", Shape::Withheld),
     ("own", Shape::Own),
+    ("told", Shape::Told),
+    ("readers", Shape::Readers),
+    ("presider", Shape::Presider),
 ];
 
 #[derive(Debug)]
@@ -100,7 +106,10 @@ impl Phrases {
         );
         let at_start = phrase.starts_with('^');
         // labels are looked for as a whole only, authors by what stands behind
-        if !matches!(shape, Shape::Asker | Shape::Answerer | Shape::Author) {
+        if !matches!(
+            shape,
+            Shape::Asker | Shape::Answerer | Shape::Presider | Shape::Author
+        ) {
             let heads = if at_start {
                 &mut self.first
             } else {

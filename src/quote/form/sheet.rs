@@ -46,6 +46,10 @@ impl<'a> Sheet<'a> {
         self.lines[line].zone == Zone::Body
     }
 
+    pub(super) fn is_headline(&self, line: usize) -> bool {
+        self.lines[line].zone == Zone::Headline
+    }
+
     /// Whether the line is part of the article itself.
     pub(super) fn is_article(&self, line: usize) -> bool {
         self.lines[line].zone.is_article()

@@ -235,7 +235,8 @@ fn named(person: Named) -> Who {
     }
 }
 
-/// A staff body's text says "our members", whatever the byline tells of its author.
+/// A staff body's text says "our members", whatever the byline tells of its author; else the headline may name the
+/// office.
 fn own_role(sheet: &Sheet<'_>, who: Who, lines: std::ops::Range<usize>) -> Who {
     let Who::Named {
         mention,
@@ -247,6 +248,8 @@ fn own_role(sheet: &Sheet<'_>, who: Who, lines: std::ops::Range<usize>) -> Who {
     let says = |l: usize| sheet.phrases.shows(sheet.text(l), Shape::Own);
     let role = if { lines }.any(says) {
         sheet.page.targets.roles().id("federation").unwrap_or_default()
+    } else if let Some(Who::Named { role, .. }) = office(sheet) {
+        role
     } else {
         RoleId(0)
     };

@@ -153,6 +153,20 @@ pub(in crate::quote) fn apposed_name<'a>(
     }
 }
 
+/// The account that posts: "@annpoe", "One user, @annpoe"; not that of somebody who is named.
+pub(in crate::quote) fn account<'a>(mention: &'a str, description: &'a str) -> Option<&'a str> {
+    let named = || pieces(mention).skip(1).any(is_capital);
+    let phrase = if mention.starts_with('@') {
+        mention
+    } else if description.len() > mention.len() && !named() {
+        &description[description.find(", @")? + 2..]
+    } else {
+        return None;
+    };
+    let end = phrase.find([' ', ',', ')']).unwrap_or(phrase.len());
+    (end > 1).then_some(&phrase[..end])
+}
+
 /// Words around a name that may say who it is: the apposition behind it and the noun phrase before it.
 pub(in crate::quote) fn context_of<'a>(text: &'a str, name: Span, words: &Words) -> [Option<&'a str>; 2] {
     let (before, after) = (&text[..name.start as usize], &text[name.end as usize..]);

@@ -4,7 +4,8 @@ mod beside;
 mod pieces;
 
 pub(super) use beside::{
-    apposed_name, context_of, introduced_noun, leading_body, leading_name, leading_noun, opens_with_pronoun,
+    account, apposed_name, context_of, introduced_noun, leading_body, leading_name, leading_noun,
+    opens_with_pronoun,
 };
 
 pub(super) use pieces::{first_word, last_word, pieces, without_possessive};
@@ -380,6 +381,11 @@ pub(super) fn has_initials(name: &str, initials: &str) -> bool {
         .split([' ', '-'])
         .filter_map(|w| w.bytes().next().filter(u8::is_ascii_uppercase));
     name.contains(' ') && initials.bytes().all(|b| letters.next() == Some(b)) && letters.next().is_none()
+}
+
+/// Whether one word is the last of a longer name, in any case.
+pub(super) fn is_surname_of(surname: &str, name: &str) -> bool {
+    !surname.contains(' ') && name.contains(' ') && last_word(name).eq_ignore_ascii_case(surname)
 }
 
 /// Head nouns are the same when they are equal, number aside for sources.

@@ -1,0 +1,82 @@
+//! What the author tells between the words of others: there stands whom the next *he* or *she* means.
+
+use super::form::Form;
+use super::hit::{Hit, Speaks};
+use super::walk::Page;
+use crate::span::Span;
+
+/// How many sentences back whom a pronoun means may be told of.
+const REACH: usize = 4;
+
+/// The author's own words since somebody last spoke, before those whose speaker is asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Told {
+    /// The words before the speaker's mention in its own sentence; empty when they are another's.
+    pub(super) own: Span,
+    /// Sentences, the nearest first.
+    sentences: [Span; REACH],
+    len: usize,
+    /// How many of them, the first ones, stand in the paragraph of the words, when nobody spoke in it yet.
+    pub(super) near: usize,
+}
+
+impl Told {
+    /// What is told before a hit: nothing that starts before `from`, where somebody spoke last or another voice begins.
+    pub(super) fn before(hit: &Hit, page: Page<'_>, form: &Form, from: u32) -> Told {
+        let sentence = named_in(page, hit);
+        let spoken = page.sentences.partition_point(|s| s.span.start < from);
+        let first = sentence.saturating_sub(REACH).max(spoken).min(sentence);
+        let paragraph = hit.paragraph as usize;
+        let mut told = Told {
+            own: own_words(page, hit, sentence),
+            near: if spoken > paragraph {
+                0
+            } else {
+                sentence - first.max(paragraph).min(sentence)
+            },
+            ..Told::default()
+        };
+        for i in (first..sentence).rev() {
+            told.sentences[told.len] = form.behind_label(i, page.sentences[i].span, page.text);
+            told.len += 1;
+        }
+        told
+    }
+
+    /// The sentences, the nearest first.
+    pub(super) fn sentences(&self) -> &[Span] {
+        &self.sentences[..self.len]
+    }
+}
+
+/// The sentence that names the speaker of a hit: "She said:" may stand in a line above the words.
+fn named_in(page: Page<'_>, hit: &Hit) -> usize {
+    let mut sentence = hit.sentence as usize;
+    if let Speaks::Named { mention, .. } = hit.said.speaks {
+        while sentence > 0 && page.sentences[sentence].span.start > mention.start {
+            sentence -= 1;
+        }
+    }
+    sentence
+}
+
+/// The words before the one who speaks in a sentence: "When Poe left, he said".
+fn own_words(page: Page<'_>, hit: &Hit, sentence: usize) -> Span {
+    let start = page.sentences[sentence].span.start;
+    let none = Span { start, end: start };
+    let Speaks::Named { mention, .. } = hit.said.speaks else {
+        return none;
+    };
+    if mention.start <= start || hit.content.start < mention.start {
+        return none;
+    }
+    let words = Span {
+        start,
+        end: mention.start,
+    };
+    if words.of(page.text).contains(['"', '“', '‘', '«']) {
+        none
+    } else {
+        words
+    }
+}
