@@ -3,7 +3,9 @@
 mod beside;
 mod pieces;
 
-pub(super) use beside::{apposed_name, context_of, leading_name, leading_noun, opens_with_pronoun};
+pub(super) use beside::{
+    apposed_name, body_at, context_of, leading_name, leading_noun, opens_with_pronoun, titles_before,
+};
 
 pub(super) use pieces::{first_word, last_word, pieces, without_possessive};
 
@@ -64,6 +66,22 @@ pub(super) struct Noun<'a> {
     pub(super) is_document: bool,
     pub(super) is_body: bool,
     has_article: bool,
+}
+
+impl<'a> Noun<'a> {
+    /// As it is printed, without whence it comes and whom it serves at the end: "mum of two from Hove", "aide to Poe";
+    /// but "spokesman for the ministry".
+    pub(super) fn name(self, words: &Words) -> &'a str {
+        let behind = &self.whole[self.bare.len().min(self.whole.len())..];
+        let served = behind.strip_prefix(" for ").is_some_and(|served| {
+            let served = Phrase::read(served, words);
+            matches!(served, Phrase::Name(name) if !name.is_body)
+        });
+        if served || behind.starts_with(" from ") || behind.starts_with(" to ") {
+            return self.bare;
+        }
+        self.whole
+    }
 }
 
 impl Noun<'_> {
@@ -265,6 +283,24 @@ pub(super) fn person_in<'a>(run: &'a str, words: &Words) -> Option<&'a str> {
     (plain && (2..=4).contains(&count) && !is_office(name, words)).then_some(name)
 }
 
+/// Whether a run of capitalised words names a body.
+pub(super) fn is_body(run: &str, words: &Words) -> bool {
+    let head = before_of(run);
+    classes(last_word(head), words) & class::BODY != 0
+        || is_acronym(last_word(head))
+        || classes(first_word(head), words) & class::BODY != 0
+}
+
+/// Whether a body is called that for short: "the association", "the inspectorate".
+pub(super) fn is_named_for(body: &str, noun: &str) -> bool {
+    let head = before_of(body);
+    let body = without_article(body);
+    [last_word(head), last_word(body)]
+        .iter()
+        .any(|w| w.eq_ignore_ascii_case(noun))
+        && body.len() > noun.len()
+}
+
 /// The person who holds an office in a run such as "Prime Minister Ann Poe".
 pub(super) fn holder_of<'a>(run: &'a str, office: &str, words: &Words) -> Option<&'a str> {
     let run = without_article(run);
@@ -293,7 +329,9 @@ fn strip_titles<'a>(run: &'a str, words: &Words) -> &'a str {
         let next = at + word.len() + 1;
         let bits = classes(word, words);
         let is_title = bits & class::HONOR != 0 && word.trim_end_matches('.').len() > 1;
-        let is_lead = is_possessive(word) || word.as_bytes().windows(4).any(|w| w == b"-of-");
+        let is_lead = is_possessive(word)
+            || word.starts_with("Ex-")
+            || word.as_bytes().windows(4).any(|w| w == b"-of-");
         if (is_title || is_lead) && next < name.len() {
             start = if bits & class::KEPT == 0 { next } else { at };
         }
