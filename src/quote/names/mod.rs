@@ -257,7 +257,18 @@ fn ends_head(phrase: &str, at: usize, word: &str, bits: u64, words: &Words) -> b
             && is_capital(last_word(before))
             && is_capital(first_word(trim_start(trim_start(&phrase[at..], "of "), "the ")))
     };
-    is_prep && !joins_name()
+    // "Right to Roam", "Mothers Against Noise": one word that is no first name before it
+    let joins_motto = || {
+        let before = &phrase[..at.saturating_sub(1)];
+        let rest = &phrase[(at + word.len() + 1).min(phrase.len())..];
+        let given = class::HIS_NAME | class::HER_NAME;
+        matches!(word, "to" | "against")
+            && is_capital(before)
+            && is_capital(rest)
+            && !before.contains(' ')
+            && classes(before, words) & given == 0
+    };
+    is_prep && !joins_name() && !joins_motto()
 }
 
 /// Whether the words before "of" are a person with a body behind: "Ann Poe of the Centre".
