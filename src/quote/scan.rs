@@ -218,6 +218,13 @@ impl Scan {
         }
         let joins = match bytes.get(self.run.end..start) {
             Some(b" ") => true,
+            // the second half of a double-barrelled name is no word of its own
+            Some(b"-") if self.run.words > 0 => {
+                self.run.end = end;
+                return;
+            }
+            // "Police Superintendents' Association"
+            Some(b"' " | [0xE2, 0x80, 0x99, b' ']) => bytes[self.run.end - 1] == b's',
             // an initial or a short title: "J. Smith", "Sgt. Smith"
             Some(b". ") => self.run.end - self.run.start <= 4,
             _ => false,

@@ -64,8 +64,36 @@ pub struct Roles {
     openings: Vec<(Box<str>, RoleId)>,
     /// Words behind *who* that show a role by themselves ("who lives two streets away").
     clauses: Vec<(Box<str>, RoleId)>,
+    /// Shops and the like, which show the role of whoever runs them ("who runs the bakery opposite").
+    premises: Vec<(Box<str>, RoleId)>,
+    /// Heads of phrases for somebody of whom nothing else is known ("One boy of 14").
+    people: Vec<(Box<str>, RoleId)>,
+    /// Verbs that say who somebody is.
+    predicates: Predicates,
+    /// Words that mean another role in some texts.
+    contexts: Vec<Context>,
     /// Heads of bodies that are named elsewhere ("The union objected. Chairman Ann Poe said").
     offices: Vec<Box<str>>,
+}
+
+/// Verbs that say who somebody is.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Predicates {
+    /// With a noun phrase: "was a constable".
+    is: Vec<Box<str>>,
+    /// With a noun phrase behind *as*: "retired in May as a constable".
+    #[serde(rename = "as")]
+    acts: Vec<Box<str>>,
+}
+
+/// A word that means another role in texts that hold one of some other words.
+#[derive(Debug, Clone)]
+pub(crate) struct Context {
+    pub(crate) word: Box<str>,
+    pub(crate) role: RoleId,
+    /// What such a text holds.
+    pub(crate) held: Vec<Box<str>>,
 }
 
 #[derive(Deserialize)]
@@ -76,6 +104,10 @@ struct File {
     alone: BTreeMap<String, Vec<String>>,
     openings: BTreeMap<String, Vec<String>>,
     clauses: BTreeMap<String, Vec<String>>,
+    premises: BTreeMap<String, Vec<String>>,
+    people: BTreeMap<String, Vec<String>>,
+    predicates: Predicates,
+    contexts: BTreeMap<String, BTreeMap<String, Vec<Box<str>>>>,
     offices: Vec<String>,
     #[serde(flatten)]
     roles: BTreeMap<String, RoleWords>,
@@ -103,6 +135,18 @@ impl Roles {
         roles.alone = roles.by_words(&file.alone);
         roles.openings = roles.by_words(&file.openings);
         roles.clauses = roles.by_words(&file.clauses);
+        roles.premises = roles.by_words(&file.premises);
+        roles.people = roles.by_words(&file.people);
+        roles.predicates = file.predicates;
+        for (name, words) in file.contexts {
+            let role = roles.ensure(&name);
+            let contexts = words.into_iter().map(|(word, held)| Context {
+                word: word.into(),
+                role,
+                held,
+            });
+            roles.contexts.extend(contexts);
+        }
         roles.offices = file.offices.iter().map(|o| o.as_str().into()).collect();
         roles.ties = file.ties.iter().map(|t| t.as_str().into()).collect();
         roles
@@ -141,6 +185,23 @@ impl Roles {
         self.offices
             .iter()
             .any(|office| office.eq_ignore_ascii_case(word))
+    }
+
+    /// Words that mean another role in some texts.
+    pub(crate) fn contexts(&self) -> &[Context] {
+        &self.contexts
+    }
+
+    /// The role of somebody of whom nothing is known but that it is a man, a boy, a driver.
+    pub(crate) fn of_somebody(&self, head: &str) -> RoleId {
+        let shown = self.people.iter().find(|(word, _)| **word == *head);
+        shown.map_or(RoleId(0), |(_, role)| *role)
+    }
+
+    /// Whether the word passes the question on to whom it is tied to: "aide", "spokesman".
+    pub(crate) fn is_relay(&self, word: &str) -> bool {
+        let term = self.terms.get(&normal(word));
+        term.is_some_and(|term| term.sense == Sense::Relays)
     }
 
     /// The role of that name.
@@ -189,44 +250,93 @@ impl Roles {
         }
         if let Some(clause) = part.strip_prefix("whose ") {
             let family = self.id("family");
-            return Some(self.of(clause))
-                .filter(|r| Some(*r) == family)
-                .unwrap_or_default();
+            let ends = clause.match_indices(' ').map(|(at, _)| at).chain([clause.len()]);
+            let owned = { ends.take(3) }.map(|end| self.of(&clause[..end]));
+            return { owned }.find(|r| Some(*r) == family).unwrap_or_default();
         }
-        match part.strip_prefix("who ") {
-            Some(clause) => self.of_clause(clause),
-            None => self.of(part),
+        if let Some(clause) = part.strip_prefix("who ") {
+            return self.of_clause(clause);
         }
+        // "Ann Poe, of the Inspectorate"
+        let body = ["of ", "from ", "with "]
+            .iter()
+            .find_map(|p| part.strip_prefix(p));
+        match (self.of(body.unwrap_or(part)), part.split_once(" who ")) {
+            (RoleId(0), Some((_, clause))) => self.of_clause(clause),
+            (role, _) => role,
+        }
+    }
+
+    /// The role that a verb and what follows it show, right behind a name: "was a constable", "retired in May as a
+    /// constable".
+    pub fn of_predicate(&self, words: &str) -> RoleId {
+        let (verb, rest) = words.split_once(' ').unwrap_or((words, ""));
+        let among = |list: &[Box<str>]| list.iter().any(|v| **v == *verb);
+        let noun = if among(&self.predicates.is) {
+            Some(rest)
+        } else if among(&self.predicates.acts) {
+            let behind = rest.strip_prefix("as ");
+            behind.or_else(|| rest.split_once(" as ").map(|(_, noun)| noun))
+        } else {
+            None
+        };
+        let opens = |noun: &&str| {
+            ["a ", "an ", "the ", "one of "]
+                .iter()
+                .any(|a| noun.starts_with(a))
+        };
+        noun.filter(opens).map_or(RoleId(0), |noun| self.of(noun))
     }
 
     /// "chairs the local branch of the federation", "is a constable", "represents drivers at the union".
     fn of_clause(&self, clause: &str) -> RoleId {
-        let rest = self.ties.iter().find_map(|t| {
-            let rest = clause.strip_prefix(&**t)?;
-            rest.strip_prefix(' ')
-        });
-        let Some(rest) = rest else {
-            let opens = |word: &str| {
-                clause
-                    .strip_prefix(word)
-                    .is_some_and(|rest| rest.starts_with(' '))
-            };
-            let shown = self.clauses.iter().find(|(word, _)| opens(word));
-            return shown.map_or(RoleId(0), |(_, role)| *role);
-        };
-        let whole = self.of(rest);
-        let tied = || {
-            let behind = |p: &str| rest.find(p).map(|i| self.of(&rest[i + p.len()..]));
-            [" at ", " for ", " of ", " in "]
+        let bare = ["has ", "had ", "now ", "also "]
+            .iter()
+            .find_map(|aux| clause.strip_prefix(aux));
+        let tied = |clause: &'_ str| {
+            let rest = |t: &str| clause.strip_prefix(t)?.strip_prefix(' ').map(str::len);
+            self.ties
                 .iter()
-                .filter_map(|p| behind(p))
-                .find(|r| r.0 != 0)
+                .find_map(|t| rest(t))
+                .map(|len| clause.len() - len)
         };
-        if whole.0 == 0 {
-            tied().unwrap_or_default()
-        } else {
-            whole
+        let known = [Some(clause), bare].into_iter().flatten();
+        let opening = self.of_opening(bare.unwrap_or(clause));
+        if opening != RoleId(0) {
+            return opening;
         }
+        let Some((clause, at)) = { known }.find_map(|clause| Some((clause, tied(clause)?))) else {
+            return RoleId(0);
+        };
+        let rest = &clause[at..];
+        let whole = self.of(rest);
+        if whole.0 != 0 {
+            return whole;
+        }
+        let behind = |p: &&str| rest.find(*p).map(|i| self.of(&rest[i + p.len()..]));
+        let bodies = [" at ", " for ", " of ", " in "];
+        let body = bodies.iter().filter_map(behind).find(|r| r.0 != 0);
+        body.unwrap_or_else(|| self.of_premises(rest))
+    }
+
+    /// The role that the words show with which a clause begins: "lives two streets away".
+    fn of_opening(&self, clause: &str) -> RoleId {
+        let opens = |word: &str| {
+            let rest = clause.strip_prefix(word);
+            rest.is_some_and(|rest| rest.starts_with(' '))
+        };
+        let shown = self.clauses.iter().find(|(word, _)| opens(word));
+        shown.map_or(RoleId(0), |(_, role)| *role)
+    }
+
+    /// The role of whoever runs the shop that a noun phrase names.
+    fn of_premises(&self, phrase: &str) -> RoleId {
+        let words = || phrase.split(' ').take_while(|w| link(w).is_none()).take(6);
+        let shown = self
+            .premises
+            .iter()
+            .find(|(shop, _)| words().any(|w| *w == **shop));
+        shown.map_or(RoleId(0), |(_, role)| *role)
     }
 
     /// Each word of the lists with the role that it is listed under.
@@ -276,9 +386,16 @@ impl Roles {
         match head.sense {
             Sense::Shows => Some(head.role),
             Sense::Counts => tied(),
-            Sense::Relays => part.before.filter(|r| r.0 != 0).or_else(|| {
-                let is_tied = parts.get(i + 1).is_some_and(|p| p.link == Link::Tied);
-                if is_tied { tied() } else { Some(head.role) }
+            // "charity boss": a word that is known to show no role decides like any other
+            // "charity boss": a word that is known to show no role decides like any other
+            Sense::Relays => part.before.or_else(|| match parts.get(i + 1) {
+                // "memo from 2019"
+                Some(next) if next.link == Link::Tied && !next.is_number() => tied(),
+                // "Secretary, Fenshire Police Federation"
+                Some(next) if next.link == Link::Apposed && head.role.0 == 0 && next.is_body() => {
+                    Self::of_part(parts, i + 1)
+                }
+                _ => Some(head.role),
             }),
         }
     }
@@ -296,6 +413,9 @@ impl Roles {
         for (i, word) in words.iter().enumerate() {
             if word.after_break && parts.last().is_some_and(|p| !p.is_empty) {
                 parts.push(Part::new(Link::Apposed));
+            }
+            if let Some(part) = parts.last_mut().filter(|p| p.is_empty) {
+                part.is_capital = word.text.starts_with(char::is_uppercase);
             }
             let found = self
                 .terms
@@ -334,6 +454,10 @@ struct Part {
     /// Role of the last term before the head.
     before: Option<RoleId>,
     is_empty: bool,
+    /// Nothing but a number.
+    is_bare: bool,
+    /// Its first word has a capital.
+    is_capital: bool,
 }
 
 impl Part {
@@ -343,11 +467,23 @@ impl Part {
             head: None,
             before: None,
             is_empty: true,
+            is_bare: true,
+            is_capital: false,
         }
+    }
+
+    /// A number alone.
+    fn is_number(&self) -> bool {
+        self.head.is_some_and(|head| head.sense == Sense::Counts) && self.is_bare
+    }
+
+    fn is_body(&self) -> bool {
+        self.head.is_some_and(|head| head.sense == Sense::Shows) && self.is_capital
     }
 
     fn take(&mut self, term: Term) {
         self.is_empty = false;
+        self.is_bare = false;
         if let Some(old) = self.head.filter(|h| h.sense == Sense::Shows) {
             self.before = Some(old.role);
         }
@@ -365,6 +501,8 @@ impl Part {
                 sense: Sense::Counts,
                 needs_capital: false,
             });
+        } else {
+            self.is_bare = false;
         }
     }
 }

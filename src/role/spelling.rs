@@ -132,7 +132,7 @@ impl<'a> Iterator for Words<'a> {
             if piece.is_plain
                 && edge(bytes[0])
                 && edge(last)
-                && !(bytes[0] == b'e' && bytes.starts_with(b"ex-"))
+                && !(bytes[0] | 0x20 == b'e' && bytes[1..].starts_with(b"x-"))
             {
                 self.pending = comma == 1;
                 return Some(Word {
@@ -261,7 +261,8 @@ fn bare(raw: &str) -> &str {
         _ => 0,
     };
     let bare = &bare[..bare.len() - ending];
-    bare.strip_prefix("ex-").unwrap_or(bare)
+    let former = bare.strip_prefix("ex-").or(bare.strip_prefix("Ex-"));
+    former.unwrap_or(bare)
 }
 
 /// Lower case, without full stops and possessive endings.

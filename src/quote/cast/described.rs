@@ -3,6 +3,7 @@
 use super::super::names::{self, Noun, Phrase};
 use super::{Cast, MEMORY, ROSTER, Sort};
 use crate::role::RoleId;
+use crate::span::Span;
 
 const POSSESSORS: [&str; 4] = ["his", "her", "their", "its"];
 
@@ -32,22 +33,57 @@ impl<'a> Cast<'a> {
         {
             return id;
         }
+        if noun.is_body
+            && let Some(id) = self.body_of_noun(noun)
+        {
+            return id;
+        }
         let mut role = self.role_of(description);
         if let Some(id) = self.same_as_before(noun, role) {
             return id;
         }
+        if let Some(name) = self.named_later(noun, role) {
+            return self.holds(name, noun.whole);
+        }
         if role == RoleId(0) {
-            role = self.role_by_body(noun, description);
+            role = self.role_of_unnamed_noun(noun, description);
         }
         let sort = match () {
             () if noun.is_document => Sort::Document,
             () if noun.is_body => Sort::Body,
             () => Sort::Unnamed,
         };
-        let id = self.add(noun.whole, role, sort, description);
+        let roles = self.targets.roles();
+        let is_known = roles.of(noun.bare) != RoleId(0) || roles.is_relay(noun.head);
+        let name = if is_known {
+            noun.name(self.words)
+        } else {
+            noun.whole
+        };
+        let id = self.add(name, role, sort, description);
         self.facts[id as usize].head = noun.head;
         self.facts[id as usize].is_plural = noun.is_plural;
         id
+    }
+
+    /// The role of a noun that shows none itself: that of the body, person or overseer to whom the text ties it.
+    fn role_of_unnamed_noun(&mut self, noun: Noun<'a>, description: &str) -> RoleId {
+        let role = self.role_by_body(noun, description);
+        if role != RoleId(0) {
+            return role;
+        }
+        if noun.is_document {
+            return self.role_of_document(noun);
+        }
+        let end = self.offset(noun.whole).map(|at| at + noun.whole.len());
+        let behind = end.map_or(RoleId(0), |end| self.role_behind(&self.text[end..]));
+        if behind != RoleId(0) {
+            return behind;
+        }
+        match self.role_of_served(noun) {
+            RoleId(0) => self.targets.roles().of_somebody(noun.head),
+            role => role,
+        }
     }
 
     /// "One, a constable with 11 years behind him, said": the noun in apposition.
@@ -187,17 +223,75 @@ impl<'a> Cast<'a> {
                 .find(|id| self.facts[**id as usize].sort == Sort::Body)
                 .copied();
         }
-        let text = self.text;
-        let holder = self
-            .names
-            .iter()
-            .take(ROSTER)
-            .find_map(|n| names::holder_of(n.of(text), noun.bare, self.words))?;
+        let holder = self.holder_of(noun.bare)?;
+        Some(self.holds(holder, noun.whole))
+    }
+
+    /// The person of the cast or of the text who bears that full name.
+    fn holds(&mut self, holder: &'a str, description: &'a str) -> u32 {
         if let Some(id) = self.configured(&[holder]) {
-            return Some(id);
+            return id;
         }
         let surname = names::last_word(holder);
         let known = self.surnames.get(surname).copied();
-        Some(known.unwrap_or_else(|| self.person(holder, noun.whole)))
+        known.unwrap_or_else(|| self.person(holder, description))
+    }
+
+    /// "the authority", "the university": the body of the text whose name holds the noun.
+    fn body_of_noun(&mut self, noun: Noun<'a>) -> Option<u32> {
+        let at = self
+            .offset(noun.whole)
+            .filter(|_| noun.is_definite && noun.bare == noun.head)?;
+        let full = self.body_before(at, Some(noun.head));
+        let full = full.or_else(|| self.body_of(at, noun.head))?;
+        let id = self.full_body(full);
+        let facts = &mut self.facts[id as usize];
+        if facts.head.is_empty() {
+            facts.head = noun.head;
+        }
+        Some(id)
+    }
+
+    /// "the university": the University of Wherever that stands before.
+    fn body_of(&self, at: usize, noun: &str) -> Option<&'a str> {
+        let (first, rest) = noun.split_at_checked(1)?;
+        let opening = format!("{}{rest} of ", first.to_ascii_uppercase());
+        let from = self.text[..at].rfind(&opening)?;
+        let full = names::body_at(self.text, Span::new(from, from + noun.len()));
+        (full.len() > noun.len()).then_some(full)
+    }
+
+    /// "An aide to Poe": who serves somebody takes their role.
+    fn role_of_served(&mut self, noun: Noun<'a>) -> RoleId {
+        if !self.targets.roles().is_relay(noun.head) {
+            return RoleId(0);
+        }
+        let behind = |p: &&str| noun.whole.find(*p).map(|i| &noun.whole[i + p.len()..]);
+        let served = [" to ", " for ", " of "].iter().find_map(behind);
+        match served.map(|served| Phrase::read(served, self.words)) {
+            Some(Phrase::Name(name)) => {
+                let id = self.named(name, name.whole);
+                self.speakers[id as usize].role
+            }
+            _ => RoleId(0),
+        }
+    }
+
+    /// A report or finding that the text gives to nobody is of the body that it names as its overseer.
+    fn role_of_document(&self, noun: Noun<'_>) -> RoleId {
+        let roles = self.targets.roles();
+        let Some(oversight) = roles.id("oversight").filter(|_| !noun.is_letter(self.words)) else {
+            return RoleId(0);
+        };
+        let finding = ["report", "review", "inspection", "findings"].contains(&noun.head);
+        let mut bodies = self
+            .names
+            .iter()
+            .take(ROSTER)
+            .map(|n| names::body_at(self.text, *n));
+        if finding && bodies.any(|body| roles.of(body) == oversight) {
+            return oversight;
+        }
+        RoleId(0)
     }
 }

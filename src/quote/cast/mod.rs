@@ -1,13 +1,17 @@
 //! Who is who among the speakers of an article: full names and surnames, offices, unnamed sources, pronouns.
 
 mod described;
+mod introduced;
 mod named;
 mod pronoun;
 mod role;
 mod roster;
 
+use std::cell::OnceCell;
+
 use hashbrown::HashMap;
 
+use introduced::Lede;
 use roster::Roster;
 
 use super::form::Who;
@@ -61,6 +65,13 @@ pub(super) struct Cast<'a> {
     surnames: HashMap<&'a str, u32>,
     /// Full names in the text; built when first asked for.
     roster: Option<Roster<'a>>,
+    /// Whom the first lines describe and the next paragraph names; read when first asked for.
+    lede: Option<Lede<'a>>,
+    lede_is_read: bool,
+    /// Which contexts of words the text holds; read when first asked for.
+    contexts: OnceCell<Box<[bool]>>,
+    /// How often the text was searched for a first name.
+    searches: u32,
     /// Speakers that stand for entries of the target set.
     known: Vec<(usize, u32)>,
     /// Speakers of whom no more is known than what is printed.
@@ -81,6 +92,10 @@ impl<'a> Cast<'a> {
             facts: Vec::new(),
             surnames: HashMap::new(),
             roster: None,
+            lede: None,
+            lede_is_read: false,
+            contexts: OnceCell::new(),
+            searches: 0,
             known: Vec::new(),
             printed: HashMap::new(),
             heard: Vec::new(),
@@ -215,17 +230,27 @@ impl<'a> Cast<'a> {
     fn role_of_owned(&self, id: u32, description: &str) -> Option<RoleId> {
         let (first, rest) = description.split_once(' ')?;
         let is_owned = ["its", "their"].iter().any(|w| first.eq_ignore_ascii_case(w));
-        let is_title = first.starts_with(char::is_uppercase) && rest.starts_with(char::is_uppercase);
+        let title = || {
+            let name = &self.speakers[id as usize].name;
+            let before = &description[..description.find(&**name).unwrap_or(0)];
+            before.trim_end().trim_start_matches("The ")
+        };
         let noun = match () {
             () if is_owned => rest.split(',').next().unwrap_or(rest),
-            () if is_title && self.speakers[id as usize].role == RoleId(0) => first,
+            () if first.starts_with(char::is_uppercase) && self.speakers[id as usize].role == RoleId(0) => {
+                title()
+            }
             () => return None,
         };
         let roles = self.targets.roles();
         if !roles.is_office(names::last_word(noun)) {
             return None;
         }
-        let last = self.heard.iter().rev().find(|h| **h != id);
+        let last = self
+            .heard
+            .iter()
+            .rev()
+            .find(|h| **h != id && self.facts[**h as usize].sort != Sort::Document);
         let body = last.filter(|h| self.facts[**h as usize].sort == Sort::Body)?;
         let name = &self.speakers[*body as usize].name;
         let role = self

@@ -80,26 +80,10 @@ impl<'a> Cast<'a> {
         longer.find(|full| full.len() > core.len() + 1)
     }
 
-    /// The role that the first mention of a full name shows: it mostly says who they are.
-    fn role_at_first_mention(&mut self, name: &str) -> RoleId {
-        let text = self.text;
-        let Some(first) = self
-            .roster()
-            .get(names::last_word(name))
-            .filter(|s| s.of(text) == name)
-        else {
-            return RoleId(0);
-        };
-        let context = names::context_of(text, first, self.words);
-        let shown = context.into_iter().flatten().map(|c| self.role_of(c));
-        let behind = || self.role_behind(&text[first.end as usize..]);
-        { shown }.find(|r| *r != RoleId(0)).unwrap_or_else(behind)
-    }
-
     pub(super) fn person(&mut self, name: &'a str, description: &'a str) -> u32 {
         let mut role = self.role_of(description);
-        if role == RoleId(0) && name.contains(' ') {
-            role = self.role_at_first_mention(name);
+        if role == RoleId(0) {
+            role = self.introduced(name);
         }
         if role == RoleId(0) && REAL_NAME.iter().any(|r| description.contains(r)) {
             role = self.role_of_unnamed();
@@ -148,6 +132,11 @@ impl<'a> Cast<'a> {
         if let Some(id) = self.by_initials(bare) {
             return id;
         }
+        if !bare.contains(' ')
+            && let Some(full) = self.offset(bare).and_then(|at| self.body_before(at, Some(bare)))
+        {
+            return self.full_body(full);
+        }
         let role = self.targets.roles().of(bare);
         let role = if role == RoleId(0) {
             self.targets.roles().of(description)
@@ -155,6 +144,22 @@ impl<'a> Cast<'a> {
             role
         };
         self.add(bare, role, Sort::Body, description)
+    }
+
+    /// The body of a name that the text gives in full.
+    pub(super) fn full_body(&mut self, full: &'a str) -> u32 {
+        if let Some(id) = self.configured(&[full]) {
+            return id;
+        }
+        let recent = (0..self.facts.len()).rev().take(MEMORY);
+        let known = { recent }.find(|&i| self.facts[i].sort == Sort::Body && *self.speakers[i].name == *full);
+        known.map_or_else(
+            || {
+                let role = self.targets.roles().of(full);
+                self.add(full, role, Sort::Body, full)
+            },
+            |i| i as u32,
+        )
     }
 
     /// "the MPF": the body of the text or the cast whose initials these are.

@@ -75,7 +75,7 @@ impl<'a> Cast<'a> {
             let is_near = back < told.near;
             let found = self
                 .leading(*sentence, gender)
-                .or_else(|| self.introduced(*sentence, gender).filter(|_| is_near));
+                .or_else(|| self.brought_up(*sentence, gender).filter(|_| is_near));
             if found.is_some() {
                 return found;
             }
@@ -129,7 +129,7 @@ impl<'a> Cast<'a> {
         is_person.then(|| self.named(name, name.whole))
     }
 
-    fn introduced(&mut self, sentence: Span, gender: Option<Gender>) -> Option<u32> {
+    fn brought_up(&mut self, sentence: Span, gender: Option<Gender>) -> Option<u32> {
         let sentence = sentence.of(self.text);
         if names::opens_with_pronoun(sentence) {
             return None;

@@ -13,11 +13,26 @@ impl Cast<'_> {
             let target = self.targets.represented_by(role);
             target.is_some_and(|t| self.targets.get(t).speakers.contains(&shown))
         };
-        let apposed = || pieces(description).skip(1).map(|p| roles.of_apposition(p));
-        if shown == RoleId(0) {
-            return { apposed() }.find(|r| *r != RoleId(0)).unwrap_or_default();
+        let apposed = || pieces(description).skip(1).map(|p| self.role_of_part(p));
+        let first = pieces(description).next().unwrap_or("");
+        let role = if shown == RoleId(0) || roles.of(first) == RoleId(0) {
+            let owned = || match self.role_by_owner(first) {
+                RoleId(0) => shown,
+                role => role,
+            };
+            { apposed() }.find(|r| *r != RoleId(0)).unwrap_or_else(owned)
+        } else {
+            { apposed() }.find(|r| represents(*r)).unwrap_or(shown)
+        };
+        self.in_context(description, role)
+    }
+
+    /// The role that one part of an apposition shows, with that of the body to which the text ties it.
+    fn role_of_part(&self, part: &str) -> RoleId {
+        match self.role_by_owner(part) {
+            RoleId(0) => self.targets.roles().of_apposition(part),
+            role => role,
         }
-        { apposed() }.find(|r| represents(*r)).unwrap_or(shown)
     }
 
     /// Whether who has that role speaks for the people of a target.
@@ -32,16 +47,23 @@ impl Cast<'_> {
             .find(['.', ';', '\n', '“', '"', ':', '‘'])
             .unwrap_or(near.len());
         let bracket = near.starts_with(" (");
-        if !bracket && !near.starts_with(", ") {
-            return RoleId(0);
-        }
         let roles = self.targets.roles();
+        if !bracket && !near.starts_with(", ") {
+            let rest = near[..end].trim_start();
+            let part = rest.split(',').next().unwrap_or(rest);
+            return match roles.of_predicate(rest) {
+                RoleId(0) if ["of ", "from ", "who "].iter().any(|w| part.starts_with(w)) => {
+                    roles.of_apposition(part)
+                }
+                role => role,
+            };
+        }
         let mut parts = pieces(&near[..end]).skip(1);
         let (first, second) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
         let is_age = !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit());
         let home = is_age && (second.starts_with("of ") || second.starts_with("from "));
-        let shown = match roles.of_apposition(first) {
-            RoleId(0) if is_age || bracket => roles.of_apposition(second),
+        let shown = match self.role_of_part(first) {
+            RoleId(0) if is_age || bracket => self.role_of_part(second),
             role => role,
         };
         if shown == RoleId(0) && home {

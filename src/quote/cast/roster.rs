@@ -60,6 +60,22 @@ impl<'a> Roster<'a> {
         found
     }
 
+    /// Where the text names a person in full, the first times.
+    pub(super) fn mentions(&mut self, name: &str, most: usize) -> Vec<Span> {
+        let hash = hash(names::last_word(name));
+        let from = self.holders.partition_point(|h| h.0 < hash);
+        let mut found = Vec::new();
+        for at in from..self.holders.len() {
+            let (holder, run) = self.holders[at];
+            if holder != hash || found.len() == most {
+                break;
+            }
+            let person = self.person(run as usize).filter(|s| s.of(self.text) == name);
+            found.extend(person.filter(|s| found.last() != Some(s)));
+        }
+        found
+    }
+
     fn find(&mut self, part: &str) -> Option<Span> {
         let hash = hash(part);
         let from = self.holders.partition_point(|h| h.0 < hash);
@@ -96,6 +112,10 @@ impl<'a> Roster<'a> {
     fn read(&self, name: Span) -> Option<Span> {
         let whole = name.of(self.text);
         let person = names::person_in(whole, self.words)?;
+        // "told The Daily Comet Poe": with an article it is no plain name
+        if whole.starts_with("The ") && whole.len() == person.len() + 4 {
+            return None;
+        }
         let at = if whole.ends_with(person) {
             whole.len() - person.len()
         } else {

@@ -2,7 +2,7 @@
 
 use super::super::words::{Key, Words, class};
 use super::pieces::{first_word, is_capital, is_possessive, last_word, pieces};
-use super::{Name, Phrase, classes, person_in};
+use super::{Name, Phrase, classes, person_in, without_article};
 use crate::span::Span;
 
 /// The name that opens a sentence, after small words; a place ("In Hove, …") does not open it.
@@ -146,6 +146,11 @@ pub(in crate::quote) fn apposed_name<'a>(
     let rest = description.strip_prefix(mention)?.strip_prefix(", ")?;
     let end = rest.find([',', '(', '–', '“', '"']).unwrap_or(rest.len());
     let apposed = rest[..end].trim();
+    // "His widow, Ann, said"
+    let alone = is_capital(apposed) && !apposed.contains(' ') && super::gender(mention, words).is_some();
+    if alone && let Phrase::Name(name) = Phrase::read(apposed, words) {
+        return Some(name).filter(|name| !name.is_body);
+    }
     person_in(apposed, words).filter(|_| pieces(apposed).all(is_capital))?;
     match Phrase::read(apposed, words) {
         Phrase::Name(name) if !name.is_body => Some(name),
@@ -179,6 +184,48 @@ pub(in crate::quote) fn context_of<'a>(text: &'a str, name: Span, words: &Words)
     }
 }
 
+/// The capitalised words right before a name: "Det Supt", "Sheriff".
+pub(in crate::quote) fn titles_before<'a>(before: &'a str, words: &Words) -> &'a str {
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(60))..];
+    let Some(near) = near.strip_suffix(' ') else {
+        return "";
+    };
+    let mut at = near.len();
+    for word in pieces(near).rev().take(5) {
+        let small = classes(word, words) & (class::STOP | class::PREP | class::PRON | class::DET) != 0;
+        if small || !is_capital(word) || word.contains(['\n', ',', ':', '”', '"']) {
+            break;
+        }
+        at = at.saturating_sub(word.len() + usize::from(at < near.len()));
+    }
+    near[at..].trim()
+}
+
+/// The name of a body with what *of* joins to it: "Inspectorate of Constabulary".
+pub(in crate::quote) fn body_at(text: &str, run: Span) -> &str {
+    let (start, mut end) = (run.start as usize, run.end as usize);
+    while let Some(rest) = [" of ", " for ", " and "]
+        .iter()
+        .find_map(|p| text[end..].strip_prefix(p))
+    {
+        let len = pieces(rest)
+            .take_while(|w| is_capital(w))
+            .map(|w| w.len() + 1)
+            .sum::<usize>();
+        if len == 0 {
+            break;
+        }
+        let from = text.len() - rest.len();
+        let capitals = &text[from..from + len - 1];
+        let stop = capitals.find(|c: char| !c.is_alphanumeric() && !matches!(c, ' ' | '-' | '’' | '\''));
+        end = from + stop.unwrap_or(capitals.len());
+        if stop.is_some() {
+            break;
+        }
+    }
+    without_article(super::without_possessive(&text[start..end]))
+}
+
 fn apposed_behind<'a>(after: &'a str, words: &Words) -> Option<&'a str> {
     let rest = after.strip_prefix(", ").or(after.strip_prefix(" ("))?;
     let near = &rest[..rest.floor_char_boundary(120)];
@@ -198,7 +245,16 @@ fn noun_before<'a>(before: &'a str, words: &Words) -> Option<&'a str> {
         .map_or(0, |i| i + near[i..].chars().next().map_or(1, char::len_utf8));
     let stretch = near[start..].trim();
     let mut at = stretch.len();
-    for word in pieces(stretch).rev().take(7) {
+    for word in pieces(stretch).rev().take(9) {
+        // "The secretary for justice, Ann Poe"
+        let joins = apposed && matches!(word, "of" | "for") && {
+            let rest = stretch[at..].trim();
+            classes(first_word(rest), words) & class::ARTICLE == 0
+        };
+        if joins {
+            at = at.saturating_sub(word.len() + usize::from(at > word.len()));
+            continue;
+        }
         if classes(word, words) & (class::AUX | class::STOP | class::REL | class::PRON | class::PREP) != 0 {
             // "…, said Poe": before a comma only a whole noun phrase is in apposition ("by its chairman, Ann Poe")
             let rest = stretch[at..].trim();

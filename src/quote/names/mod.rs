@@ -4,8 +4,8 @@ mod beside;
 mod pieces;
 
 pub(super) use beside::{
-    account, apposed_name, context_of, introduced_noun, leading_body, leading_name, leading_noun,
-    opens_with_pronoun,
+    account, apposed_name, body_at, context_of, introduced_noun, leading_body, leading_name, leading_noun,
+    opens_with_pronoun, titles_before,
 };
 
 pub(super) use pieces::{first_word, last_word, pieces, without_possessive};
@@ -67,6 +67,22 @@ pub(super) struct Noun<'a> {
     pub(super) is_document: bool,
     pub(super) is_body: bool,
     has_article: bool,
+}
+
+impl<'a> Noun<'a> {
+    /// As it is printed, without whence it comes and whom it serves at the end: "mum of two from Hove", "aide to Poe";
+    /// but "spokesman for the ministry".
+    pub(super) fn name(self, words: &Words) -> &'a str {
+        let behind = &self.whole[self.bare.len().min(self.whole.len())..];
+        let served = behind.strip_prefix(" for ").is_some_and(|served| {
+            let served = Phrase::read(served, words);
+            matches!(served, Phrase::Name(name) if !name.is_body)
+        });
+        if served || behind.starts_with(" from ") || behind.starts_with(" to ") {
+            return self.bare;
+        }
+        self.whole
+    }
 }
 
 impl Noun<'_> {
@@ -245,7 +261,18 @@ fn ends_head(phrase: &str, at: usize, word: &str, bits: u64, words: &Words) -> b
             && is_capital(last_word(before))
             && is_capital(first_word(trim_start(trim_start(&phrase[at..], "of "), "the ")))
     };
-    is_prep && !joins_name()
+    // "Right to Roam", "Mothers Against Noise": one word that is no first name before it
+    let joins_motto = || {
+        let before = &phrase[..at.saturating_sub(1)];
+        let rest = &phrase[(at + word.len() + 1).min(phrase.len())..];
+        let given = class::HIS_NAME | class::HER_NAME;
+        matches!(word, "to" | "against")
+            && is_capital(before)
+            && is_capital(rest)
+            && !before.contains(' ')
+            && classes(before, words) & given == 0
+    };
+    is_prep && !joins_name() && !joins_motto()
 }
 
 /// Whether the words before "of" are a person with a body behind: "Ann Poe of the Centre".
@@ -269,6 +296,24 @@ pub(super) fn person_in<'a>(run: &'a str, words: &Words) -> Option<&'a str> {
     let count = pieces(name).count();
     let plain = pieces(name).all(|w| classes(w, words) & (class::BODY | class::TIME) == 0 && !is_acronym(w));
     (plain && (2..=4).contains(&count) && !is_office(name, words)).then_some(name)
+}
+
+/// Whether a run of capitalised words names a body.
+pub(super) fn is_body(run: &str, words: &Words) -> bool {
+    let head = before_of(run);
+    classes(last_word(head), words) & class::BODY != 0
+        || is_acronym(last_word(head))
+        || classes(first_word(head), words) & class::BODY != 0
+}
+
+/// Whether a body is called that for short: "the association", "the inspectorate".
+pub(super) fn is_named_for(body: &str, noun: &str) -> bool {
+    let head = before_of(body);
+    let body = without_article(body);
+    [last_word(head), last_word(body)]
+        .iter()
+        .any(|w| w.eq_ignore_ascii_case(noun))
+        && body.len() > noun.len()
 }
 
 /// The person who holds an office in a run such as "Prime Minister Ann Poe".
@@ -299,7 +344,9 @@ fn strip_titles<'a>(run: &'a str, words: &Words) -> &'a str {
         let next = at + word.len() + 1;
         let bits = classes(word, words);
         let is_title = bits & class::HONOR != 0 && word.trim_end_matches('.').len() > 1;
-        let is_lead = is_possessive(word) || word.as_bytes().windows(4).any(|w| w == b"-of-");
+        let is_lead = is_possessive(word)
+            || word.starts_with("Ex-")
+            || word.as_bytes().windows(4).any(|w| w == b"-of-");
         if (is_title || is_lead) && next < name.len() {
             start = if bits & class::KEPT == 0 { next } else { at };
         }

@@ -1,0 +1,348 @@
+//! How the text introduces somebody, wherever it does so: the role that the words around any mention of a name show, the
+//! office that a person holds, and the one whom the first lines describe before they are named.
+
+use super::super::names::{self, Noun};
+use super::super::words::{Key, class};
+use super::{Cast, ROSTER, Sort};
+use crate::role::RoleId;
+use crate::span::Span;
+
+/// How many mentions of a name are looked at.
+const MENTIONS: usize = 6;
+/// How many times the text is searched for a first name that stands alone.
+const SEARCHES: u32 = 24;
+/// Where the first lines of an article end at the latest, in bytes and lines.
+const LEDE: usize = 1500;
+const LINES: usize = 6;
+/// How far before a possessive the body that it means may stand, in bytes.
+const NEAR: usize = 300;
+/// Longest apposition, in bytes.
+const APPOSITION: usize = 120;
+
+/// Words before an office that make it another.
+const OTHER_OFFICE: [&str; 7] = ["deputy", "shadow", "former", "assistant", "vice", "acting", "ex"];
+
+/// Somebody whom the first lines describe and the next paragraph names: "The minister resigned. / Ann Poe, 54, said …".
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lede<'a> {
+    noun: &'a str,
+    role: RoleId,
+    name: &'a str,
+}
+
+impl<'a> Cast<'a> {
+    /// The role that the first mention of a name that shows one shows.
+    pub(super) fn introduced(&mut self, name: &'a str) -> RoleId {
+        let shown = self.beside_mentions(name);
+        if shown == RoleId(0) && name.contains(' ') {
+            let lede = self.lede().filter(|lede| lede.name == name);
+            return lede.map_or(shown, |lede| lede.role);
+        }
+        shown
+    }
+
+    fn beside_mentions(&mut self, name: &'a str) -> RoleId {
+        let mentions = if name.contains(' ') {
+            self.roster().mentions(name, MENTIONS)
+        } else {
+            self.alone(name).into_iter().collect()
+        };
+        let shown = mentions
+            .iter()
+            .enumerate()
+            .map(|(i, at)| self.beside(*at, i == 0));
+        { shown }.find(|r| *r != RoleId(0)).unwrap_or_default()
+    }
+
+    /// Where a first name stands by itself for the first time.
+    fn alone(&mut self, name: &str) -> Option<Span> {
+        self.searches += 1;
+        if self.searches > SEARCHES || name.is_empty() {
+            return None;
+        }
+        let text = self.text;
+        let bound = |at: usize| {
+            let letter = |b: &u8| b.is_ascii_alphanumeric() || *b == b'-';
+            !text.as_bytes()[..at].last().is_some_and(letter)
+                && !text.as_bytes().get(at + name.len()).is_some_and(letter)
+        };
+        let found = text.match_indices(name).map(|(at, _)| at).find(|at| bound(*at))?;
+        Some(Span::new(found, found + name.len()))
+    }
+
+    /// The role that the words beside a name show; the noun before it without a comma only where it is first named.
+    fn beside(&self, name: Span, is_first: bool) -> RoleId {
+        let text = self.text;
+        let (before, after) = (&text[..name.start as usize], &text[name.end as usize..]);
+        let title = names::titles_before(before, self.words);
+        let titled = self.targets.roles().of(title);
+        if titled != RoleId(0) {
+            return self.in_context(title, titled);
+        }
+        let apposed = before.ends_with(", ");
+        let context = names::context_of(text, name, self.words);
+        let shown = context
+            .into_iter()
+            .flatten()
+            .filter(|c| is_first || apposed || self.offset(c) >= Some(name.end as usize))
+            .map(|c| self.role_of(c));
+        { shown }
+            .find(|r| *r != RoleId(0))
+            .unwrap_or_else(|| self.role_behind(after))
+    }
+
+    /// A word that means another role in texts like this one: the sheriff of a court is no sheriff of a county.
+    pub(super) fn in_context(&self, words: &str, role: RoleId) -> RoleId {
+        let roles = self.targets.roles();
+        let contexts = roles.contexts();
+        let held = || -> Box<[bool]> {
+            let held = |c: &crate::role::Context| c.held.iter().any(|h| self.text.contains(&**h));
+            contexts.iter().map(held).collect()
+        };
+        let mut words_of = contexts.iter().enumerate().filter(|(_, c)| {
+            let near = words
+                .as_bytes()
+                .windows(c.word.len())
+                .any(|w| w.eq_ignore_ascii_case(c.word.as_bytes()));
+            near && names::holds_word(words, &c.word) && roles.of(&c.word) == role
+        });
+        let other = words_of.find(|(i, _)| self.contexts.get_or_init(held)[*i]);
+        other.map_or(role, |(_, c)| c.role)
+    }
+
+    /// Where a part of the text starts in it.
+    pub(super) fn offset(&self, part: &str) -> Option<usize> {
+        let at = (part.as_ptr() as usize).checked_sub(self.text.as_ptr() as usize)?;
+        (at + part.len() <= self.text.len()).then_some(at)
+    }
+
+    /// "its Fenshire branch", "the association's president": the role that the noun takes from the body named before.
+    pub(super) fn role_by_owner(&self, phrase: &str) -> RoleId {
+        let Some((owner, noun)) = owner(phrase) else {
+            return RoleId(0);
+        };
+        let Some(at) = self.offset(phrase) else {
+            return RoleId(0);
+        };
+        let Some(body) = self.body_before(at, owner) else {
+            return RoleId(0);
+        };
+        let noun = noun.split([',', '(']).next().unwrap_or(noun).trim();
+        self.targets.roles().of(&format!("{noun} of {body}"))
+    }
+
+    /// The last body named before a place; with a noun the one whose name holds it: "the association".
+    pub(super) fn body_before(&self, at: usize, noun: Option<&str>) -> Option<&'a str> {
+        let until = self.names.partition_point(|n| (n.end as usize) <= at);
+        let reach = if noun.is_some() { at } else { NEAR };
+        let near = self.names[..until].iter().rev().take(ROSTER);
+        let near = near.take_while(|n| (n.end as usize) + reach >= at);
+        let Some(noun) = noun else {
+            // but for the name to which the phrase is apposed, none may stand between
+            let mut near =
+                near.filter(|n| !self.text[n.end as usize..at].starts_with(", ") || at > n.end as usize + 2);
+            let body = names::body_at(self.text, *near.next()?);
+            return names::is_body(body, self.words).then_some(body);
+        };
+        { near }
+            .map(|n| names::body_at(self.text, *n))
+            .find(|body| names::is_named_for(body, noun))
+    }
+
+    /// The person of the text who holds an office: "Ann Poe, the home secretary", "the home secretary, Ann Poe".
+    pub(super) fn holder_of(&mut self, office: &str) -> Option<&'a str> {
+        let (text, words) = (self.text, self.words);
+        let found = self.names.iter().take(ROSTER).find_map(|n| {
+            let whole = n.of(text);
+            if let Some(holder) = names::holder_of(whole, office, words) {
+                return Some(holder);
+            }
+            let (before, after) = (&text[..n.start as usize], &text[n.end as usize..]);
+            let tied = holds_office(apposed_after(after)?, office).then_some(());
+            let tied = tied.or_else(|| holds_office(apposed_before(before)?, office).then_some(()));
+            tied.and_then(|()| names::person_in(whole, words))
+        });
+        found.or_else(|| {
+            let lede = self.lede()?;
+            names::without_article(lede.noun)
+                .eq_ignore_ascii_case(office)
+                .then_some(lede.name)
+        })
+    }
+
+    /// Whom the first lines describe before they are named ("A coroner has criticised … The coroner, Ann Poe, said").
+    pub(super) fn named_later(&mut self, noun: Noun<'_>, role: RoleId) -> Option<&'a str> {
+        let roles = self.targets.roles();
+        let at = self.offset(noun.whole).filter(|at| *at < LEDE)?;
+        if let Some(lede) = self.lede()
+            && names::without_article(lede.noun) == noun.bare
+        {
+            return Some(lede.name);
+        }
+        let common = ["public", "family", "media", "officer"];
+        let is_common = common.iter().any(|name| roles.id(name) == Some(role));
+        if role == RoleId(0) || is_common || noun.is_plural || noun.is_document {
+            return None;
+        }
+        let from = self
+            .names
+            .partition_point(|n| (n.start as usize) < at + noun.whole.len());
+        let by_role = roles.is_office(noun.head);
+        let (text, words) = (self.text, self.words);
+        for n in self.names[from..].iter().take(16) {
+            let whole = n.of(text);
+            let Some(person) = names::person_in(whole, words) else {
+                continue;
+            };
+            let after = apposed_after(&text[n.end as usize..]).unwrap_or("");
+            let before = apposed_before(&text[..n.start as usize]).unwrap_or("");
+            let told = [whole, before, after]
+                .iter()
+                .any(|w| names::holds_word(w, noun.head));
+            if (told || by_role) && self.introduced(person) == role {
+                // whoever was heard before is described no more
+                let heard = self.heard.iter().map(|h| *h as usize);
+                let mut others = heard.filter(|h| *self.speakers[*h].name != *person);
+                let is_first = !others.any(|h| self.facts[h].sort == Sort::Person);
+                return is_first.then_some(person);
+            }
+        }
+        None
+    }
+
+    /// The pair of a description in the first lines and a name that opens the next paragraph and says no more.
+    fn lede(&mut self) -> Option<Lede<'a>> {
+        if !self.lede_is_read {
+            self.lede_is_read = true;
+            self.lede = self.find_lede();
+        }
+        self.lede
+    }
+
+    fn find_lede(&mut self) -> Option<Lede<'a>> {
+        let text = self.text;
+        let mut last: Option<(&'a str, RoleId)> = None;
+        let lines = text[..text.floor_char_boundary(LEDE)].lines();
+        for line in lines.filter(|line| !line.trim().is_empty()).take(LINES) {
+            if let Some((noun, role)) = last
+                && let Some(name) = self.name_that_opens(line)
+                && self.beside_mentions(name) == RoleId(0)
+            {
+                return Some(Lede { noun, role, name });
+            }
+            last = self.person_that_opens(line);
+        }
+        None
+    }
+
+    fn name_that_opens(&self, line: &'a str) -> Option<&'a str> {
+        let at = self.offset(line)?;
+        let i = self.names.partition_point(|n| (n.start as usize) < at);
+        let run = self.names.get(i).filter(|n| n.end as usize <= at + line.len())?;
+        let name = names::person_in(run.of(self.text), self.words)?;
+        let (before, rest) = line.split_once(name)?;
+        // it opens the line, or a quotation does and the speaker is named behind it
+        let opens = before.is_empty()
+            || line.starts_with(['"', '“', '‘'])
+                && ["\" ", "” ", "’ ", "said ", "says "]
+                    .iter()
+                    .any(|m| before.ends_with(m));
+        (opens && rest.starts_with([',', ' ', '.'])).then_some(name)
+    }
+
+    /// "The home secretary used his speech to …": the noun and its role.
+    fn person_that_opens(&self, line: &'a str) -> Option<(&'a str, RoleId)> {
+        let line = without_dateline(line);
+        let first = names::first_word(line);
+        if !["The", "A", "An", "One"].contains(&first) {
+            return None;
+        }
+        let ends = class::AUX | class::PREP | class::REL | class::STOP | class::PRON;
+        let (mut end, mut noun) = (first.len(), None);
+        for word in names::pieces(&line[end..]).skip(1).take(12) {
+            let known = self.words.get(Key::of(word));
+            // "The head of the union": the words behind *of* tell the role
+            if matches!(word, "of" | "for") {
+                noun = noun.or(Some(end));
+            } else if known.classes & ends != 0 || known.cue.0 != 0 || word.ends_with("ed") {
+                break;
+            }
+            end += 1 + word.len();
+            if word.ends_with([',', '.']) {
+                // "The mayor, Ann Poe, said": named at once
+                return None;
+            }
+        }
+        let role = self.targets.roles().of(&line[..end]);
+        let noun = &line[..noun.unwrap_or(end)];
+        let head = names::last_word(noun);
+        let body = self.words.get(Key::of(head)).classes & class::BODY != 0;
+        (role != RoleId(0) && !body && !head.ends_with('s')).then_some((noun, role))
+    }
+}
+
+/// "LEEDS, England (AP) -- The mayor said": without the place.
+fn without_dateline(line: &str) -> &str {
+    let near = &line[..line.floor_char_boundary(60)];
+    let found = [" -- ", " — ", " – "]
+        .iter()
+        .find_map(|dash| Some(near.find(dash)? + dash.len()));
+    found.map_or(line, |at| &line[at..])
+}
+
+/// The owner in "its branch" (none) and "the association's president", and what is owned.
+fn owner(phrase: &str) -> Option<(Option<&str>, &str)> {
+    for pronoun in ["its ", "Its ", "their ", "Their "] {
+        if let Some(at) = phrase.find(pronoun)
+            && (at == 0 || phrase.as_bytes()[at - 1] == b' ')
+        {
+            return Some((None, &phrase[at + pronoun.len()..]));
+        }
+    }
+    let (at, len) = ["’s ", "'s "]
+        .iter()
+        .find_map(|mark| Some((phrase.find(mark)?, mark.len())))?;
+    let owner = names::last_word(&phrase[..at]);
+    owner
+        .starts_with(|c: char| c.is_ascii_lowercase())
+        .then_some((Some(owner), &phrase[at + len..]))
+}
+
+/// The apposition behind a name: "the home secretary".
+fn apposed_after(after: &str) -> Option<&str> {
+    let rest = after.strip_prefix(", ").or(after.strip_prefix(" ("))?;
+    let near = &rest[..rest.floor_char_boundary(APPOSITION)];
+    let end = near.find([',', '.', ';', ')', '\n', '“', '"', ':'])?;
+    Some(&near[..end])
+}
+
+/// What stands before a name behind a comma: "The home secretary".
+fn apposed_before(before: &str) -> Option<&str> {
+    let near = before.strip_suffix(", ")?;
+    let near = &near[near.ceil_char_boundary(near.len().saturating_sub(APPOSITION))..];
+    let start = near.rfind(['.', ',', ';', '\n', '“', '"', ':', '(', '”']);
+    Some(near[start.map_or(0, |i| near.ceil_char_boundary(i + 1))..].trim())
+}
+
+/// Whether a noun phrase names that very office: "the Conservative mayor of Hove" the mayor, "the deputy mayor" not.
+fn holds_office(phrase: &str, office: &str) -> bool {
+    let Some(at) = phrase.len().checked_sub(office.len()) else {
+        return false;
+    };
+    let found = (0..=at).find(|&i| {
+        phrase
+            .get(i..i + office.len())
+            .is_some_and(|p| p.eq_ignore_ascii_case(office))
+            && (i == 0 || phrase.as_bytes()[i - 1] == b' ')
+    });
+    let Some(found) = found else {
+        return false;
+    };
+    let rest = &phrase[found + office.len()..];
+    let ends = rest.is_empty()
+        || [" of ", " for ", " in ", " at "]
+            .iter()
+            .any(|p| rest.starts_with(p));
+    let before = names::last_word(phrase[..found].trim_end());
+    ends && !OTHER_OFFICE.iter().any(|w| before.eq_ignore_ascii_case(w))
+}
