@@ -126,9 +126,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let subject = unit.subject_left(t, first).filter(|s| unit.can_speak(*s))?;
-        let joint = subject.first.checked_sub(1).filter(|j| *j > first + 1)?;
-        let joins = ["and", "but", "while"].iter().any(|w| unit.is_word(joint, w));
-        (joins && unit.is(joint - 1, class::COMMA)).then(|| joint - 2)
+        let and = subject.first.checked_sub(1).filter(|j| *j > first + 1)?;
+        let joins = ["and", "but", "while"].iter().any(|w| unit.is_word(and, w));
+        (joins && unit.is(and - 1, class::COMMA)).then(|| and - 2)
     }
 
     /// Token at which the reported words start.
@@ -237,10 +237,10 @@ impl Reader<'_, '_> {
             !unit.is(i, class::PUNCT | class::AUX | class::REL)
                 && (i == next || !unit.is_cue(i) || unit.is(i, class::SPEAKER))
         });
-        if verb.takes(frame::WHETHER) {
-            if let Some(found) = near.clone().find(|i| self.asks(*i)) {
-                return Some(found);
-            }
+        if verb.takes(frame::WHETHER)
+            && let Some(found) = near.clone().find(|i| self.asks(*i))
+        {
+            return Some(found);
         }
         if verb.takes(frame::TO) {
             let told = verb.takes(frame::TOLD);
