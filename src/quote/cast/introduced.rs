@@ -284,6 +284,9 @@ impl<'a> Cast<'a> {
 /// "LEEDS, England (AP) -- The mayor said": without the place.
 fn without_dateline(line: &str) -> &str {
     let near = &line[..line.floor_char_boundary(60)];
+    if memchr::memchr2(b'-', 0xE2, near.as_bytes()).is_none() {
+        return line;
+    }
     let found = [" -- ", " — ", " – "]
         .iter()
         .find_map(|dash| Some(near.find(dash)? + dash.len()));
@@ -292,20 +295,27 @@ fn without_dateline(line: &str) -> &str {
 
 /// The owner in "its branch" (none) and "the association's president", and what is owned.
 fn owner(phrase: &str) -> Option<(Option<&str>, &str)> {
-    for pronoun in ["its ", "Its ", "their ", "Their "] {
-        if let Some(at) = phrase.find(pronoun)
-            && (at == 0 || phrase.as_bytes()[at - 1] == b' ')
-        {
-            return Some((None, &phrase[at + pronoun.len()..]));
+    let (mut at, mut owned) = (0, None);
+    for word in names::pieces(phrase) {
+        let rest = at + word.len() + 1;
+        if rest > phrase.len() {
+            break;
         }
+        if matches!(word, "its" | "Its" | "their" | "Their") {
+            return Some((None, &phrase[rest..]));
+        }
+        let owner = word.strip_suffix("’s").or(word.strip_suffix("'s"));
+        if let Some(owner) = owner
+            && owned.is_none()
+        {
+            owned = Some((owner, &phrase[rest..]));
+        }
+        at = rest;
     }
-    let (at, len) = ["’s ", "'s "]
-        .iter()
-        .find_map(|mark| Some((phrase.find(mark)?, mark.len())))?;
-    let owner = names::last_word(&phrase[..at]);
+    let (owner, rest) = owned?;
     owner
         .starts_with(|c: char| c.is_ascii_lowercase())
-        .then_some((Some(owner), &phrase[at + len..]))
+        .then_some((Some(owner), rest))
 }
 
 /// The apposition behind a name: "the home secretary".
