@@ -157,8 +157,11 @@ impl Reader<'_, '_> {
             () => return None,
         };
         let said = self.said(cue, Some(aside.subject));
-        self.reported(unit.range(first, unit.len() - 1), said, 0.85)?;
-        Some(unit.len())
+        let end = (rest..unit.len())
+            .find(|i| unit.is(*i, class::SEMI))
+            .unwrap_or(unit.len());
+        self.reported(unit.range(first, end - 1), said, 0.85)?;
+        Some(end)
     }
 
     /// Whether what follows the cue is too short to be what was said: an addressee, a day, a place.

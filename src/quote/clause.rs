@@ -42,8 +42,7 @@ impl Reader<'_, '_> {
     fn cue_at(&mut self, k: usize, sentence: &mut Sentence) -> Option<usize> {
         if self.unit.is(k, class::SIGN) {
             if self.unit.is_word(k, "what") {
-                self.what_they_call(k);
-                return None;
+                return self.what_they_call(k);
             }
             return self.makes_clear(k);
         }
@@ -54,6 +53,10 @@ impl Reader<'_, '_> {
             return self.passive(k);
         }
         let verb = self.unit.verb(k);
+        if self.unit.is_word(k + 1, "by") && !verb.is_base && !verb.is_participle {
+            // "a bed found by the council": done by somebody, not said
+            return None;
+        }
         let subject = self.subject_of(k, sentence);
         let speaker = subject.filter(|s| self.unit.can_speak(*s));
         // "put" is its own past

@@ -202,7 +202,7 @@ impl Reader<'_, '_> {
                 !self
                     .unit
                     .is(i, class::AUX | class::QUOTE | class::REL | class::COLON)
-                    && !self.unit.is_cue(i)
+                    && (!self.unit.is_cue(i) || self.unit.is(i, class::DOCUMENT | class::SPEECH))
             });
         let near = that == k + 1
             || verb.takes(frame::TOLD | frame::CLAUSE)

@@ -48,13 +48,17 @@ impl Unit<'_> {
     pub(super) fn subject_left(&self, k: usize, from: usize) -> Option<Subject> {
         let mut j = self.left_of_verb(k, from)?;
         let apposed = self.last_word(j);
+        // what stands between two commas behind the phrase that is read next
+        let mut inserted = None;
         for _ in 0..6 {
             if self.is(j, class::COMMA) && j > from && self.is(j - 1, class::CLOSE) {
                 // "Ann Poe (Lab, Hove), said"
                 j -= 1;
             }
             if self.is(j, class::COMMA | class::DASH | class::CLOSE) {
-                j = self.opening(j, from)?.checked_sub(1).filter(|j| *j >= from)?;
+                let open = self.opening(j, from)?;
+                inserted = Some((open + 1, j));
+                j = open.checked_sub(1).filter(|j| *j >= from)?;
                 continue;
             }
             if let Some(comma) = self.inserted_place(j, from) {
@@ -70,11 +74,43 @@ impl Unit<'_> {
                 continue;
             }
             if !self.can_speak(np) {
-                return self.leading_clause(np.first, from).or(Some(np));
+                // "The city auditor, Ann Poe, said"
+                let named = inserted.and_then(|(first, end)| self.name_between(first, end));
+                let named = named.map(|name| Subject { apposed, ..name });
+                return named.or_else(|| self.leading_clause(np.first, from)).or(Some(np));
+            }
+            if inserted.is_some()
+                && let Some(name) = self.name_before_apposition(np, from)
+            {
+                return Some(Subject { apposed, ..name });
             }
             return Some(Subject { apposed, ..np });
         }
         None
+    }
+
+    /// A name of two to four words that fills a stretch.
+    fn name_between(&self, first: usize, end: usize) -> Option<Subject> {
+        let name = Subject::new(first, end.checked_sub(1)?);
+        let is_name = (2..=4).contains(&(end - first)) && (first..end).all(|i| self.is(i, class::CAP));
+        (is_name && self.is_person(name)).then_some(name)
+    }
+
+    /// "Ann Poe, chair of the branch, who sat beside him, said": the name, when a phrase in small letters is apposed to it.
+    fn name_before_apposition(&self, np: Subject, from: usize) -> Option<Subject> {
+        let comma = np
+            .first
+            .checked_sub(1)
+            .filter(|c| *c > from && self.is(*c, class::COMMA))?;
+        if self.is(np.first, class::CAP) {
+            return None;
+        }
+        let first = (from..comma)
+            .rev()
+            .take_while(|i| self.is(*i, class::CAP))
+            .last()?;
+        let opens = first == from || self.is(first - 1, class::PUNCT | class::QUOTE);
+        self.name_between(first, comma).filter(|_| opens)
     }
 
     /// The preposition whose phrase ends at `last`: "a notice taped inside the window says".
@@ -207,6 +243,9 @@ impl Unit<'_> {
         let low = from.max(last.saturating_sub(LONGEST));
         if !self.is(last, class::WORD) {
             return None;
+        }
+        if self.is_third_person(last) {
+            return Some(Subject::new(last, last));
         }
         // "his deputy this week said"
         while last > low

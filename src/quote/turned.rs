@@ -94,24 +94,19 @@ impl Reader<'_, '_> {
     }
 
     /// "what he called a “Q”": the speaker's word for a thing.
-    pub(super) fn what_they_call(&mut self, what: usize) {
+    pub(super) fn what_they_call(&mut self, what: usize) -> Option<usize> {
         let unit = self.unit;
-        let Some(k) = (what + 2..unit.len().min(what + 8)).find(|&i| unit.is_cue(i)) else {
-            return;
-        };
-        let Some(subject) = unit.subject_left(k, what + 1).filter(|s| unit.can_speak(*s)) else {
-            return;
-        };
+        let k = (what + 2..unit.len().min(what + 8)).find(|&i| unit.is_cue(i))?;
+        let subject = unit.subject_left(k, what + 1).filter(|s| unit.can_speak(*s))?;
         let first = k + 1 + usize::from(unit.is_word(k + 1, "as"));
-        let Some(q) = (first..unit.len().min(first + 5)).find(|&i| unit.is(i, class::QUOTE)) else {
-            return;
-        };
+        let q = (first..unit.len().min(first + 5)).find(|&i| unit.is(i, class::QUOTE))?;
         let last = (q..unit.len())
             .take_while(|&i| !unit.is(i, class::PUNCT | class::PREP | class::STOP))
             .last()
             .unwrap_or(q);
         let said = self.said(k, Some(subject));
         self.reported_phrase(unit.range(first, last), said);
+        Some(last + 1)
     }
 
     /// A phrase in marks, be it one word.

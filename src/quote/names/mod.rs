@@ -169,7 +169,9 @@ fn read_name<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) 
         && (stripped.len() < run.len() || classes(first_word(stripped), words) & class::HONOR != 0);
     let body_word = pieces(stripped).any(|w| classes(w, words) & class::BODY != 0);
     let is_body = !has_title
-        && (has_article && !person_after_article(run, core) || body_word || is_acronym(last_word(run)));
+        && (has_article && !person_after_article(run, core, words)
+            || body_word
+            || is_acronym(last_word(stripped)));
     let honor = classes(first_word(stripped), words) & class::KEPT != 0;
     let knightly = matches!(first_word(stripped), "Sir" | "Dame") && pieces(stripped).count() == 2;
     Name {
@@ -182,8 +184,11 @@ fn read_name<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) 
 }
 
 /// "the mayor Ann Poe": lower-case words before a name of two or more.
-fn person_after_article(run: &str, core: &str) -> bool {
-    run.len() < core.len() && run.contains(' ')
+fn person_after_article(run: &str, core: &str, words: &Words) -> bool {
+    // "the charity Fair Start"
+    let before = core[..core.len() - run.len()].trim_end();
+    let is_body = classes(last_word(before), words) & (class::BODY | class::SPEAKER) == class::BODY;
+    !before.is_empty() && run.contains(' ') && !is_body
 }
 
 fn read_noun<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -> Noun<'a> {
@@ -334,7 +339,7 @@ pub(super) fn holder_of<'a>(run: &'a str, office: &str, words: &Words) -> Option
 fn strip_titles<'a>(run: &'a str, words: &Words) -> &'a str {
     let mut name = run;
     while let Some((rest, last)) = name.rsplit_once(' ') {
-        if !["MP", "KC", "QC", "OBE", "CBE", "MBE", "QPM", "PhD", "Jr", "Sr"].contains(&last) {
+        if classes(last, words) & class::LETTERS == 0 || !last.starts_with(char::is_uppercase) {
             break;
         }
         name = rest;

@@ -32,6 +32,8 @@ pub(super) mod class {
         OWN = 39; YOU = 40;
         /// Nouns behind which *that* tells no words: "on condition that".
         GROUND = 42;
+        /// Letters behind a name: MP, KC.
+        LETTERS = 43;
         /// First names.
         HIS_NAME = 41; HER_NAME = 42;
         /// Word before a person's name; in the canonical name only with KEPT.
@@ -297,6 +299,7 @@ fn class_bit(name: &str) -> Option<u64> {
     let listed = names.iter().position(|n| *n == name).map(|i| 1 << i);
     listed.or(match name {
         "stage" => Some(class::STAGE),
+        "letters" => Some(class::LETTERS),
         "ground" => Some(class::GROUND),
         "verbal" => Some(class::VERBAL),
         "letter" => Some(class::LETTER),
