@@ -56,7 +56,12 @@ impl Reader<'_, '_> {
         match () {
             () if at(0, "according") && at(1, "to") => Some(i + 1),
             () if at(0, "as") && at(1, "per") => Some(i + 1),
-            () if at(0, "in") && at(1, "the") && at(2, "words") && at(3, "of") => Some(i + 3),
+            () if at(0, "in") && at(1, "the") && at(3, "of") => {
+                let is_source = ["words", "view", "opinion", "judgment", "judgement"]
+                    .iter()
+                    .any(|w| at(2, w));
+                is_source.then_some(i + 3)
+            }
             () => None,
         }
     }

@@ -1,5 +1,6 @@
 //! Whose words a sentence holds.
 
+use super::form::Turn;
 use super::{Quote, QuoteKind, SentenceVoice, SpeakerId, Voice};
 use crate::segment::Sentence;
 use crate::span::Span;
@@ -114,15 +115,11 @@ pub(super) fn comments(
 }
 
 /// The sentences of a turn are their speaker's, but for those that hold nothing but what somebody else said in marks.
-pub(super) fn turn(
-    sentences: std::ops::Range<usize>,
-    speaker: SpeakerId,
-    quotes: &[Quote],
-    voices: &mut [SentenceVoice],
-) {
-    for voice in &mut voices[sentences] {
+pub(super) fn turn(turn: &Turn, speaker: SpeakerId, quotes: &[Quote], voices: &mut [SentenceVoice]) {
+    for voice in &mut voices[turn.first..turn.end] {
         let quote = voice.quote.map(|q| &quotes[q as usize]);
-        let other = quote.is_some_and(|q| q.kind == QuoteKind::Direct && q.speaker.is_some());
+        let set_apart = |q: &Quote| turn.reports || q.kind == QuoteKind::Direct;
+        let other = quote.is_some_and(|q| set_apart(q) && q.speaker.is_some());
         if other && voice.voice == Voice::Quoted {
             continue;
         }

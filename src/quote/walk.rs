@@ -269,7 +269,7 @@ impl<'a> Walk<'a> {
         });
         for (turn, speaker) in self.form.turns.iter().zip(&turns) {
             if let Some(speaker) = *speaker {
-                voice::turn(turn.first..turn.end, speaker, &out.quotes, &mut out.voices);
+                voice::turn(turn, speaker, &out.quotes, &mut out.voices);
             }
         }
         out.speakers = cast.speakers;
@@ -369,6 +369,9 @@ fn is_own_talk(form: &Form, hit: &Hit, attribution: Attribution, by_person: bool
     let Some(turn) = form.turn_at(hit.sentence as usize) else {
         return false;
     };
+    if turn.reports {
+        return !known;
+    }
     let set_apart = match turn.who {
         Who::Outlet => hit.kind == QuoteKind::Direct || hit.kind == QuoteKind::Mixed && by_person,
         Who::Named { .. } | Who::Printed { .. } | Who::Stock { .. } => hit.kind != QuoteKind::Indirect,

@@ -107,8 +107,12 @@ impl<'a> Cast<'a> {
             .next()
             .is_some_and(|w| POSSESSORS.iter().any(|p| w.eq_ignore_ascii_case(p)));
         let is_person = noun.is_definite && !is_his && !noun.is_plural && !noun.is_document && !noun.is_body;
-        let last = *self.heard.last().filter(|_| is_person && plain(role))?;
         let gender = names::gender(noun.bare, self.words);
+        // "said the man": whoever spoke last
+        if is_person && noun.bare == noun.head && ["man", "woman"].contains(&noun.head) {
+            return { self.heard.last().copied() }.filter(|id| self.may_be(*id, gender));
+        }
+        let last = *self.heard.last().filter(|_| is_person && plain(role))?;
         let known = self.facts[last as usize].sort == Sort::Person;
         (known && plain(self.speakers[last as usize].role) && gender.is_some() && self.may_be(last, gender))
             .then_some(last)

@@ -66,5 +66,6 @@ fn turn(first: usize, end: usize, mention: Span, role: RoleId) -> Turn {
         first,
         end,
         who: Who::Named { mention, role },
+        reports: false,
     }
 }

@@ -118,6 +118,7 @@ fn turn(
             first: s,
             end: s + 1,
             who,
+            reports: false,
         })
 }
 

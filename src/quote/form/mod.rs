@@ -47,6 +47,8 @@ pub(super) struct Turn {
     /// Index behind its last sentence.
     pub(super) end: usize,
     pub(super) who: Who,
+    /// Whether it tells of what others say as a report does: a press release.
+    pub(super) reports: bool,
 }
 
 /// What the shape of an article tells.

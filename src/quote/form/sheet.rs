@@ -159,6 +159,7 @@ impl<'a> Sheet<'a> {
             first: self.lines[lines.start].first,
             end: self.lines[lines.end - 1].end,
             who,
+            reports: false,
         }
     }
 }

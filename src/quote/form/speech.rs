@@ -267,7 +267,11 @@ fn release(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
     let who = issuer(sheet)?;
     let spoken =
         (0..sheet.lines.len()).filter(|&l| matches!(sheet.lines[l].zone, Zone::Body | Zone::Subheading));
-    Some(spoken.map(|l| sheet.turn(l..l + 1, who)).collect())
+    let line = |l| Turn {
+        reports: true,
+        ..sheet.turn(l..l + 1, who)
+    };
+    Some(spoken.map(line).collect())
 }
 
 /// The first body that the headline or the first lines name of those that lead, or that speak for the led; a court,

@@ -36,7 +36,11 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
                 // "Back on the picket line"
                 return None;
             }
-            Some(_) if capital || word == "of" => end = at + bare.len(),
+            Some(from)
+                if capital || word == "of" || word == "for" && ends_in_body(&sentence[from..end], words) =>
+            {
+                end = at + bare.len();
+            }
             Some(_) => break,
             None => {}
         }
@@ -51,10 +55,24 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
     } else {
         start
     };
-    match Phrase::read(&sentence[from..end], words) {
+    let joined = sentence[from..end]
+        .trim_end_matches(" for")
+        .trim_end_matches(" of");
+    match Phrase::read(joined, words) {
         Phrase::Name(name) => Some(name),
-        Phrase::Pronoun(_) | Phrase::Noun(_) => None,
+        // "The Policing Minister, Ann Poe, is to appear"
+        Phrase::Noun(_) => {
+            let rest = sentence[end..]
+                .strip_prefix(", ")
+                .filter(|rest| is_capital(rest))?;
+            leading_name(rest, words).filter(|name| !name.is_body)
+        }
+        Phrase::Pronoun(_) => None,
     }
+}
+
+fn ends_in_body(run: &str, words: &Words) -> bool {
+    classes(last_word(run), words) & class::BODY != 0
 }
 
 /// The noun for one person that opens a sentence: "The health secretary is on his feet".
@@ -150,6 +168,13 @@ pub(in crate::quote) fn apposed_name<'a>(
     let alone = is_capital(apposed) && !apposed.contains(' ') && super::gender(mention, words).is_some();
     if alone && let Phrase::Name(name) = Phrase::read(apposed, words) {
         return Some(name).filter(|name| !name.is_body);
+    }
+    // "His union, the Troopers Association, said"
+    if apposed.starts_with("the ") && classes(last_word(mention), words) & class::BODY != 0 {
+        return match Phrase::read(apposed, words) {
+            Phrase::Name(name) if name.is_body => Some(name),
+            _ => None,
+        };
     }
     person_in(apposed, words).filter(|_| pieces(apposed).all(is_capital))?;
     match Phrase::read(apposed, words) {
