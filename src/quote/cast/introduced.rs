@@ -127,7 +127,8 @@ impl<'a> Cast<'a> {
         let Some(body) = self.body_before(at, owner) else {
             return RoleId(0);
         };
-        let noun = noun.split([',', '(']).next().unwrap_or(noun).trim();
+        let noun = noun.split([',', '(']).next().unwrap_or(noun);
+        let noun = noun.split(" and ").next().unwrap_or(noun).trim();
         self.targets.roles().of(&format!("{noun} of {body}"))
     }
 

@@ -119,7 +119,13 @@ impl<'a> Cast<'a> {
                 self.heard.push(id);
                 return Some(SpeakerId(id));
             }
-            Phrase::Name(name) => self.named(name, description),
+            Phrase::Name(name) => {
+                // "Landlord of the Plough, Ann Poe, said"
+                let apposed = mention
+                    .contains(" of ")
+                    .then(|| names::apposed_name(mention, description, self.words));
+                self.named(apposed.flatten().unwrap_or(name), description)
+            }
             Phrase::Noun(noun) => match self.owner(noun, told) {
                 Some(body) => self.named(body, ""),
                 None => match names::apposed_name(mention, description, self.words) {

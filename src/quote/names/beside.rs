@@ -283,7 +283,14 @@ fn noun_before<'a>(before: &'a str, words: &Words) -> Option<&'a str> {
         if classes(word, words) & (class::AUX | class::STOP | class::REL | class::PRON | class::PREP) != 0 {
             // "…, said Poe": before a comma only a whole noun phrase is in apposition ("by its chairman, Ann Poe")
             let rest = stretch[at..].trim();
-            let whole = !apposed || classes(first_word(rest), words) & class::ARTICLE != 0;
+            // "within minutes of the officer’s arrival Ann Poe fell": what a person has is no title of another
+            let owned =
+                pieces(rest).any(is_possessive) && classes(last_word(rest), words) & class::SPEAKER == 0;
+            let whole = if apposed {
+                classes(first_word(rest), words) & class::ARTICLE != 0
+            } else {
+                !owned
+            };
             return (whole && !rest.is_empty()).then_some(rest);
         }
         at = at.saturating_sub(word.len() + usize::from(at > word.len()));
