@@ -323,7 +323,7 @@ impl Roles {
     fn of_opening(&self, clause: &str) -> RoleId {
         let opens = |word: &str| {
             let rest = clause.strip_prefix(word);
-            rest.is_some_and(|rest| rest.starts_with(' '))
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
         let shown = self.clauses.iter().find(|(word, _)| opens(word));
         shown.map_or(RoleId(0), |(_, role)| *role)
