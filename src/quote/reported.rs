@@ -9,6 +9,11 @@ impl Reader<'_, '_> {
     /// X said (that) S, X praised Y.
     pub(super) fn content_after(&mut self, k: usize, speaker: Option<Subject>) -> Option<usize> {
         let verb = self.unit.verb(k);
+        // "what they told us was no surprise"
+        let is_object = |s: Subject| s.first > 0 && s.last < k && self.unit.is_word(s.first - 1, "what");
+        if speaker.is_some_and(is_object) {
+            return None;
+        }
         let first = self.content_start(k, verb, speaker)?;
         let (last, next) = self.content_end(first);
         let (mut last, next) = self.end_of_relative(k, first).unwrap_or((last, next));
@@ -177,7 +182,7 @@ impl Reader<'_, '_> {
         let between = (next..quoted)
             .any(|i| unit.is_cue(i) && !self.is_noun(i) || unit.is(i, class::COMMA | class::REL));
         let is_name = verb.is_naming() && !self.is_title_case(quoted) || !self.is_work_title(quoted);
-        (!between && is_name).then_some(next)
+        (!between && is_name).then_some(next + usize::from(unit.is(next, class::COMMA)))
     }
 
     /// A short term in marks behind a verb that gives no opinion of it: "explained “stop and search” to them".

@@ -131,7 +131,8 @@ impl<'a> Cast<'a> {
 
     fn brought_up(&mut self, sentence: Span, gender: Option<Gender>) -> Option<u32> {
         let sentence = sentence.of(self.text);
-        if names::opens_with_pronoun(sentence) {
+        // "He wrote to a constable": he is meant, not the constable
+        if ["He", "She"].contains(&names::first_word(sentence)) {
             return None;
         }
         let noun = names::introduced_noun(sentence, self.words)?;

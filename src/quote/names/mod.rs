@@ -148,6 +148,13 @@ impl<'a> Phrase<'a> {
 
 /// Without what stands before a name at the start of a line or sentence: a time, "But", "When".
 fn without_lead<'a>(phrase: &'a str, words: &Words) -> &'a str {
+    // a blank that does not break ties a title to its name
+    if let Some((title, name)) = phrase.split_once('\u{a0}')
+        && classes(title, words) & class::HONOR != 0
+        && !name.contains(' ')
+    {
+        return name;
+    }
     let Some((first, rest)) = cut(phrase) else {
         return phrase;
     };
