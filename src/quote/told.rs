@@ -8,6 +8,9 @@ use crate::span::Span;
 /// How many sentences back whom a pronoun means may be told of.
 const REACH: usize = 4;
 
+/// How far behind the start of its sentence a mention may stand for what is before it to be read, in bytes.
+const OWN: u32 = 600;
+
 /// The author's own words since somebody last spoke, before those whose speaker is asked for.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Told {
@@ -67,7 +70,8 @@ fn own_words(page: Page<'_>, hit: &Hit, sentence: usize) -> Span {
     let Speaks::Named { mention, .. } = hit.said.speaks else {
         return none;
     };
-    if mention.start <= start || hit.content.start < mention.start {
+    let near = (start + 1..=start + OWN).contains(&mention.start);
+    if !near || hit.content.start < mention.start {
         return none;
     }
     let words = Span {
