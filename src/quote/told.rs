@@ -4,6 +4,7 @@ use super::form::Form;
 use super::hit::{Hit, Speaks};
 use super::walk::Page;
 use crate::span::Span;
+use crate::zone::Zone;
 
 /// How many sentences back whom a pronoun means may be told of.
 const REACH: usize = 4;
@@ -39,7 +40,8 @@ impl Told {
             },
             ..Told::default()
         };
-        for i in (first..sentence).rev() {
+        let own = |i: &usize| page.sentences[*i].zone == Zone::Body;
+        for i in (first..sentence).rev().filter(own) {
             told.sentences[told.len] = form.behind_label(i, page.sentences[i].span, page.text);
             told.len += 1;
         }

@@ -112,10 +112,38 @@ impl<'a> Cast<'a> {
         if is_person && noun.bare == noun.head && ["man", "woman"].contains(&noun.head) {
             return { self.heard.last().copied() }.filter(|id| self.may_be(*id, gender));
         }
+        if is_person && let Some(id) = self.second_mention(noun, role, gender) {
+            return Some(id);
+        }
         let last = *self.heard.last().filter(|_| is_person && plain(role))?;
         let known = self.facts[last as usize].sort == Sort::Person;
         (known && plain(self.speakers[last as usize].role) && gender.is_some() && self.may_be(last, gender))
             .then_some(last)
+    }
+
+    /// "The 47-year-old bus driver", "the former surgeon", "the father of three": more about the person met last.
+    fn second_mention(&self, noun: Noun<'_>, role: RoleId, gender: Option<names::Gender>) -> Option<u32> {
+        let last = *self.heard.last()?;
+        let first = names::first_word(noun.whole);
+        let was = ["former", "retired"].contains(&first) || first.starts_with("ex-");
+        let aged = noun.whole.contains("-year-old");
+        let parent = [
+            "father",
+            "mother",
+            "dad",
+            "mum",
+            "mom",
+            "grandfather",
+            "grandmother",
+        ]
+        .contains(&noun.head)
+            && noun.whole.contains(" of ");
+        let (known, speaker) = (
+            self.facts[last as usize].sort == Sort::Person,
+            &self.speakers[last as usize],
+        );
+        let fits = was || role == RoleId(0) || role == speaker.role || aged || parent;
+        (known && (was || aged || parent) && fits && self.may_be(last, gender)).then_some(last)
     }
 
     /// "A spokesman said" behind words of a body: the body's.
@@ -126,6 +154,9 @@ impl<'a> Cast<'a> {
         let Some(&body) = body.filter(|_| !tied && !noun.is_plural) else {
             return RoleId(0);
         };
+        if !names::pieces(noun.bare).any(|w| self.targets.roles().is_relay(w)) {
+            return RoleId(0);
+        }
         let phrase = format!("{} of {}", noun.bare, self.speakers[body as usize].name);
         match self.targets.roles().of(&phrase) {
             RoleId(0) => RoleId(0),
@@ -142,7 +173,10 @@ impl<'a> Cast<'a> {
             .rev()
             .take(MEMORY)
             .copied()
-            .find(|id| !self.facts[*id as usize].head.is_empty())
+            .find(|id| {
+                let facts = &self.facts[*id as usize];
+                !facts.head.is_empty() && facts.sort == Sort::Unnamed
+            })
             .filter(|id| !noun.is_group() || self.facts[*id as usize].is_plural);
         let (head, role) = kind.map_or(("", RoleId(0)), |id| {
             (self.facts[id as usize].head, self.speakers[id as usize].role)

@@ -93,9 +93,6 @@ impl<'a> Cast<'a> {
 
     /// A word that means another role in texts like this one: the sheriff of a court is no sheriff of a county.
     pub(super) fn in_context(&self, words: &str, role: RoleId) -> RoleId {
-        if role == RoleId(0) {
-            return role;
-        }
         let roles = self.targets.roles();
         let contexts = roles.contexts();
         let held = || -> Box<[bool]> {

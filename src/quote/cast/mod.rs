@@ -76,6 +76,8 @@ pub(super) struct Cast<'a> {
     known: Vec<(usize, u32)>,
     /// Speakers of whom no more is known than what is printed.
     printed: HashMap<&'a str, u32>,
+    /// Place of the text up to which the author's own sentences were read for persons.
+    noted: u32,
     /// Speakers in the order in which they were last met.
     heard: Vec<u32>,
 }
@@ -98,6 +100,7 @@ impl<'a> Cast<'a> {
             searches: 0,
             known: Vec::new(),
             printed: HashMap::new(),
+            noted: 0,
             heard: Vec::new(),
         }
     }
@@ -110,6 +113,7 @@ impl<'a> Cast<'a> {
         }
         let phrase = Phrase::read(mention, self.words);
         // who opens the sentence may be meant by a pronoun later on, though somebody else speaks in it
+        self.note_told(told);
         if let Some(id) = self.opening_person(told.own) {
             self.heard.push(id);
         }

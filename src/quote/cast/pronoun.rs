@@ -119,6 +119,24 @@ impl<'a> Cast<'a> {
             || self.roster().get(part).is_some()
     }
 
+    /// Whom the author's own sentences name first may be meant later on, though others speak in between.
+    pub(super) fn note_told(&mut self, told: Told) {
+        for sentence in told.sentences().iter().rev() {
+            if sentence.start < self.noted || !opens_with_name(&self.text.as_bytes()[sentence.range()]) {
+                continue;
+            }
+            self.noted = sentence.end;
+            let name = names::leading_name(sentence.of(self.text), self.words);
+            // "DEER FALLS, Ohio" is no person
+            let is_person =
+                |n: &Name<'_>| !n.is_body && n.core.contains(' ') && n.core.contains(char::is_lowercase);
+            if let Some(name) = name.filter(is_person) {
+                let id = self.named(name, name.whole);
+                self.heard.push(id);
+            }
+        }
+    }
+
     /// The person whose name opens a sentence in which others are named behind.
     pub(super) fn opening_person(&mut self, own: Span) -> Option<u32> {
         if own.len() < ELSEWHERE {
@@ -158,4 +176,13 @@ impl<'a> Cast<'a> {
         };
         single && (facts.gender.is_none() || facts.gender == gender)
     }
+}
+
+/// Whether the first two words start with a capital of ASCII: what most sentences do not.
+fn opens_with_name(sentence: &[u8]) -> bool {
+    let second = sentence
+        .iter()
+        .position(|b| *b == b' ')
+        .and_then(|at| sentence.get(at + 1));
+    sentence.first().is_some_and(u8::is_ascii_uppercase) && second.is_some_and(u8::is_ascii_uppercase)
 }

@@ -184,8 +184,14 @@ fn by_role(sheet: &Sheet<'_>) -> Option<Who> {
     let foot = (sheet.lines.len().saturating_sub(4)..sheet.lines.len())
         .filter(|&l| is_note(sheet, l) && sheet.words(l, 31) <= 30);
     let mut named_in = byline
-        .chain(foot)
-        .flat_map(|l| people::persons(sheet.page, sheet.lines[l].span).map(move |p| (l, p)));
+        .map(|l| (l, usize::MAX))
+        // a note tells of the one whom it names first
+        .chain(foot.map(|l| (l, 1)))
+        .flat_map(|(l, n)| {
+            people::persons(sheet.page, sheet.lines[l].span)
+                .take(n)
+                .map(move |p| (l, p))
+        });
     { &mut named_in }.find_map(|(line, person)| {
         let roles = sheet.page.targets.roles();
         let role = if person.role == RoleId(0) {

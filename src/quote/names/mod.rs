@@ -268,8 +268,8 @@ fn ends_head(phrase: &str, at: usize, word: &str, bits: u64, words: &Words) -> b
     let is_prep = bits & (class::PREP | class::REL) != 0 && at > 0;
     let joins_name = || {
         let before = &phrase[..at.saturating_sub(1)];
-        word == "of"
-            && !is_person(before, words)
+        (word == "of" || word == "for" && classes(last_word(before), words) & class::BODY != 0)
+            && !is_person(capital_run(before), words)
             && is_capital(last_word(before))
             && is_capital(first_word(trim_start(trim_start(&phrase[at..], "of "), "the ")))
     };
