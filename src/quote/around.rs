@@ -28,7 +28,12 @@ impl Reader<'_, '_> {
         });
         let opens_clause = first > 0 && self.unit.is(first - 1, class::COLON | class::SEMI);
         let content = if is_initial || opens_clause {
-            let from = (np.apposed + 1..self.unit.len()).find(|&i| !self.unit.is(i, class::COMMA))?;
+            let behind = np.apposed + 1;
+            // "according to an audit that the board kept back, S"
+            let relative = self.unit.is_word(behind, "that") || self.unit.is(behind, class::REL);
+            let comma = (behind..self.unit.len()).find(|&i| relative && self.unit.is(i, class::COMMA));
+            let behind = comma.unwrap_or(behind);
+            let from = (behind..self.unit.len()).find(|&i| !self.unit.is(i, class::COMMA))?;
             self.unit.range(from, self.unit.len() - 1)
         } else if self.goes_on_behind(np) {
             // "The question, according to Poe, is whether …"
@@ -70,7 +75,9 @@ impl Reader<'_, '_> {
     fn phrase_from(&self, first: usize) -> Option<Subject> {
         let unit = &self.unit;
         let end = (first..unit.len())
-            .find(|&i| unit.is(i, class::PUNCT | class::QUOTE | class::REL | class::AUX))
+            .find(|&i| {
+                unit.is(i, class::PUNCT | class::QUOTE | class::REL | class::AUX) || unit.is_word(i, "that")
+            })
             .unwrap_or(unit.len());
         let last = end.checked_sub(1).filter(|l| *l >= first)?;
         let mut np = Subject {

@@ -109,7 +109,11 @@ impl<'a> Cast<'a> {
         let is_person = noun.is_definite && !is_his && !noun.is_plural && !noun.is_document && !noun.is_body;
         let gender = names::gender(noun.bare, self.words);
         // "said the man": whoever spoke last
-        if is_person && noun.bare == noun.head && ["man", "woman"].contains(&noun.head) {
+        let from = noun.bare.strip_suffix(noun.head).unwrap_or(noun.bare);
+        let by_home = from
+            .split_ascii_whitespace()
+            .all(|w| w.starts_with(char::is_uppercase));
+        if is_person && by_home && ["man", "woman"].contains(&noun.head) {
             return { self.heard.last().copied() }.filter(|id| self.may_be(*id, gender));
         }
         if is_person && let Some(id) = self.second_mention(noun, role, gender) {

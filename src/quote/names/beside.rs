@@ -24,6 +24,9 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
         let capital = is_capital(word) && !is_possessive(bare);
         is_place = capital && (is_place || after_prep);
         after_prep = bits & class::PREP != 0;
+        if start.is_none() && word.starts_with('(') {
+            return None;
+        }
         match start {
             None if capital && !is_place && (at > 0 || bits & small == 0) => {
                 (start, end) = (Some(at), at + bare.len());
@@ -176,7 +179,14 @@ pub(in crate::quote) fn apposed_name<'a>(
             _ => None,
         };
     }
-    person_in(apposed, words).filter(|_| pieces(apposed).all(is_capital))?;
+    // "His lawyer, top brief Ann Poe, said"
+    let plain = |w: &str| {
+        let bits =
+            class::AUX | class::REL | class::PREP | class::STOP | class::PRON | class::VERBAL | class::DET;
+        is_capital(w) || classes(w, words) & bits == 0 && !w.ends_with("ed")
+    };
+    let run = super::capital_run(apposed);
+    person_in(run, words).filter(|_| pieces(apposed).all(plain))?;
     match Phrase::read(apposed, words) {
         Phrase::Name(name) if !name.is_body => Some(name),
         _ => None,
