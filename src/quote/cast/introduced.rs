@@ -296,7 +296,7 @@ fn without_dateline(line: &str) -> &str {
 
 /// The owner in "its branch" (none) and "the association's president", and what is owned.
 fn owner(phrase: &str) -> Option<(Option<&str>, &str)> {
-    let (mut at, mut owned) = (0, None);
+    let (mut at, mut first) = (0, None);
     for word in names::pieces(phrase) {
         let rest = at + word.len() + 1;
         if rest > phrase.len() {
@@ -306,14 +306,10 @@ fn owner(phrase: &str) -> Option<(Option<&str>, &str)> {
             return Some((None, &phrase[rest..]));
         }
         let owner = word.strip_suffix("’s").or(word.strip_suffix("'s"));
-        if let Some(owner) = owner
-            && owned.is_none()
-        {
-            owned = Some((owner, &phrase[rest..]));
-        }
+        first = first.or(owner.map(|owner| (owner, &phrase[rest..])));
         at = rest;
     }
-    let (owner, rest) = owned?;
+    let (owner, rest) = first?;
     owner
         .starts_with(|c: char| c.is_ascii_lowercase())
         .then_some((Some(owner), rest))
