@@ -100,10 +100,7 @@ impl<'a> Cast<'a> {
             contexts.iter().map(held).collect()
         };
         let mut words_of = contexts.iter().enumerate().filter(|(_, c)| {
-            let near = words
-                .as_bytes()
-                .windows(c.word.len())
-                .any(|w| w.eq_ignore_ascii_case(c.word.as_bytes()));
+            let near = holds(words.as_bytes(), c.word.as_bytes());
             near && names::holds_word(words, &c.word) && roles.of(&c.word) == role
         });
         let other = words_of.find(|(i, _)| self.contexts.get_or_init(held)[*i]);
@@ -292,6 +289,19 @@ fn without_dateline(line: &str) -> &str {
         .iter()
         .find_map(|dash| Some(near.find(dash)? + dash.len()));
     found.map_or(line, |at| &line[at..])
+}
+
+/// Whether bytes stand in others, in any case.
+fn holds(bytes: &[u8], wanted: &[u8]) -> bool {
+    let Some(first) = wanted.first() else {
+        return false;
+    };
+    let (small, capital) = (first.to_ascii_lowercase(), first.to_ascii_uppercase());
+    memchr::memchr2_iter(small, capital, bytes).any(|at| {
+        bytes[at..]
+            .get(..wanted.len())
+            .is_some_and(|b| b.eq_ignore_ascii_case(wanted))
+    })
 }
 
 /// The owner in "its branch" (none) and "the association's president", and what is owned.
