@@ -91,11 +91,16 @@ impl Noun<'_> {
         self.is_plural && !self.has_article && self.whole == self.head
     }
 
-    /// "Another", "one", "others" alone.
+    /// "Another", "one", "others", "a third" alone.
     pub(super) fn is_elliptic(self) -> bool {
-        ["another", "one", "others", "some", "many", "most", "both"]
-            .iter()
-            .any(|w| self.whole.eq_ignore_ascii_case(w))
+        let is_next = self.has_article
+            && ["second", "third", "fourth", "fifth"]
+                .iter()
+                .any(|w| self.whole.eq_ignore_ascii_case(w));
+        is_next
+            || ["another", "one", "others", "some", "many", "most", "both"]
+                .iter()
+                .any(|w| self.whole.eq_ignore_ascii_case(w))
     }
 
     /// "Some", "many" alone.
