@@ -4,14 +4,15 @@
 //! last known word before the first preposition or comma ("the officer's father" is family). A relay word such as
 //! *spokesman*, *chairman* or *statement* passes the question on to the body it is tied to.
 
+mod lists;
+mod part;
 mod spelling;
 mod terms;
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 
-use spelling::{Word, normal, plural, words};
+use part::{Link, Part, link};
+use spelling::{Word, normal, words};
 use terms::Terms;
 
 /// A role, as an index into [`Roles`]. `RoleId(0)` is always `other`.
@@ -96,85 +97,7 @@ pub(crate) struct Context {
     pub(crate) held: Vec<Box<str>>,
 }
 
-#[derive(Deserialize)]
-struct File {
-    quantities: Vec<String>,
-    ties: Vec<String>,
-    relay: BTreeMap<String, Vec<String>>,
-    alone: BTreeMap<String, Vec<String>>,
-    openings: BTreeMap<String, Vec<String>>,
-    clauses: BTreeMap<String, Vec<String>>,
-    premises: BTreeMap<String, Vec<String>>,
-    people: BTreeMap<String, Vec<String>>,
-    predicates: Predicates,
-    contexts: BTreeMap<String, BTreeMap<String, Vec<Box<str>>>>,
-    offices: Vec<String>,
-    #[serde(flatten)]
-    roles: BTreeMap<String, RoleWords>,
-}
-
 impl Roles {
-    /// The roles that come with the program: officer, leadership, federation, politician, public, media, court,
-    /// oversight, family and other.
-    ///
-    /// # Panics
-    /// Never: the tests read the bundled file.
-    pub fn bundled() -> Roles {
-        let file: File =
-            toml::from_str(include_str!("../../lexicons/roles.toml")).expect("bundled roles parse");
-        let mut roles = Roles::default();
-        roles.ensure(OTHER);
-        for (name, words) in &file.roles {
-            roles.extend(name, words);
-        }
-        for (name, words) in &file.relay {
-            let role = roles.ensure(name);
-            roles.add_nouns(words, role, Sense::Relays);
-        }
-        roles.add_nouns(&file.quantities, RoleId(0), Sense::Counts);
-        roles.alone = roles.by_words(&file.alone);
-        roles.openings = roles.by_words(&file.openings);
-        roles.clauses = roles.by_words(&file.clauses);
-        roles.premises = roles.by_words(&file.premises);
-        roles.people = roles.by_words(&file.people);
-        roles.predicates = file.predicates;
-        for (name, words) in file.contexts {
-            let role = roles.ensure(&name);
-            let contexts = words.into_iter().map(|(word, held)| Context {
-                word: word.into(),
-                role,
-                held,
-            });
-            roles.contexts.extend(contexts);
-        }
-        roles.offices = file.offices.iter().map(|o| o.as_str().into()).collect();
-        roles.ties = file.ties.iter().map(|t| t.as_str().into()).collect();
-        roles
-    }
-
-    /// Adds words to the role of that name, and the role itself when it is new (up to 255 roles; what comes after
-    /// them counts as `other`). A word that another role had goes over to this one.
-    pub fn extend(&mut self, name: &str, words: &RoleWords) {
-        let role = self.ensure(name);
-        self.add_nouns(&words.nouns, role, Sense::Shows);
-        for word in words.titles.iter().chain(&words.names) {
-            let term = Term {
-                role,
-                sense: Sense::Shows,
-                needs_capital: true,
-            };
-            // a noun of the same role already covers the capitalised form
-            let key = normal(word);
-            if self
-                .terms
-                .get(&key)
-                .is_none_or(|old| old.role != role || old.sense != Sense::Shows)
-            {
-                self.terms.add(key, term);
-            }
-        }
-    }
-
     /// Name of a role in the tables; `other` for one that does not exist.
     pub fn name(&self, role: RoleId) -> &str {
         self.names.get(role.0 as usize).map_or(OTHER, |n| n)
@@ -339,43 +262,6 @@ impl Roles {
         shown.map_or(RoleId(0), |(_, role)| *role)
     }
 
-    /// Each word of the lists with the role that it is listed under.
-    fn by_words(&mut self, lists: &BTreeMap<String, Vec<String>>) -> Vec<(Box<str>, RoleId)> {
-        let mut all = Vec::new();
-        for (name, words) in lists {
-            let role = self.ensure(name);
-            all.extend(words.iter().map(|word| (word.as_str().into(), role)));
-        }
-        all
-    }
-
-    fn ensure(&mut self, name: &str) -> RoleId {
-        if self.names.is_empty() && name != OTHER {
-            self.names.push(OTHER.into());
-        }
-        if let Some(id) = self.id(name) {
-            return id;
-        }
-        if self.names.len() > usize::from(u8::MAX) {
-            return RoleId(0);
-        }
-        self.names.push(name.into());
-        RoleId((self.names.len() - 1) as u8)
-    }
-
-    fn add_nouns(&mut self, nouns: &[String], role: RoleId, sense: Sense) {
-        let term = Term {
-            role,
-            sense,
-            needs_capital: false,
-        };
-        for noun in nouns {
-            let singular = normal(noun);
-            self.terms.add(plural(&singular), term);
-            self.terms.add(singular, term);
-        }
-    }
-
     fn of_part(parts: &[Part], i: usize) -> Option<RoleId> {
         let part = &parts[i];
         let head = part.head?;
@@ -433,88 +319,6 @@ impl Roles {
             }
         }
         parts
-    }
-}
-
-/// How a part of a phrase hangs on the part before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Link {
-    /// By comma, dash or bracket, or it opens the phrase.
-    Apposed,
-    /// By *of*, *for*, *from*, *at*, *with*, *by*: what a relay word is tied to.
-    Tied,
-    /// By another preposition.
-    Loose,
-}
-
-#[derive(Debug)]
-struct Part {
-    link: Link,
-    head: Option<Term>,
-    /// Role of the last term before the head.
-    before: Option<RoleId>,
-    is_empty: bool,
-    /// Nothing but a number.
-    is_bare: bool,
-    /// Its first word has a capital.
-    is_capital: bool,
-}
-
-impl Part {
-    fn new(link: Link) -> Part {
-        Part {
-            link,
-            head: None,
-            before: None,
-            is_empty: true,
-            is_bare: true,
-            is_capital: false,
-        }
-    }
-
-    /// A number alone.
-    fn is_number(&self) -> bool {
-        self.head.is_some_and(|head| head.sense == Sense::Counts) && self.is_bare
-    }
-
-    fn is_body(&self) -> bool {
-        self.head.is_some_and(|head| head.sense == Sense::Shows) && self.is_capital
-    }
-
-    fn take(&mut self, term: Term) {
-        self.is_empty = false;
-        self.is_bare = false;
-        if let Some(old) = self.head.filter(|h| h.sense == Sense::Shows) {
-            self.before = Some(old.role);
-        }
-        if term.sense == Sense::Counts && self.head.is_some() {
-            return;
-        }
-        self.head = Some(term);
-    }
-
-    fn see(&mut self, word: &str) {
-        self.is_empty = false;
-        if self.head.is_none() && word.starts_with(|c: char| c.is_ascii_digit()) {
-            self.head = Some(Term {
-                role: RoleId(0),
-                sense: Sense::Counts,
-                needs_capital: false,
-            });
-        } else {
-            self.is_bare = false;
-        }
-    }
-}
-
-fn link(word: &str) -> Option<Link> {
-    match word {
-        "of" | "for" | "from" | "at" | "with" | "by" | "within" => Some(Link::Tied),
-        "in" | "on" | "to" | "over" | "about" | "against" | "near" | "after" | "before" | "as" | "behind" => {
-            Some(Link::Loose)
-        }
-        "who" | "which" | "whose" | "that" | "whom" => Some(Link::Apposed),
-        _ => None,
     }
 }
 

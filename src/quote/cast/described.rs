@@ -5,6 +5,7 @@ use super::{Cast, MEMORY, ROSTER, Sort};
 use crate::role::RoleId;
 use crate::span::Span;
 
+/// Words that make whom a noun means another than the one they stand for.
 const POSSESSORS: [&str; 4] = ["his", "her", "their", "its"];
 
 impl<'a> Cast<'a> {
@@ -116,7 +117,7 @@ impl<'a> Cast<'a> {
         if is_person && by_home && ["man", "woman"].contains(&noun.head) {
             return { self.heard.last().copied() }.filter(|id| self.may_be(*id, gender));
         }
-        if is_person && let Some(id) = self.second_mention(noun, role, gender) {
+        if is_person && let Some(id) = self.second_mention(noun, gender) {
             return Some(id);
         }
         let last = *self.heard.last().filter(|_| is_person && plain(role))?;
@@ -126,7 +127,7 @@ impl<'a> Cast<'a> {
     }
 
     /// "The 47-year-old bus driver", "the former surgeon", "the father of three": more about the person met last.
-    fn second_mention(&self, noun: Noun<'_>, role: RoleId, gender: Option<names::Gender>) -> Option<u32> {
+    fn second_mention(&self, noun: Noun<'_>, gender: Option<names::Gender>) -> Option<u32> {
         let last = *self.heard.last()?;
         let first = names::first_word(noun.whole);
         let was = ["former", "retired"].contains(&first) || first.starts_with("ex-");
@@ -142,12 +143,8 @@ impl<'a> Cast<'a> {
         ]
         .contains(&noun.head)
             && noun.whole.contains(" of ");
-        let (known, speaker) = (
-            self.facts[last as usize].sort == Sort::Person,
-            &self.speakers[last as usize],
-        );
-        let fits = was || role == RoleId(0) || role == speaker.role || aged || parent;
-        (known && (was || aged || parent) && fits && self.may_be(last, gender)).then_some(last)
+        let known = self.facts[last as usize].sort == Sort::Person;
+        (known && (was || aged || parent) && self.may_be(last, gender)).then_some(last)
     }
 
     /// "A spokesman said" behind words of a body: the body's.

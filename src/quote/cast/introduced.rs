@@ -156,9 +156,9 @@ impl<'a> Cast<'a> {
                 return Some(holder);
             }
             let (before, after) = (&text[..n.start as usize], &text[n.end as usize..]);
-            let tied = holds_office(apposed_after(after)?, office).then_some(());
-            let tied = tied.or_else(|| holds_office(apposed_before(before)?, office).then_some(()));
-            tied.and_then(|()| names::person_in(whole, words))
+            let holds = |phrase: Option<&str>| phrase.is_some_and(|p| holds_office(p, office));
+            let tied = holds(apposed_after(after)) || holds(apposed_before(before));
+            tied.then(|| names::person_in(whole, words)).flatten()
         });
         found.or_else(|| {
             let lede = self.lede()?;

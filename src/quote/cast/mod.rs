@@ -112,8 +112,8 @@ impl<'a> Cast<'a> {
             return Some(self.account(account, description));
         }
         let phrase = Phrase::read(mention, self.words);
-        // who opens the sentence may be meant by a pronoun later on, though somebody else speaks in it
         self.note_told(told);
+        // who opens the sentence may be meant by a pronoun later on, though somebody else speaks in it
         if let Some(id) = self.opening_person(told.own) {
             self.heard.push(id);
         }

@@ -1,0 +1,126 @@
+//! How the lists of `lexicons/roles.toml` and of target sets are read.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::spelling::{normal, plural};
+use super::{Context, OTHER, Predicates, RoleId, RoleWords, Roles, Sense, Term};
+
+/// `lexicons/roles.toml`; the head of that file says what its sections mean.
+#[derive(Deserialize)]
+struct File {
+    quantities: Vec<String>,
+    ties: Vec<String>,
+    relay: BTreeMap<String, Vec<String>>,
+    alone: BTreeMap<String, Vec<String>>,
+    openings: BTreeMap<String, Vec<String>>,
+    clauses: BTreeMap<String, Vec<String>>,
+    premises: BTreeMap<String, Vec<String>>,
+    people: BTreeMap<String, Vec<String>>,
+    predicates: Predicates,
+    contexts: BTreeMap<String, BTreeMap<String, Vec<Box<str>>>>,
+    offices: Vec<String>,
+    #[serde(flatten)]
+    roles: BTreeMap<String, RoleWords>,
+}
+
+impl Roles {
+    /// The roles that come with the program: officer, leadership, federation, politician, public, media, court,
+    /// oversight, family and other.
+    ///
+    /// # Panics
+    /// Never: the tests read the bundled file.
+    pub fn bundled() -> Roles {
+        let file: File =
+            toml::from_str(include_str!("../../lexicons/roles.toml")).expect("bundled roles parse");
+        let mut roles = Roles::default();
+        roles.ensure(OTHER);
+        for (name, words) in &file.roles {
+            roles.extend(name, words);
+        }
+        for (name, words) in &file.relay {
+            let role = roles.ensure(name);
+            roles.add_nouns(words, role, Sense::Relays);
+        }
+        roles.add_nouns(&file.quantities, RoleId(0), Sense::Counts);
+        roles.alone = roles.by_words(&file.alone);
+        roles.openings = roles.by_words(&file.openings);
+        roles.clauses = roles.by_words(&file.clauses);
+        roles.premises = roles.by_words(&file.premises);
+        roles.people = roles.by_words(&file.people);
+        roles.predicates = file.predicates;
+        for (name, words) in file.contexts {
+            let role = roles.ensure(&name);
+            let contexts = words.into_iter().map(|(word, held)| Context {
+                word: word.into(),
+                role,
+                held,
+            });
+            roles.contexts.extend(contexts);
+        }
+        roles.offices = file.offices.iter().map(|o| o.as_str().into()).collect();
+        roles.ties = file.ties.iter().map(|t| t.as_str().into()).collect();
+        roles
+    }
+
+    /// Adds words to the role of that name, and the role itself when it is new (up to 255 roles; what comes after
+    /// them counts as `other`). A word that another role had goes over to this one.
+    pub fn extend(&mut self, name: &str, words: &RoleWords) {
+        let role = self.ensure(name);
+        self.add_nouns(&words.nouns, role, Sense::Shows);
+        for word in words.titles.iter().chain(&words.names) {
+            let term = Term {
+                role,
+                sense: Sense::Shows,
+                needs_capital: true,
+            };
+            // a noun of the same role already covers the capitalised form
+            let key = normal(word);
+            if self
+                .terms
+                .get(&key)
+                .is_none_or(|old| old.role != role || old.sense != Sense::Shows)
+            {
+                self.terms.add(key, term);
+            }
+        }
+    }
+
+    /// Each word of the lists with the role that it is listed under.
+    fn by_words(&mut self, lists: &BTreeMap<String, Vec<String>>) -> Vec<(Box<str>, RoleId)> {
+        let mut all = Vec::new();
+        for (name, words) in lists {
+            let role = self.ensure(name);
+            all.extend(words.iter().map(|word| (word.as_str().into(), role)));
+        }
+        all
+    }
+
+    fn ensure(&mut self, name: &str) -> RoleId {
+        if self.names.is_empty() && name != OTHER {
+            self.names.push(OTHER.into());
+        }
+        if let Some(id) = self.id(name) {
+            return id;
+        }
+        if self.names.len() > usize::from(u8::MAX) {
+            return RoleId(0);
+        }
+        self.names.push(name.into());
+        RoleId((self.names.len() - 1) as u8)
+    }
+
+    fn add_nouns(&mut self, nouns: &[String], role: RoleId, sense: Sense) {
+        let term = Term {
+            role,
+            sense,
+            needs_capital: false,
+        };
+        for noun in nouns {
+            let singular = normal(noun);
+            self.terms.add(plural(&singular), term);
+            self.terms.add(singular, term);
+        }
+    }
+}
