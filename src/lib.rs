@@ -6,6 +6,7 @@
 pub mod error;
 pub mod span;
 pub mod random;
+mod percentile;
 pub mod date;
 pub mod wordlist;
 mod index;

@@ -32,9 +32,19 @@ impl Random {
     }
 
     /// The next four numbers below `bound`, from one turn of the generator; the bias is below `bound` / 2^16.
-    pub fn four_below(&mut self, bound: u16) -> [usize; 4] {
+    pub fn four_below(&mut self, bound: u16) -> [u16; 4] {
+        // two numbers a multiplication, with room between them
+        const EVEN: u64 = 0x0000_FFFF_0000_FFFF;
         let bits = self.bits();
-        [0, 16, 32, 48].map(|shift| (((bits >> shift) & 0xFFFF) * u64::from(bound)) as usize >> 16)
+        let even = (bits & EVEN) * u64::from(bound);
+        let odd = (bits >> 16 & EVEN) * u64::from(bound);
+        let four = (even >> 16 & EVEN) | (odd & !EVEN);
+        [
+            four as u16,
+            (four >> 16) as u16,
+            (four >> 32) as u16,
+            (four >> 48) as u16,
+        ]
     }
 
     /// Puts the items in random order (Fisher & Yates).
@@ -72,7 +82,7 @@ mod tests {
         let mut counts = [0; 10];
         (0..1000)
             .flat_map(|_| random.four_below(10))
-            .for_each(|n| counts[n] += 1);
+            .for_each(|n| counts[usize::from(n)] += 1);
         assert!(counts.iter().all(|n| (300..500).contains(n)), "{counts:?}");
     }
 

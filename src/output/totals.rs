@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::Page;
+use crate::percentile::middle;
 use crate::random::Random;
 use crate::segment::Sentence;
 use crate::sentiment::Polarity;
@@ -159,19 +160,13 @@ fn interval(values: &[f64]) -> Option<(f64, f64)> {
     if count < 2 {
         return None;
     }
-    let mut means = [0.0; RESAMPLES];
-    let rounds = means.as_chunks_mut::<ABREAST>().0;
+    let mut sums = [0.0; RESAMPLES];
     if let Some(draws) = DRAWS.get(count) {
-        let draws = draws.get_or_init(|| {
-            let rounds = 0..rounds.len();
-            rounds
-                .flat_map(|r| drawn(count, r).map(|d| d.map(|at| at as u8)))
-                .collect()
-        });
         // as many as a byte can tell, so that none needs to be checked
         let mut all = [0.0; 256];
         all[..count].copy_from_slice(values);
-        for (sums, draws) in rounds.iter_mut().zip(draws.chunks(count)) {
+        let draws = draws.get_or_init(|| draws_of(count)).chunks(count);
+        for (sums, draws) in sums.as_chunks_mut::<ABREAST>().0.iter_mut().zip(draws) {
             let mut added = [0.0; ABREAST];
             for draw in draws {
                 for i in 0..ABREAST {
@@ -181,25 +176,32 @@ fn interval(values: &[f64]) -> Option<(f64, f64)> {
             *sums = added;
         }
     } else {
-        for (round, sums) in rounds.iter_mut().enumerate() {
-            for draw in drawn(count, round) {
-                for (sum, at) in sums.iter_mut().zip(draw) {
-                    *sum += values[at];
-                }
+        for (resample, sum) in sums.iter_mut().enumerate() {
+            let mut random = random(count, resample);
+            for _ in 0..count {
+                *sum += values[random.below(count)];
             }
         }
     }
-    let mut means = means.map(|sum| sum / count as f64);
-    let (cut, last) = (RESAMPLES / 40, RESAMPLES - 1 - RESAMPLES / 40);
-    let lo = *means.select_nth_unstable_by(cut, f64::total_cmp).1;
-    let hi = *means.select_nth_unstable_by(last, f64::total_cmp).1;
-    Some((lo, hi))
+    for sum in &mut sums {
+        *sum /= count as f64;
+    }
+    middle(&sums)
 }
 
-/// The draws of one round of resamples of `count` sentences.
-fn drawn(count: usize, round: usize) -> impl Iterator<Item = [usize; ABREAST]> {
-    let random = Random::new(count as u64);
-    let mut randoms: [Random; ABREAST] =
-        std::array::from_fn(|i| random.after(((round * ABREAST + i) * count) as u64));
-    (0..count).map(move |_| std::array::from_fn(|i| randoms[i].below(count)))
+/// All draws from `count` sentences, those of as many resamples as are summed abreast side by side.
+fn draws_of(count: usize) -> Box<[[u8; ABREAST]]> {
+    let mut draws = vec![[0; ABREAST]; RESAMPLES / ABREAST * count];
+    for resample in 0..RESAMPLES {
+        let mut random = random(count, resample);
+        for draw in &mut draws[resample / ABREAST * count..][..count] {
+            draw[resample % ABREAST] = random.below(count) as u8;
+        }
+    }
+    draws.into()
+}
+
+/// What one resample of `count` sentences is drawn with.
+fn random(count: usize, resample: usize) -> Random {
+    Random::new(count as u64).after((resample * count) as u64)
 }

@@ -3,6 +3,7 @@
 use std::ops::AddAssign;
 
 use super::tally::Sums;
+use crate::percentile::middle;
 use crate::random::{Random, mix};
 
 /// Pieces kept at most. Up to as many articles the bootstrap resamples articles; beyond, random groups of
@@ -70,17 +71,22 @@ impl Clusters {
         });
         let listed: Vec<Vec<i64>> = listed.collect();
         let blocks = (0..listed[0].len()).step_by(BLOCK);
-        let blocks: Vec<_> = blocks.map(|first| self.resampled(&listed, first)).collect();
-        let values = |at: usize| blocks[at / BLOCK].iter().map(move |sums| sums[at % BLOCK]);
+        let sums: Vec<Vec<f64>> = blocks.flat_map(|first| self.resampled(&listed, first)).collect();
+        let mut quotients = Vec::with_capacity(RESAMPLES);
         let interval = |(above, below): &(usize, usize)| {
-            let sums = values(*above).zip(values(*below)).filter(|(_, below)| *below > 0);
-            middle(sums.map(|(above, below)| above as f64 / below as f64).collect())
+            quotients.clear();
+            for (above, below) in sums[*above].iter().zip(&sums[*below]) {
+                if *below > 0.0 {
+                    quotients.push(above / below);
+                }
+            }
+            middle(&quotients).filter(|_| quotients.len() >= RESAMPLES / 2)
         };
         ratios.iter().map(interval).collect()
     }
 
-    /// Sums of a block of the listed numbers in every resample.
-    fn resampled(&self, listed: &[Vec<i64>], first: usize) -> Vec<[i64; BLOCK]> {
+    /// Sums of each number of a block of the listed ones, in every resample.
+    fn resampled(&self, listed: &[Vec<i64>], first: usize) -> [Vec<f64>; BLOCK] {
         let block = |numbers: &Vec<i64>| {
             let mut block = [0; BLOCK];
             for (place, number) in block.iter_mut().zip(&numbers[first..]) {
@@ -93,9 +99,9 @@ impl Clusters {
         let is_small = |n: &i64| n.unsigned_abs() < i32::MAX as u64 / MOST as u64;
         if pieces.as_flattened().iter().all(is_small) {
             let small: Vec<[i32; BLOCK]> = pieces.iter().map(|p| p.map(|n| n as i32)).collect();
-            return resample(&small, self.articles);
+            return columns(&resample(&small, self.articles), f64::from);
         }
-        resample(&pieces, self.articles)
+        columns(&resample(&pieces, self.articles), |sum| sum as f64)
     }
 }
 
@@ -103,17 +109,21 @@ impl Clusters {
 const BLOCK: usize = 8;
 
 /// Draws as many pieces as there are, again and again, and sums them each time.
-fn resample<N>(pieces: &[[N; BLOCK]], seed: u64) -> Vec<[i64; BLOCK]>
+fn resample<N>(pieces: &[[N; BLOCK]], seed: u64) -> Vec<[N; BLOCK]>
 where
-    N: Copy + Default + AddAssign + Into<i64>,
+    N: Copy + Default + AddAssign,
 {
-    let mut random = Random::new(seed);
     let count = pieces.len();
+    // as many as a byte can tell, so that no draw needs to be checked
+    let mut all = [[N::default(); BLOCK]; MOST];
+    all[..count].copy_from_slice(pieces);
+    let mut random = Random::new(seed);
     let mut draw = || {
         let mut sums = [N::default(); BLOCK];
-        let mut add = |at: usize| {
+        let mut add = |at: u16| {
+            let piece = &all[usize::from(at as u8)];
             for i in 0..BLOCK {
-                sums[i] += pieces[at][i];
+                sums[i] += piece[i];
             }
         };
         for _ in 0..count / 4 {
@@ -127,21 +137,14 @@ where
             let last = random.four_below(count as u16);
             last[..count % 4].iter().for_each(|at| add(*at));
         }
-        sums.map(Into::into)
+        sums
     };
     (0..RESAMPLES).map(|_| draw()).collect()
 }
 
-/// The middle 95 % of the values of resamples.
-fn middle(mut values: Vec<f64>) -> Option<(f64, f64)> {
-    if values.len() < RESAMPLES / 2 {
-        return None;
-    }
-    let cut = values.len() / 40;
-    let last = values.len() - 1 - cut;
-    let lo = *values.select_nth_unstable_by(cut, f64::total_cmp).1;
-    let hi = *values.select_nth_unstable_by(last, f64::total_cmp).1;
-    Some((lo, hi))
+/// The sums of each number, one after the other.
+fn columns<N: Copy>(resamples: &[[N; BLOCK]], float: impl Fn(N) -> f64) -> [Vec<f64>; BLOCK] {
+    std::array::from_fn(|i| resamples.iter().map(|sums| float(sums[i])).collect())
 }
 
 fn bucket(article: u64) -> usize {
