@@ -95,6 +95,17 @@ impl<'a> Analysis<'a> {
         let count = self.stances[start..].partition_point(|s| s.sentence == sentence);
         &self.stances[start..start + count]
     }
+
+    /// The stance calls of every sentence, in order.
+    pub fn stances_by_sentence(&self) -> impl Iterator<Item = &[StanceCall]> {
+        let mut rest = &*self.stances;
+        (0..self.sentences.len() as u32).map(move |sentence| {
+            let count = rest.iter().take_while(|s| s.sentence == sentence).count();
+            let (calls, more) = rest.split_at(count);
+            rest = more;
+            calls
+        })
+    }
 }
 
 /// The work of one stage.

@@ -1,6 +1,8 @@
 //! One line of a table: cells written straight into a byte buffer, in the dialect that spreadsheets,
 //! R and Python all read alike.
 
+use super::number::{Short, push_long_fixed, push_long_integer};
+
 /// Which spreadsheet's habits the tables follow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dialect {
@@ -31,12 +33,12 @@ impl Dialect {
     }
 }
 
-/// Writes cells into a buffer. Every call of a cell method writes one whole cell.
+/// Writes cells into a buffer. Every call of a cell method writes one whole cell and what parts it from the next.
 #[derive(Debug)]
 pub struct Line<'b> {
     out: &'b mut Vec<u8>,
-    dialect: Dialect,
-    first: bool,
+    separator: u8,
+    point: u8,
 }
 
 impl<'b> Line<'b> {
@@ -44,41 +46,39 @@ impl<'b> Line<'b> {
     pub fn new(out: &'b mut Vec<u8>, dialect: Dialect) -> Line<'b> {
         Line {
             out,
-            dialect,
-            first: true,
+            separator: dialect.separator(),
+            point: dialect.point(),
         }
-    }
-
-    fn cell(&mut self) {
-        if !self.first {
-            self.out.push(self.dialect.separator());
-        }
-        self.first = false;
     }
 
     /// A missing value: nothing at all. `""` would turn a numeric column into text in polars.
     pub fn missing(&mut self) {
-        self.cell();
+        self.out.push(self.separator);
+    }
+
+    /// Ends a cell of text.
+    fn close(&mut self) {
+        self.out.extend_from_slice(&[b'"', self.separator]);
     }
 
     /// Quoted text, missing when empty. White space that holds a line break becomes one space, other
     /// control characters a space; a first character that a spreadsheet would run as a formula gets an
     /// apostrophe in front (see [`is_guarded`]).
     pub fn text(&mut self, text: &str) {
-        self.cell();
         if text.is_empty() {
-            return;
+            return self.missing();
         }
-        push_quoted(self.out, text);
+        open_quoted(self.out, text);
+        push_escaped(self.out, text);
+        self.close();
     }
 
     /// One of the words that the program itself puts into tables: never empty, with nothing to guard or escape.
     pub fn label(&mut self, label: &'static str) {
-        debug_assert!(!label.is_empty() && !is_guarded(label) && !label.bytes().any(is_odd));
-        self.cell();
+        debug_assert!(!label.is_empty() && !is_guarded(label) && is_plain(label.as_bytes()));
         self.out.push(b'"');
         self.out.extend_from_slice(label.as_bytes());
-        self.out.push(b'"');
+        self.close();
     }
 
     /// A label, or missing.
@@ -91,27 +91,30 @@ impl<'b> Line<'b> {
 
     /// A text that was made ready before.
     pub fn ready(&mut self, text: &Ready) {
-        self.cell();
         self.out.extend_from_slice(&text.0);
+        self.missing();
     }
 
     /// A text built from pieces; missing when no piece has a character.
     pub fn build(&mut self, pieces: impl FnOnce(&mut Pieces<'_>)) {
-        self.cell();
         let open = self.out.len();
         pieces(&mut Pieces { out: self.out, open });
         if self.out.len() > open {
-            self.out.push(b'"');
+            self.close();
+        } else {
+            self.missing();
         }
     }
 
     /// `<prefix><letters><number of at least `digits` digits>`, e.g. `a_12_s0001`; the letters are plain.
-    pub fn numbered(&mut self, prefix: &Ready, letters: &'static str, number: u64, digits: usize) {
-        self.cell();
+    pub fn numbered(&mut self, prefix: &Ready, letters: &'static [u8; 2], number: u64, digits: u32) {
         self.out.extend_from_slice(prefix.open());
-        self.out.extend_from_slice(letters.as_bytes());
-        push_integer(self.out, number, digits);
-        self.out.push(b'"');
+        self.out.extend_from_slice(letters);
+        if let Some(short) = Short::integer(number, digits) {
+            return short.then(b'"').then(self.separator).append(self.out);
+        }
+        push_long_integer(self.out, number);
+        self.close();
     }
 
     /// Text, or missing.
@@ -121,8 +124,12 @@ impl<'b> Line<'b> {
 
     /// A bare whole number.
     pub fn integer(&mut self, number: impl Into<u64>) {
-        self.cell();
-        push_integer(self.out, number.into(), 1);
+        let number = number.into();
+        if let Some(short) = Short::integer(number, 1) {
+            return short.then(self.separator).append(self.out);
+        }
+        push_long_integer(self.out, number);
+        self.missing();
     }
 
     /// A bare whole number, or missing.
@@ -135,13 +142,16 @@ impl<'b> Line<'b> {
 
     /// A bare 0 or 1.
     pub fn flag(&mut self, yes: bool) {
-        self.cell();
-        self.out.push(b'0' + u8::from(yes));
+        self.out.extend_from_slice(&[b'0' + u8::from(yes), self.separator]);
     }
 
     /// A number with four decimals; missing when it is not finite.
     pub fn score(&mut self, number: f64) {
-        self.fixed::<4>(number);
+        if let Some(short) = Short::fixed::<4>(number, self.point) {
+            return short.then(self.separator).append(self.out);
+        }
+        push_long_fixed::<4>(self.out, number, self.point);
+        self.missing();
     }
 
     /// A number with four decimals, or missing.
@@ -154,18 +164,16 @@ impl<'b> Line<'b> {
 
     /// A number with three decimals.
     pub fn proportion(&mut self, number: f64) {
-        self.fixed::<3>(number);
-    }
-
-    fn fixed<const DECIMALS: usize>(&mut self, number: f64) {
-        self.cell();
-        if number.is_finite() {
-            push_fixed::<DECIMALS>(self.out, number, self.dialect.point());
+        if let Some(short) = Short::fixed::<3>(number, self.point) {
+            return short.then(self.separator).append(self.out);
         }
+        push_long_fixed::<3>(self.out, number, self.point);
+        self.missing();
     }
 
     /// Ends the line.
     pub fn end(self) {
+        self.out.pop_if(|last| *last == self.separator);
         self.out.extend_from_slice(b"\r\n");
     }
 }
@@ -179,14 +187,16 @@ impl Ready {
     pub fn new(text: &str) -> Ready {
         let mut cell = Vec::with_capacity(text.len() + 2);
         if !text.is_empty() {
-            push_quoted(&mut cell, text);
+            open_quoted(&mut cell, text);
+            push_escaped(&mut cell, text);
+            cell.push(b'"');
         }
         Ready(cell)
     }
 
     /// The cell without the mark that closes it.
     fn open(&self) -> &[u8] {
-        self.0.strip_suffix(b"\"").unwrap_or(b"\"")
+        self.0.split_last().map_or(b"\"", |(_, open)| open)
     }
 }
 
@@ -206,24 +216,33 @@ impl Pieces<'_> {
         push_escaped(self.out, text);
     }
 
-    /// Adds `text`, unless nothing stands before it.
-    pub fn push_between(&mut self, text: &str) {
+    /// Adds words of the program itself, which are plain; something stands before them.
+    pub fn push_plain(&mut self, text: &'static str) {
+        debug_assert!(self.out.len() > self.open && is_plain(text.as_bytes()));
+        self.out.extend_from_slice(text.as_bytes());
+    }
+
+    /// Adds plain `text`, unless nothing stands before it.
+    pub fn push_between(&mut self, text: &'static str) {
         if self.out.len() > self.open {
-            self.push(text);
+            self.push_plain(text);
         }
     }
 
     /// Adds `<prefix><letters><number of at least `digits` digits>`.
-    pub fn push_numbered(&mut self, prefix: &str, letters: &str, number: u64, digits: usize) {
+    pub fn push_numbered(&mut self, prefix: &str, letters: &str, number: u64, digits: u32) {
         self.push(prefix);
         self.push(letters);
         push_integer(self.out, number, digits);
     }
 
-    /// Adds a number with its sign and one decimal, e.g. `+2.3`.
+    /// Adds a number with its sign and one decimal, e.g. `+2.3`; something stands before it.
     pub fn push_signed(&mut self, number: f64) {
-        self.push(if number < 0.0 { "-" } else { "+" });
-        push_fixed::<1>(self.out, number.abs(), b'.');
+        self.push_plain(if number < 0.0 { "-" } else { "+" });
+        match Short::fixed::<1>(number.abs(), b'.') {
+            Some(short) => short.append(self.out),
+            None => push_long_fixed::<1>(self.out, number.abs(), b'.'),
+        }
     }
 }
 
@@ -235,13 +254,6 @@ pub fn is_guarded(text: &str) -> bool {
     )
 }
 
-/// A text that is not empty, as a cell.
-fn push_quoted(out: &mut Vec<u8>, text: &str) {
-    open_quoted(out, text);
-    push_escaped(out, text);
-    out.push(b'"');
-}
-
 fn open_quoted(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
     if is_guarded(text) {
@@ -251,9 +263,7 @@ fn open_quoted(out: &mut Vec<u8>, text: &str) {
 
 fn push_escaped(out: &mut Vec<u8>, text: &str) {
     let mut rest = text.as_bytes();
-    // looking at every byte, without a way out, goes sixteen bytes at a time
-    let is_plain = rest.iter().fold(0, |odd, b| odd | u8::from(is_odd(*b))) == 0;
-    if is_plain {
+    if is_plain(rest) {
         return out.extend_from_slice(rest);
     }
     while let Some(at) = rest.iter().position(|b| is_odd(*b)) {
@@ -276,74 +286,33 @@ fn push_escaped(out: &mut Vec<u8>, text: &str) {
 }
 
 /// Quotation marks and control characters cannot stand in a cell as they are.
+#[inline]
 fn is_odd(byte: u8) -> bool {
     byte < b' ' || byte == b'"'
 }
 
-/// Room for a number with its sign and point.
-const ROOM: usize = 24;
-
-/// A number written from its end.
-struct Digits {
-    room: [u8; ROOM],
-    start: usize,
-}
-
-impl Digits {
-    fn new() -> Digits {
-        Digits {
-            room: [b'0'; ROOM],
-            start: ROOM,
-        }
+/// Whether no byte is odd: sixteen or eight are looked at together, some twice.
+fn is_plain(text: &[u8]) -> bool {
+    if let Some(last) = text.last_chunk::<16>() {
+        return !any_odd(last) && !text.as_chunks::<16>().0.iter().any(any_odd);
     }
-
-    fn push(&mut self, byte: u8) {
-        self.start -= 1;
-        self.room[self.start] = byte;
-    }
-
-    /// At least `digits` digits of a number.
-    fn push_number(&mut self, mut number: u64, digits: usize) {
-        let end = self.start;
-        while number > 0 {
-            self.push(b'0' + (number % 10) as u8);
-            number /= 10;
-        }
-        self.start = self.start.min(end - digits);
-    }
-
-    fn append(&self, out: &mut Vec<u8>) {
-        out.extend_from_slice(&self.room[self.start..]);
+    match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+        (Some(first), Some(last)) => !any_odd(first) && !any_odd(last),
+        _ => !text.iter().any(|b| is_odd(*b)),
     }
 }
 
-/// At least `digits` digits of a number, and at least one.
-fn push_integer(out: &mut Vec<u8>, number: u64, digits: usize) {
-    let mut written = Digits::new();
-    written.push_number(number, digits);
-    written.append(out);
+#[inline]
+fn any_odd<const N: usize>(bytes: &[u8; N]) -> bool {
+    bytes.iter().fold(0, |any, b| any | u8::from(is_odd(*b))) > 0
 }
 
-/// Rounds half away from zero on the scaled value, and never writes `-0.0000`.
-fn push_fixed<const DECIMALS: usize>(out: &mut Vec<u8>, number: f64, point: u8) {
-    let scale = const { 10u64.pow(DECIMALS as u32) };
-    let scaled = number.abs() * scale as f64;
-    // Beyond 2^53 no decimals are left to show; scores never come near.
-    #[expect(clippy::cast_sign_loss, reason = "an absolute value has no sign")]
-    let units = if scaled < 9e15 {
-        let whole = scaled as u64;
-        whole + u64::from(scaled - whole as f64 >= 0.5)
-    } else {
-        9_000_000_000_000_000
-    };
-    let mut written = Digits::new();
-    written.push_number(units % scale, DECIMALS);
-    written.push(point);
-    written.push_number(units / scale, 1);
-    if number < 0.0 && units > 0 {
-        written.push(b'-');
+/// At least `least` digits of a number, and at least one.
+fn push_integer(out: &mut Vec<u8>, number: u64, least: u32) {
+    match Short::integer(number, least) {
+        Some(short) => short.append(out),
+        None => push_long_integer(out, number),
     }
-    written.append(out);
 }
 
 #[cfg(test)]
@@ -397,12 +366,12 @@ mod tests {
             });
             let same = written(Dialect::Plain, |l| {
                 l.ready(&ready);
-                l.numbered(&ready, "_s", 7, 4);
+                l.numbered(&ready, b"_s", 7, 4);
             });
             assert_eq!(same, line);
         }
         assert_eq!(
-            written(Dialect::Plain, |l| l.numbered(&Ready::new(""), "_s", 12_345, 4)),
+            written(Dialect::Plain, |l| l.numbered(&Ready::new(""), b"_s", 12_345, 4)),
             "\"_s12345\"\r\n"
         );
     }
@@ -418,20 +387,5 @@ mod tests {
         );
         assert_eq!(written(Dialect::Plain, |l| l.score(-0.000_01)), "0.0000\r\n");
         assert_eq!(written(Dialect::Plain, |l| l.score(f64::NAN)), "\r\n");
-    }
-
-    #[test]
-    fn fixed_digits_agree_with_the_standard_library() {
-        for i in -10_000..=10_000 {
-            let number = f64::from(i) / 10_000.0;
-            let mut out = Vec::new();
-            push_fixed::<4>(&mut out, number, b'.');
-            let expected = if i == 0 {
-                "0.0000".into()
-            } else {
-                format!("{number:.4}")
-            };
-            assert_eq!(String::from_utf8(out).unwrap(), expected);
-        }
     }
 }

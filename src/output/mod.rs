@@ -4,6 +4,7 @@
 mod articles;
 mod codebook;
 mod line;
+mod number;
 mod page;
 mod quotes;
 mod sentences;
@@ -138,17 +139,21 @@ impl<T: Table> Column<T> {
 /// Calls `sink` with the columns in the order of the file: neighbours that repeat for each target do so
 /// together, target by target.
 fn each_column<T: Table>(targets: &TargetSet, mut sink: impl FnMut(&'static Column<T>, TargetId)) {
-    for group in T::COLUMNS.chunk_by(|a, b| a.is_each_target() == b.is_each_target()) {
-        let times = if group[0].is_each_target() {
-            targets.len()
-        } else {
-            1
-        };
-        for (id, _) in targets.iter().take(times) {
-            for column in group {
+    let mut rest = T::COLUMNS;
+    while let [column, more @ ..] = rest {
+        if !column.is_each_target() {
+            sink(column, TargetId::default());
+            rest = more;
+            continue;
+        }
+        let count = rest.iter().take_while(|c| c.is_each_target()).count();
+        let (repeated, more) = rest.split_at(count);
+        for (id, _) in targets.iter() {
+            for column in repeated {
                 sink(column, id);
             }
         }
+        rest = more;
     }
 }
 

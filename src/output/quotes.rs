@@ -1,5 +1,7 @@
 //! `quotes.csv`: one row a quotation.
 
+use std::ops::Range;
+
 use super::Kind::{Integer, Number, Text};
 use super::{Column, Page, Table, column, each_target};
 use crate::quote::{Quote, QuoteKind, Speaker};
@@ -16,15 +18,22 @@ pub struct QuoteRow<'a> {
     page: &'a Page<'a>,
     index: usize,
     quote: &'a Quote,
+    /// Indices of the sentences that it touches.
+    sentences: Range<usize>,
 }
 
 impl<'a> QuoteRow<'a> {
     /// The row of the quotation at `index`.
     pub fn new(page: &'a Page<'a>, index: usize) -> QuoteRow<'a> {
+        let quote = &page.analysis.quotations.quotes[index];
+        let all = &page.analysis.sentences;
+        let start = all.partition_point(|s| s.span.end <= quote.content.start);
+        let count = all[start..].partition_point(|s| s.span.start < quote.content.end);
         QuoteRow {
             page,
             index,
-            quote: &page.analysis.quotations.quotes[index],
+            quote,
+            sentences: start..start + count,
         }
     }
 
@@ -32,18 +41,13 @@ impl<'a> QuoteRow<'a> {
         self.page.analysis.quotations.speaker_of(self.quote)
     }
 
-    /// Indices of the sentences that it touches.
-    fn sentences(&self) -> std::ops::Range<usize> {
-        let all = &self.page.analysis.sentences;
-        let start = all.partition_point(|s| s.span.end <= self.quote.content.start);
-        let count = all[start..].partition_point(|s| s.span.start < self.quote.content.end);
-        start..start + count
-    }
-
     /// The strongest stance that this quotation's speaker takes toward a target in these words.
     fn stance(&self, target: TargetId) -> Option<Stance> {
         let strength = |call: &&StanceCall| (call.stance != Stance::None, call.score.abs());
-        let held = self.sentences().flat_map(|s| self.page.analysis.stances_of(s));
+        let stances = &self.page.analysis.stances;
+        let start = stances.partition_point(|s| (s.sentence as usize) < self.sentences.start);
+        let held = stances[start..].iter();
+        let held = held.take_while(|s| (s.sentence as usize) < self.sentences.end);
         held.filter(|c| c.target == target && c.quote == Some(self.index as u32))
             .max_by(|a, b| {
                 strength(a)
@@ -67,7 +71,7 @@ impl Table for Quotes {
             "",
             "Key of the quotation",
             |r, l| {
-                l.numbered(&r.page.id, "_q", r.index as u64 + 1, 3);
+                l.numbered(&r.page.id, b"_q", r.index as u64 + 1, 3);
             },
         ),
         column(
@@ -86,7 +90,7 @@ impl Table for Quotes {
             "Sentences that it touches",
             |r, l| {
                 l.build(|cell| {
-                    for sentence in r.sentences() {
+                    for sentence in r.sentences.clone() {
                         cell.push_between(" ");
                         cell.push_numbered(&r.page.filing.id, "_s", sentence as u64 + 1, 4);
                     }

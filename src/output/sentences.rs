@@ -23,14 +23,14 @@ pub struct SentenceRow<'a> {
 }
 
 impl<'a> SentenceRow<'a> {
-    /// The row of the sentence at `index`.
-    pub fn new(page: &'a Page<'a>, index: usize) -> SentenceRow<'a> {
+    /// The row of the sentence at `index`, with its stance calls.
+    pub fn new(page: &'a Page<'a>, index: usize, calls: &'a [StanceCall]) -> SentenceRow<'a> {
         SentenceRow {
             page,
             index,
             sentence: &page.analysis.sentences[index],
             tone: &page.analysis.tones[index],
-            calls: page.analysis.stances_of(index),
+            calls,
         }
     }
 
@@ -71,7 +71,7 @@ impl Table for Sentences {
             "",
             "Key of the sentence",
             |r, l| {
-                l.numbered(&r.page.id, "_s", r.index as u64 + 1, 4);
+                l.numbered(&r.page.id, b"_s", r.index as u64 + 1, 4);
             },
         ),
         column(
@@ -339,15 +339,15 @@ fn write_top_terms(row: &SentenceRow<'_>, line: &mut Line<'_>) {
         for hit in heaviest.into_iter().flatten() {
             cell.push_between("; ");
             cell.push(text.get(hit.start..hit.end).unwrap_or_default());
-            cell.push(" (");
+            cell.push_plain(" (");
             cell.push_signed(hit.valence);
             let negated = hit.marks.is_negated().then_some(", negated");
             let marked = MARKED
                 .iter()
                 .filter(|(mark, _)| hit.marks.has(*mark))
                 .map(|(_, name)| *name);
-            negated.into_iter().chain(marked).for_each(|name| cell.push(name));
-            cell.push(")");
+            negated.into_iter().chain(marked).for_each(|name| cell.push_plain(name));
+            cell.push_plain(")");
         }
     });
 }

@@ -53,7 +53,7 @@ impl Table for StanceTable {
             "",
             "Key of the sentence in sentences.csv",
             |r, l| {
-                l.numbered(&r.page.id, "_s", u64::from(r.call.sentence) + 1, 4);
+                l.numbered(&r.page.id, b"_s", u64::from(r.call.sentence) + 1, 4);
             },
         ),
         column(

@@ -48,7 +48,7 @@ impl Table for Terms {
             "",
             "Key of the sentence in sentences.csv",
             |r, l| {
-                l.numbered(&r.page.id, "_s", r.sentence as u64 + 1, 4);
+                l.numbered(&r.page.id, b"_s", r.sentence as u64 + 1, 4);
             },
         ),
         column(

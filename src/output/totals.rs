@@ -7,7 +7,7 @@ use crate::percentile::middle;
 use crate::random::Random;
 use crate::segment::Sentence;
 use crate::sentiment::Polarity;
-use crate::stance::Stance;
+use crate::stance::{Stance, StanceCall};
 use crate::zone::Zone;
 
 /// Stances toward one target, counted.
@@ -74,9 +74,10 @@ impl Totals {
             ..Totals::default()
         };
         let mut compounds = Vec::with_capacity(page.analysis.sentences.len());
-        for (index, sentence) in page.analysis.sentences.iter().enumerate() {
+        let sentences = page.analysis.sentences.iter().enumerate();
+        for ((index, sentence), calls) in sentences.zip(page.analysis.stances_by_sentence()) {
             if sentence.zone.is_article() {
-                totals.count(page, index, sentence);
+                totals.count(page, index, sentence, calls);
                 compounds.push(page.analysis.tones[index].sentiment.compound);
             }
         }
@@ -87,7 +88,7 @@ impl Totals {
         totals
     }
 
-    fn count(&mut self, page: &Page<'_>, index: usize, sentence: &Sentence) {
+    fn count(&mut self, page: &Page<'_>, index: usize, sentence: &Sentence, calls: &[StanceCall]) {
         self.sentences += 1;
         self.words += words(page.analysis.text(sentence.span));
         match page.analysis.tones[index].sentiment.polarity() {
@@ -95,7 +96,7 @@ impl Totals {
             Polarity::Positive => self.positive += 1,
             Polarity::Neutral => {}
         }
-        for call in page.analysis.stances_of(index) {
+        for call in calls {
             self.calls[call.target.0 as usize].add(call.stance);
         }
     }

@@ -130,9 +130,9 @@ impl Pipeline {
     fn digest(&self, found: &Result<Analysis<'_>, &Skip>) -> Digest {
         match found {
             Ok(analysis) => {
-                let unfiled = Filing::default();
-                let page = Page::new(analysis, &unfiled, self.analyzer.targets());
-                Digest::of(&page, warning(analysis).is_some(), self.settings.dedup.is_some())
+                let has_warning = warning(analysis).is_some();
+                let with_signature = self.settings.dedup.is_some();
+                Digest::of(analysis, self.analyzer.targets(), has_warning, with_signature)
             }
             Err(skip) => Digest::of_skip(skip),
         }
@@ -180,8 +180,8 @@ impl Pipeline {
     fn write_details(&self, page: &Page<'_>, buffers: &mut Buffers) {
         let dialect = self.settings.dialect;
         let mut scratch = Scratch::default();
-        for index in 0..page.analysis.sentences.len() {
-            let r = SentenceRow::new(page, index);
+        for (index, calls) in page.analysis.stances_by_sentence().enumerate() {
+            let r = SentenceRow::new(page, index, calls);
             row::<Sentences>(buffers.of(Stream::Sentences), dialect, page.targets, &r, []);
             if self.settings.terms {
                 let text = page.analysis.text(page.analysis.sentences[index].span);

@@ -6,8 +6,9 @@ use std::io::BufRead;
 use hashbrown::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::Analysis;
 use crate::dedup::{Index, Signature};
-use crate::output::{Filing, Page};
+use crate::output::Filing;
 use crate::random::mix;
 use crate::source::{Skip, hex};
 use crate::summary::{Place, Summaries, Tally};
@@ -37,8 +38,12 @@ struct Found {
 }
 
 impl Digest {
-    pub(super) fn of(page: &Page<'_>, has_warning: bool, with_signature: bool) -> Digest {
-        let analysis = page.analysis;
+    pub(super) fn of(
+        analysis: &Analysis<'_>,
+        targets: &TargetSet,
+        has_warning: bool,
+        with_signature: bool,
+    ) -> Digest {
         let body = analysis
             .blocks
             .iter()
@@ -47,7 +52,7 @@ impl Digest {
         Digest {
             id: analysis.article.id.clone(),
             found: Outcome::Read(Found {
-                tally: Tally::of(page),
+                tally: Tally::of(analysis, targets),
                 signature: if with_signature { Signature::of(body) } else { None },
                 has_warning,
             }),

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::output::Page;
+use crate::analysis::Analysis;
 use crate::sentiment::Polarity;
 use crate::stance::{Stance, StanceCall};
-use crate::target::TargetId;
+use crate::target::{TargetId, TargetSet};
 
 /// By what articles and sentences are grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -193,48 +193,36 @@ impl Tally {
     }
 
     /// Adds up one article.
-    pub fn of(page: &Page<'_>) -> Tally {
-        let analysis = page.analysis;
-        let mut tally = Tally::new(page.targets.len());
+    pub fn of(analysis: &Analysis<'_>, targets: &TargetSet) -> Tally {
+        let mut tally = Tally::new(targets.len());
         tally.outlet.clone_from(&analysis.article.outlet);
         tally.published = analysis.facts.published.as_deref().map(Into::into);
-        for (index, sentence) in analysis.sentences.iter().enumerate() {
+        let sentences = analysis.sentences.iter().enumerate();
+        for ((index, sentence), calls) in sentences.zip(analysis.stances_by_sentence()) {
             if sentence.zone.is_article() {
-                tally.add(page, index);
+                tally.add(analysis, targets, index, calls);
             }
         }
         tally
     }
 
-    fn add(&mut self, page: &Page<'_>, index: usize) {
-        let analysis = page.analysis;
-        let compound = analysis.tones[index].sentiment.compound;
-        self.all.add_sentence(compound);
+    fn add(&mut self, analysis: &Analysis<'_>, targets: &TargetSet, index: usize, calls: &[StanceCall]) {
+        let sentiment = &analysis.tones[index].sentiment;
+        let add = |sums: &mut Sums| {
+            sums.add_sentence(sentiment.compound);
+            for call in calls {
+                sums.add_call(call.target, call.stance, sentiment.compound);
+            }
+        };
+        add(&mut self.all);
         let voice = analysis.quotations.voices[index].voice.as_str();
-        self.part(GroupBy::Voice, voice).add_sentence(compound);
+        add(self.part(GroupBy::Voice, voice));
         if let Some(speaker) = analysis.quotations.speaker_at(index) {
-            self.part(GroupBy::Speaker, &speaker.name).add_sentence(compound);
-            let role = page.targets.roles().name(speaker.role);
-            self.part(GroupBy::SpeakerRole, role).add_sentence(compound);
+            add(self.part(GroupBy::Speaker, &speaker.name));
+            add(self.part(GroupBy::SpeakerRole, targets.roles().name(speaker.role)));
         }
-        for call in analysis.stances_of(index) {
-            self.all.add_call(call.target, call.stance, compound);
-            self.part(GroupBy::Voice, voice)
-                .add_call(call.target, call.stance, compound);
-            let polarity = analysis.tones[index].sentiment.polarity();
-            self.crosses[call.target.0 as usize].count_one(polarity, call.stance);
-            self.add_held(page, call, compound);
-        }
-    }
-
-    fn add_held(&mut self, page: &Page<'_>, call: &StanceCall, compound: f64) {
-        let quotations = &page.analysis.quotations;
-        if let Some(speaker) = quotations.speaker_at(call.sentence as usize) {
-            let role = page.targets.roles().name(speaker.role);
-            self.part(GroupBy::Speaker, &speaker.name)
-                .add_call(call.target, call.stance, compound);
-            self.part(GroupBy::SpeakerRole, role)
-                .add_call(call.target, call.stance, compound);
+        for call in calls {
+            self.crosses[call.target.0 as usize].count_one(sentiment.polarity(), call.stance);
         }
     }
 
