@@ -90,32 +90,18 @@ impl Run {
     }
 }
 
-/// What a byte of a text is to the words in it.
-#[derive(Clone, Copy)]
-enum Kind {
-    /// A letter or digit, in lower case.
-    Part(u8),
-    Apostrophe,
-    Between,
-    /// Part of a character beyond ASCII.
-    High,
-}
-
-const KINDS: [Kind; 256] = {
-    let mut kinds = [Kind::Between; 256];
+/// Letters and digits in lower case; 0 for other bytes.
+const PARTS: [u8; 256] = {
+    let mut parts = [0; 256];
     let mut i = 0;
     while i < 256 {
         let byte = i as u8;
         if byte.is_ascii_alphanumeric() {
-            kinds[i] = Kind::Part(byte.to_ascii_lowercase());
-        } else if byte == b'\'' {
-            kinds[i] = Kind::Apostrophe;
-        } else if byte >= 0x80 {
-            kinds[i] = Kind::High;
+            parts[i] = byte.to_ascii_lowercase();
         }
         i += 1;
     }
-    kinds
+    parts
 };
 
 fn each_word(text: &str, mut sink: impl FnMut(u64)) {
@@ -124,26 +110,27 @@ fn each_word(text: &str, mut sink: impl FnMut(u64)) {
     let mut at = 0;
     while let Some(byte) = text.as_bytes().get(at) {
         at += 1;
-        let ends = match KINDS[usize::from(*byte)] {
-            Kind::Part(lower) => {
-                hash = add(hash, lower.into());
-                false
+        let part = PARTS[usize::from(*byte)];
+        if part != 0 {
+            hash = add(hash, part.into());
+            continue;
+        }
+        if !byte.is_ascii() {
+            let c = text[at - 1..].chars().next().unwrap_or_default();
+            at += c.len_utf8() - 1;
+            // typographic marks and spaces
+            let is_mark = matches!(c, '\u{2000}'..='\u{206F}');
+            if !is_mark && c.is_alphanumeric() {
+                hash = add(hash, c.into());
+                continue;
             }
-            Kind::Apostrophe => false,
-            Kind::Between => true,
-            Kind::High => {
-                let c = text[at - 1..].chars().next().unwrap_or_default();
-                at += c.len_utf8() - 1;
-                // typographic marks and spaces
-                let is_mark = matches!(c, '\u{2000}'..='\u{206F}');
-                let is_part = !is_mark && c.is_alphanumeric();
-                if is_part {
-                    hash = add(hash, c.into());
-                }
-                !is_part && c != '’'
+            if c == '’' {
+                continue;
             }
-        };
-        if ends && hash != 0 {
+        } else if *byte == b'\'' {
+            continue;
+        }
+        if hash != 0 {
             sink(hash);
             hash = 0;
         }

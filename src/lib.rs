@@ -5,6 +5,7 @@
 
 pub mod error;
 pub mod span;
+mod bytemap;
 pub mod random;
 mod percentile;
 pub mod date;

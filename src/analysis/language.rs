@@ -46,18 +46,25 @@ const fn key(word: &[u8]) -> u64 {
 /// (`whatlang`), which cost fifty times as much.
 pub(super) fn detect(text: &str) -> Option<&'static str> {
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
-    let words = sample.split_whitespace();
     let (mut all, mut english, mut further) = (0usize, 0usize, 0usize);
-    for word in words {
+    let mut count = |word: &str| {
         all += 1;
         if word.len() > LONGEST {
-            continue;
+            return;
         }
         let key = key(word.as_bytes());
         if ENGLISH.contains(&key) {
             english += 1;
         } else if FURTHER.contains(&key) {
             further += 1;
+        }
+    };
+    for piece in sample.split_ascii_whitespace() {
+        // other white space is rare
+        if piece.bytes().all(|b| b.is_ascii_graphic()) {
+            count(piece);
+        } else {
+            piece.split_whitespace().for_each(&mut count);
         }
     }
     let is_plain = english * 6 >= all || (english * 12 >= all && (english + further) * 3 >= all);

@@ -142,7 +142,8 @@ impl<'b> Line<'b> {
 
     /// A bare 0 or 1.
     pub fn flag(&mut self, yes: bool) {
-        self.out.extend_from_slice(&[b'0' + u8::from(yes), self.separator]);
+        self.out
+            .extend_from_slice(&[b'0' + u8::from(yes), self.separator]);
     }
 
     /// A number with four decimals; missing when it is not finite.

@@ -51,7 +51,11 @@ impl Short {
         let bytes = whole | u64::from(point) << 8 | u64::from(decimals) << 16;
         let is_negative = number < 0.0 && units > 0;
         Some(Short {
-            bytes: if is_negative { bytes << 8 | u64::from(b'-') } else { bytes },
+            bytes: if is_negative {
+                bytes << 8 | u64::from(b'-')
+            } else {
+                bytes
+            },
             length: 2 + DECIMALS + u32::from(is_negative),
         })
     }
@@ -147,6 +151,9 @@ mod tests {
     #[test]
     fn a_byte_stands_behind_the_digits() {
         assert_eq!(text(Short::integer(42, 1).map(|s| s.then(b','))), "42,");
-        assert_eq!(text(Short::fixed::<4>(-1.5, b'.').map(|s| s.then(b';'))), "-1.5000;");
+        assert_eq!(
+            text(Short::fixed::<4>(-1.5, b'.').map(|s| s.then(b';'))),
+            "-1.5000;"
+        );
     }
 }

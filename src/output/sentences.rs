@@ -346,7 +346,10 @@ fn write_top_terms(row: &SentenceRow<'_>, line: &mut Line<'_>) {
                 .iter()
                 .filter(|(mark, _)| hit.marks.has(*mark))
                 .map(|(_, name)| *name);
-            negated.into_iter().chain(marked).for_each(|name| cell.push_plain(name));
+            negated
+                .into_iter()
+                .chain(marked)
+                .for_each(|name| cell.push_plain(name));
             cell.push_plain(")");
         }
     });

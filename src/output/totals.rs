@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::Page;
+use crate::bytemap::{BLOCK, blocks, map, places};
 use crate::percentile::middle;
 use crate::random::Random;
 use crate::segment::Sentence;
@@ -103,27 +104,25 @@ impl Totals {
 }
 
 fn words(text: &str) -> u32 {
-    let (mut words, mut is_word) = (0, false);
-    let mut rest = text.as_bytes();
-    while let [byte, more @ ..] = rest {
-        rest = more;
-        match byte {
-            b' ' | b'\t'..=b'\r' => {
-                words += u32::from(is_word);
-                is_word = false;
-            }
-            0x80.. => {
-                let at = text.len() - rest.len() - 1;
-                let c = text[at..].chars().next().unwrap_or_default();
-                rest = &text.as_bytes()[at + c.len_utf8()..];
-                let is_space = c.is_whitespace();
-                words += u32::from(is_word && is_space);
-                is_word = !is_space && (is_word || c.is_alphanumeric());
-            }
-            _ => is_word |= byte.is_ascii_alphanumeric(),
+    let (mut words, mut carry) = (0, false);
+    for (i, block) in blocks(text.as_bytes()).enumerate() {
+        let mut parts = map(&block, |b| u8::from(b.is_ascii_alphanumeric()));
+        let mut spaces = map(&block, |b| {
+            u8::from(b == b' ') | u8::from(b.wrapping_sub(b'\t') < 5)
+        });
+        for place in places(map(&block, |b| u8::from(b >= 0xC0))) {
+            let c = text[i * BLOCK + place..].chars().next().unwrap_or_default();
+            let is_mark = matches!(c, '\u{2010}'..='\u{2027}');
+            parts |= u64::from(!is_mark && c.is_alphanumeric()) << place;
+            spaces |= u64::from(!is_mark && c.is_whitespace()) << place;
         }
+        // a run without white space is a row of ones: a letter or digit added to it carries into the space behind it
+        let (sum, over) = (!spaces).overflowing_add(parts);
+        let (sum, over_too) = sum.overflowing_add(carry.into());
+        words += (sum & spaces).count_ones();
+        carry = over | over_too;
     }
-    words + u32::from(is_word)
+    words + u32::from(carry)
 }
 
 fn quote_share(page: &Page<'_>) -> Option<f64> {
@@ -205,4 +204,19 @@ fn draws_of(count: usize) -> Box<[[u8; ABREAST]]> {
 /// What one resample of `count` sentences is drawn with.
 fn random(count: usize, resample: usize) -> Random {
     Random::new(count as u64).after((resample * count) as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn words_are_counted_as_if_one_by_one() {
+        let text = "It’s a – “long” day\u{a0}in\tÉté, 1 2\u{2003}… § x\r\n".repeat(12);
+        for (end, _) in text.char_indices() {
+            let slowly = text[..end].split_whitespace();
+            let slowly = slowly.filter(|w| w.contains(char::is_alphanumeric)).count();
+            assert_eq!(words(&text[..end]) as usize, slowly, "{:?}", &text[..end]);
+        }
+    }
 }

@@ -1,7 +1,6 @@
 //! Which bytes of a paragraph belong to words and which may be quote marks, 64 at a time.
 
-/// Bytes of a block, one bit each in a map.
-const BLOCK: usize = 64;
+use crate::bytemap::{BLOCK, bits};
 
 /// The maps of one paragraph; their memory is reused.
 #[derive(Debug, Default)]
@@ -83,18 +82,6 @@ fn maps(block: &[u8; BLOCK]) -> (u64, u64) {
         marks[i] = lead | u8::from(b == b'"') | u8::from(b == b'\'');
     }
     (bits(&words), bits(&marks))
-}
-
-/// One bit for each byte that is one.
-fn bits(flags: &[u8; BLOCK]) -> u64 {
-    let (groups, _) = flags.as_chunks::<8>();
-    let mut all = 0;
-    for (i, group) in groups.iter().enumerate() {
-        // brings the lowest bits of eight bytes together in the highest byte
-        let bits = u64::from_le_bytes(*group).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-        all |= bits << (8 * i);
-    }
-    all
 }
 
 #[cfg(test)]

@@ -129,14 +129,18 @@ impl Agencies {
 /// Where the last dash, bar, © or stop from `floor` on parts a line, and where the words behind it begin: a dash or ©
 /// belongs to the credit, a stop to the caption.
 fn last_part(line: &str, floor: usize) -> Option<(usize, usize)> {
-    const SIGNS: [&str; 5] = ["- ", "– ", "— ", "| ", "© "];
-    memrchr_iter(b' ', &line.as_bytes()[floor..]).find_map(|blank| {
+    let bytes = line.as_bytes();
+    memrchr_iter(b' ', &bytes[floor..]).find_map(|blank| {
         let behind = floor + blank + 1;
-        let sign = SIGNS.iter().find(|sign| line[behind..].starts_with(**sign));
-        match sign {
-            Some(sign) => Some((behind, behind + sign.len())),
-            None => (blank > 0 && line.as_bytes()[behind - 2] == b'.').then_some((behind, behind)),
-        }
+        let sign = match bytes[behind..] {
+            [b'-' | b'|', b' ', ..] => 2,
+            // ©, and the dashes – and —
+            [0xC2, 0xA9, b' ', ..] => 3,
+            [0xE2, 0x80, 0x93 | 0x94, b' ', ..] => 4,
+            _ if blank > 0 && bytes[behind - 2] == b'.' => 0,
+            _ => return None,
+        };
+        Some((behind, behind + sign))
     })
 }
 

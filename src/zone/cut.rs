@@ -2,6 +2,7 @@
 
 use super::mark::Marks;
 use super::{Block, Zone, Zoner};
+use crate::bytemap::{BLOCK, maps, places};
 use crate::span::Span;
 
 /// A link or prompt glued to a paragraph is at most this long, in bytes.
@@ -163,40 +164,33 @@ impl Zoner {
     fn glued_prompt(&self, line: &str) -> Option<usize> {
         let bytes = line.as_bytes();
         let floor = bytes.len().saturating_sub(LONGEST_GLUED).max(1);
-        let mut inside = capitals(bytes, floor).filter(|i| opens_sentence(line, *i));
         let fits = |at: &usize| {
             let rest = super::line::core(&line[*at..]);
             let prompts = Marks::PROMO.or(Marks::LIST).or(Marks::TAIL).or(Marks::END);
             let is_prompt = self.phrases.opening_marks(rest.as_bytes()).any(prompts);
             is_prompt && !rest.contains(['“', '”', '"'])
         };
-        inside.find(fits)
+        let capitals = maps(&bytes[floor..], |b| u8::from(b.is_ascii_uppercase()));
+        for (block, capitals) in capitals.enumerate() {
+            let found = places(capitals)
+                .map(|place| floor + block * BLOCK + place)
+                .find(|at| opens_sentence(line, *at) && fits(at));
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
     }
-}
-
-/// Where ASCII capitals stand from `from` on, told eight bytes at a time.
-fn capitals(bytes: &[u8], from: usize) -> impl Iterator<Item = usize> {
-    const ONES: u64 = u64::MAX / 255;
-    let (blocks, rest) = bytes[from..].as_chunks::<8>();
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    let blocks = blocks.iter().copied().chain([last]);
-    blocks.enumerate().flat_map(move |(i, block)| {
-        let text = u64::from_le_bytes(block);
-        // in each byte, bit 7 tells A to Z: ASCII, at least `A`, not above `Z`; no sum reaches the next byte
-        let low = text & (ONES * 0x7F);
-        let is_capital = (low + ONES * (0x80 - 0x41)) & !(low + ONES * (0x80 - 0x5B)) & !text;
-        let mut left = is_capital & (ONES * 0x80);
-        std::iter::from_fn(move || {
-            let at = (left.trailing_zeros() / 8) as usize;
-            left &= left.wrapping_sub(1);
-            (at < 8).then_some(from + i * 8 + at)
-        })
-    })
 }
 
 /// Whether a sentence starts at `at`: a capital behind a stop, or glued to one or to a small letter.
 fn opens_sentence(line: &str, at: usize) -> bool {
+    match line.as_bytes()[..at] {
+        // nearly all capitals stand in the middle of a sentence
+        [.., before, b' '] if before.is_ascii_alphanumeric() || before == b',' => return false,
+        [.., before] if before.is_ascii_alphanumeric() => return before.is_ascii_lowercase(),
+        _ => {}
+    }
     let before = line[..at].trim_end();
     let ended = before.ends_with(['.', '!', '?', '…', '”', '’', '"', ')']);
     ended || (before.len() == at && line.as_bytes()[at - 1].is_ascii_lowercase())

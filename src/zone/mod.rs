@@ -1,5 +1,6 @@
 //! The parts of a scraped page: which stretch is headline, body, caption, advert.
 
+mod anywhere;
 mod credit;
 mod cut;
 mod flow;

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
+use super::anywhere::Anywhere;
 use super::mark::Marks;
 use super::pattern::{Pattern, first_word, last_word};
 use crate::error::{Error, Result};
@@ -35,8 +35,7 @@ pub(super) struct Phrases {
     patterns: Vec<Pattern>,
     by_first: Index,
     by_last: Index,
-    anywhere: Vec<u32>,
-    search: AhoCorasick,
+    anywhere: Anywhere,
 }
 
 impl Phrases {
@@ -46,7 +45,8 @@ impl Phrases {
         for (path, text) in lists {
             read(path, text, &mut patterns)?;
         }
-        let (mut by_first, mut by_last, mut anywhere) = (Index::default(), Index::default(), Vec::new());
+        let (mut by_first, mut by_last, mut anywhere) =
+            (Index::default(), Index::default(), Anywhere::default());
         for (i, pattern) in patterns.iter().enumerate() {
             let i = i as u32;
             if pattern.starts {
@@ -62,20 +62,14 @@ impl Phrases {
                 let listed = Listed { pattern: i, next: 0 };
                 by_last.entry(key(pattern.last_word())).or_default().push(listed);
             } else {
-                anywhere.push(i);
+                anywhere.add(pattern.search_words(), i);
             }
         }
-        let search = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(anywhere.iter().map(|i| patterns[*i as usize].search_words()))
-            .map_err(|e| Error::Invalid(format!("too many zone phrases: {e}")))?;
         Ok(Phrases {
             patterns,
             by_first,
             by_last,
             anywhere,
-            search,
         })
     }
 
@@ -90,14 +84,15 @@ impl Phrases {
                 marks = marks.or(pattern.mark);
             }
         }
-        // most lines hold none, which a plain search tells at a third of the cost
-        if line.len() <= LONGEST_ANYWHERE && self.search.is_match(line) {
-            for hit in self.search.find_overlapping_iter(line) {
-                let pattern = &self.patterns[self.anywhere[hit.pattern().as_usize()] as usize];
-                if pattern.fits(line, hit.start()) {
+        if line.len() <= LONGEST_ANYWHERE {
+            self.anywhere.each(line, |at, pattern| {
+                let pattern = &self.patterns[pattern as usize];
+                let words = pattern.search_words();
+                let stands = |text: &[u8]| text.eq_ignore_ascii_case(words);
+                if line[at..].get(..words.len()).is_some_and(stands) && pattern.fits(line, at) {
                     marks = marks.or(pattern.mark);
                 }
-            }
+            });
         }
         marks
     }
