@@ -4,8 +4,8 @@
 //! The modules below stand in layers: a module imports only from modules listed above it.
 
 pub mod error;
-pub mod span;
 mod bytemap;
+pub mod span;
 pub mod random;
 mod percentile;
 pub mod date;

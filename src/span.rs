@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::bytemap::{BLOCK, maps};
+
 /// A half-open range of bytes of the article text, on character edges.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -75,30 +77,29 @@ impl Span {
     }
 }
 
-/// Code points before each 64th byte, so that any byte offset is converted in constant time.
+/// Code points before each 64th byte and where the next ones begin, so that any byte offset is converted in constant
+/// time.
 #[derive(Debug)]
 pub struct CharIndex<'t> {
     text: &'t str,
     /// Empty for ASCII text, in which both offsets agree.
-    marks: Vec<u32>,
+    marks: Vec<(u32, u64)>,
 }
-
-const STRIDE: usize = 64;
 
 impl<'t> CharIndex<'t> {
     /// Builds the index in one pass over the text.
     pub fn new(text: &'t str) -> CharIndex<'t> {
-        if text.is_ascii() {
-            return CharIndex {
-                text,
-                marks: Vec::new(),
-            };
-        }
-        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
-        let mut seen = 0;
-        for block in text.as_bytes().chunks(STRIDE) {
-            marks.push(seen);
-            seen += chars_in(block);
+        let mut marks = Vec::new();
+        if !text.is_ascii() {
+            marks.reserve_exact(text.len() / BLOCK + 1);
+            let mut seen = 0;
+            for begins in maps(text.as_bytes(), |b| u8::from(!(0x80..0xC0).contains(&b))) {
+                marks.push((seen, begins));
+                seen += begins.count_ones();
+            }
+            if text.len().is_multiple_of(BLOCK) {
+                marks.push((seen, 0));
+            }
         }
         CharIndex { text, marks }
     }
@@ -106,21 +107,11 @@ impl<'t> CharIndex<'t> {
     /// Number of code points before byte `offset`, which stands on a character edge.
     pub fn chars(&self, offset: u32) -> u32 {
         let offset = (offset as usize).min(self.text.len());
-        match self.marks.get(offset / STRIDE).or(self.marks.last()) {
+        match self.marks.get(offset / BLOCK) {
+            Some((before, begins)) => before + (begins & !(u64::MAX << (offset % BLOCK))).count_ones(),
             None => offset as u32,
-            Some(_) if offset / STRIDE >= self.marks.len() => {
-                let last = self.marks.len() - 1;
-                self.marks[last] + chars_in(&self.text.as_bytes()[last * STRIDE..offset])
-            }
-            Some(&mark) => mark + chars_in(&self.text.as_bytes()[offset / STRIDE * STRIDE..offset]),
         }
     }
-}
-
-/// Code points that begin in at most [`STRIDE`] bytes: so few that a byte holds their sum, sixteen at a time.
-fn chars_in(bytes: &[u8]) -> u32 {
-    let begins = |b: &u8| u8::from(!(0x80..0xC0).contains(b));
-    bytes.iter().map(begins).sum::<u8>().into()
 }
 
 #[cfg(test)]

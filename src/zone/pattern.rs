@@ -69,13 +69,15 @@ impl Pattern {
         }
     }
 
-    /// First letter of the second word of a pattern that starts with two; 0 for others.
+    /// First letter of the second word of a pattern that starts with a word or number and a second word; 0 for others.
     pub(super) fn second_letter(&self) -> u8 {
-        let Some(Piece::Words(words)) = self.pieces.first() else {
-            return 0;
+        let second = match &*self.pieces {
+            [Piece::Words(words), ..] => &words[first_word(words).len()..],
+            [Piece::Number, Piece::Words(words), ..] => words,
+            _ => return 0,
         };
-        match words[first_word(words).len()..] {
-            [b' ', letter, ..] if letter.is_ascii_alphanumeric() => letter,
+        match second {
+            [b' ', letter, ..] if letter.is_ascii_alphanumeric() => *letter,
             _ => 0,
         }
     }
@@ -144,7 +146,7 @@ fn find(line: &[u8], at: usize, gap: bool, piece: impl Fn(&[u8], usize) -> Optio
     }
 }
 
-fn number_at(line: &[u8], at: usize) -> Option<usize> {
+pub(super) fn number_at(line: &[u8], at: usize) -> Option<usize> {
     let digits = line.get(at..)?;
     digits.first().filter(|b| b.is_ascii_digit())?;
     let length = digits

@@ -7,7 +7,7 @@ use hashbrown::HashMap;
 
 use super::anywhere::Anywhere;
 use super::mark::Marks;
-use super::pattern::{Pattern, first_word, last_word};
+use super::pattern::{Pattern, first_word, last_word, number_at};
 use crate::error::{Error, Result};
 use crate::wordlist;
 
@@ -100,7 +100,8 @@ impl Phrases {
     /// The marks of patterns that fit at the start of `line`.
     pub(super) fn opening_marks(&self, line: &[u8]) -> Marks {
         let first = first_word(line);
-        let next = match line[first.len()..] {
+        let length = number_at(line, 0).unwrap_or(first.len());
+        let next = match line[length..] {
             [b' ', next, ..] => next.to_ascii_lowercase(),
             _ => 0,
         };
