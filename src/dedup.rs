@@ -106,15 +106,20 @@ const PARTS: [u8; 256] = {
 
 fn each_word(text: &str, mut sink: impl FnMut(u64)) {
     let add = |hash: u64, part: u64| (hash ^ part).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(5) | 1;
+    let bytes = text.as_bytes();
     let mut hash = 0u64;
     let mut at = 0;
-    while let Some(byte) = text.as_bytes().get(at) {
-        at += 1;
-        let part = PARTS[usize::from(*byte)];
-        if part != 0 {
+    loop {
+        for byte in &bytes[at..] {
+            let part = PARTS[usize::from(*byte)];
+            if part == 0 {
+                break;
+            }
             hash = add(hash, part.into());
-            continue;
+            at += 1;
         }
+        let Some(byte) = bytes.get(at) else { break };
+        at += 1;
         if !byte.is_ascii() {
             let c = text[at - 1..].chars().next().unwrap_or_default();
             at += c.len_utf8() - 1;

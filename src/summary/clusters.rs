@@ -58,18 +58,13 @@ impl Clusters {
     /// `list` lists the numbers of an article that are summed, `ratios` which of them to divide by which.
     pub(super) fn intervals(
         &self,
-        list: impl Fn(&Sums, &mut Vec<i64>),
+        list: impl Fn(&Sums) -> Vec<i64>,
         ratios: &[(usize, usize)],
     ) -> Vec<Option<(f64, f64)>> {
         if self.articles < 2 {
             return vec![None; ratios.len()];
         }
-        let listed = self.pieces.iter().map(|piece| {
-            let mut numbers = Vec::new();
-            list(piece, &mut numbers);
-            numbers
-        });
-        let listed: Vec<Vec<i64>> = listed.collect();
+        let listed: Vec<Vec<i64>> = self.pieces.iter().map(list).collect();
         let blocks = (0..listed[0].len()).step_by(BLOCK);
         let sums: Vec<Vec<f64>> = blocks.flat_map(|first| self.resampled(&listed, first)).collect();
         let mut quotients = Vec::with_capacity(RESAMPLES);
@@ -108,6 +103,11 @@ impl Clusters {
 /// Numbers that are summed side by side.
 const BLOCK: usize = 8;
 
+/// Numbers that are added from where they stand, four at a time.
+#[derive(Clone, Copy)]
+#[repr(align(16))]
+struct Piece<N>([N; BLOCK]);
+
 /// Draws as many pieces as there are, again and again, and sums them each time.
 fn resample<N>(pieces: &[[N; BLOCK]], seed: u64) -> Vec<[N; BLOCK]>
 where
@@ -115,13 +115,15 @@ where
 {
     let count = pieces.len();
     // as many as a byte can tell, so that no draw needs to be checked
-    let mut all = [[N::default(); BLOCK]; MOST];
-    all[..count].copy_from_slice(pieces);
+    let mut all = [Piece([N::default(); BLOCK]); MOST];
+    for (to, from) in all.iter_mut().zip(pieces) {
+        *to = Piece(*from);
+    }
     let mut random = Random::new(seed);
     let mut draw = || {
         let mut sums = [N::default(); BLOCK];
         let mut add = |at: u16| {
-            let piece = &all[usize::from(at as u8)];
+            let Piece(piece) = &all[usize::from(at as u8)];
             for i in 0..BLOCK {
                 sums[i] += piece[i];
             }
@@ -167,7 +169,7 @@ mod tests {
             sums.add_sentence(compound);
             clusters.push(&sums);
         }
-        let intervals = clusters.intervals(|s, out| out.extend([s.compound, s.sentences]), &[(0, 1)]);
+        let intervals = clusters.intervals(|s| vec![s.compound, s.sentences], &[(0, 1)]);
         let (lo, hi) = intervals[0].unwrap();
         let told = (hi - lo) / 10_000.0 / (2.0 * 1.96);
         (told, (squares / articles as f64 / articles as f64).sqrt())
@@ -189,7 +191,7 @@ mod tests {
         let mut clusters = Clusters::default();
         clusters.push(&Sums::new(0));
         assert_eq!(
-            clusters.intervals(|s, out| out.extend([s.compound, s.sentences]), &[(0, 1)]),
+            clusters.intervals(|s| vec![s.compound, s.sentences], &[(0, 1)]),
             [None]
         );
     }

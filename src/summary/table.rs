@@ -48,11 +48,13 @@ impl<'a> SummaryRow<'a> {
             let first = 2 + 3 * target;
             ratios.extend([(first, first + 2), (first + 1, first + 2)]);
         }
-        let list = |s: &Sums, out: &mut Vec<i64>| {
-            out.extend([s.compound, s.sentences]);
+        let list = |s: &Sums| {
+            let mut numbers = Vec::with_capacity(2 + 3 * s.targets.len());
+            numbers.extend([s.compound, s.sentences]);
             for target in &s.targets {
-                out.extend([target.favor - target.against, target.compound, target.mentions]);
+                numbers.extend([target.favor - target.against, target.compound, target.mentions]);
             }
+            numbers
         };
         let intervals = group.clusters.intervals(list, &ratios);
         let interval = |at: usize| intervals.get(at).copied().flatten();

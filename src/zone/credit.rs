@@ -108,17 +108,20 @@ impl Agencies {
         if named {
             return true;
         }
+        let all_names = words.split([' ', '/']).all(|word| {
+            !word.starts_with(char::is_lowercase)
+                || matches!(word, "for" | "via" | "and" | "by" | "of" | "the" | "from")
+        });
+        if !all_names {
+            return false;
+        }
         let owner = words.rsplit(['/', '|', ',']).next().unwrap_or(words);
         let owner = ["via ", "for ", "by ", "© ", "from "]
             .iter()
             .filter_map(|word| owner.rfind(word).map(|at| at + word.len()))
             .max()
             .map_or(owner, |at| &owner[at..]);
-        let all_names = words.split([' ', '/']).all(|word| {
-            !word.starts_with(char::is_lowercase)
-                || matches!(word, "for" | "via" | "and" | "by" | "of" | "the" | "from")
-        });
-        all_names && self.is_agency(owner)
+        self.is_agency(owner)
     }
 
     fn is_agency(&self, name: &str) -> bool {
