@@ -89,28 +89,26 @@ fn days_in(year: u32, month: u32) -> u32 {
     }
 }
 
-/// Days since 1970-01-01 of a `YYYY-MM-DD` (Hinnant, "days from civil").
-fn day_number(date: &str) -> Option<i64> {
-    let part = |range: std::ops::Range<usize>| number(date.get(range)?).map(i64::from);
-    let (year, month, day) = (part(0..4)?, part(5..7)?, part(8..10)?);
+/// Days since 1970-01-01 (Hinnant, "days from civil").
+fn day_number(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let of_era = year.rem_euclid(400);
     let of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + day - 1;
-    Some(year.div_euclid(400) * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
+    year.div_euclid(400) * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
 /// The ISO 8601 week of a `YYYY-MM-DD`, e.g. `2023-W12`.
 pub fn iso_week(date: &str) -> Option<String> {
-    let day = day_number(date)?;
+    let part = |range: std::ops::Range<usize>| number(date.get(range)?).map(i64::from);
+    let (year, month, day) = (part(0..4)?, part(5..7)?, part(8..10)?);
+    let day = day_number(year, month, day);
     // The week belongs to the year of its Thursday; 1970-01-01 was a Thursday.
     let thursday = day - (day + 3).rem_euclid(7) + 3;
-    let year = i64::from(number(date.get(0..4)?)?);
-    let starts = |year: i64| day_number(&format!("{year:04}-01-01"));
-    let year = [year - 1, year, year + 1]
+    let starts = |year: i64| day_number(year, 1, 1);
+    let year = [year + 1, year, year - 1]
         .into_iter()
-        .rev()
-        .find(|y| starts(*y).is_some_and(|start| start <= thursday))?;
-    Some(format!("{year:04}-W{:02}", (thursday - starts(year)?) / 7 + 1))
+        .find(|y| starts(*y) <= thursday)?;
+    Some(format!("{year:04}-W{:02}", (thursday - starts(year)) / 7 + 1))
 }
 
 #[cfg(test)]

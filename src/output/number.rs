@@ -45,6 +45,7 @@ impl Short {
         if scaled >= f64::from(scale * 10 - 1) || scaled.is_nan() {
             return None;
         }
+        #[expect(clippy::cast_sign_loss, reason = "an absolute value has no sign")]
         let units = rounded(scaled) as u32;
         let decimals = (four_digits(units % scale) | ZEROS as u32) >> (8 * (4 - DECIMALS));
         let whole = u64::from(b'0') + u64::from(units / scale);
@@ -82,9 +83,9 @@ const ZEROS: u64 = 0x3030_3030_3030_3030;
 
 /// The digits of a number below 10,000, each a byte from 0 to 9, the first one lowest.
 fn four_digits(number: u32) -> u32 {
-    let hundreds = number * 5243 >> 19;
+    let hundreds = (number * 5243) >> 19;
     let pairs = hundreds | (number - hundreds * 100) << 16;
-    let tens = pairs * 103 >> 10 & 0x000F_000F;
+    let tens = ((pairs * 103) >> 10) & 0x000F_000F;
     tens | (pairs - tens * 10) << 8
 }
 

@@ -1,6 +1,6 @@
 //! What summaries need of one article.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::analysis::Analysis;
 use crate::sentiment::Polarity;
@@ -56,9 +56,8 @@ impl GroupBy {
     }
 }
 
-/// Sums toward one target; kept as a row of numbers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "[i64; 4]", into = "[i64; 4]")]
+/// Sums toward one target.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TargetSums {
     /// Sentences that mention it.
     pub mentions: i64,
@@ -70,25 +69,9 @@ pub struct TargetSums {
     pub compound: i64,
 }
 
-impl From<[i64; 4]> for TargetSums {
-    fn from([mentions, favor, against, compound]: [i64; 4]) -> TargetSums {
-        TargetSums {
-            mentions,
-            favor,
-            against,
-            compound,
-        }
-    }
-}
-
-impl From<TargetSums> for [i64; 4] {
-    fn from(sums: TargetSums) -> [i64; 4] {
-        [sums.mentions, sums.favor, sums.against, sums.compound]
-    }
-}
-
-/// Sums over sentences that count.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Sums over sentences that count; kept as a row of numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Vec<i64>")]
 pub struct Sums {
     /// How many.
     pub sentences: i64,
@@ -96,6 +79,35 @@ pub struct Sums {
     pub compound: i64,
     /// One for each target.
     pub targets: Vec<TargetSums>,
+}
+
+impl Serialize for Sums {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let targets = self.targets.iter();
+        let targets = targets.flat_map(|t| [t.mentions, t.favor, t.against, t.compound]);
+        out.collect_seq([self.sentences, self.compound].into_iter().chain(targets))
+    }
+}
+
+impl TryFrom<Vec<i64>> for Sums {
+    type Error = &'static str;
+
+    fn try_from(numbers: Vec<i64>) -> Result<Sums, &'static str> {
+        let Some(([sentences, compound], targets)) = numbers.split_first_chunk() else {
+            return Err("two numbers at least");
+        };
+        let target = |&[mentions, favor, against, compound]: &[i64; 4]| TargetSums {
+            mentions,
+            favor,
+            against,
+            compound,
+        };
+        Ok(Sums {
+            sentences: *sentences,
+            compound: *compound,
+            targets: targets.as_chunks().0.iter().map(target).collect(),
+        })
+    }
 }
 
 /// Steps in a compound of 1.
