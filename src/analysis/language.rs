@@ -67,7 +67,7 @@ pub(super) fn detect(text: &str) -> Option<&'static str> {
             piece.split_whitespace().for_each(&mut count);
         }
     }
-    let is_plain = english * 6 >= all || (english * 12 >= all && (english + further) * 3 >= all);
+    let is_plain = english * 6 >= all || (english * 12 >= all && (english + further) * 4 >= all);
     if all >= 8 && is_plain {
         return Some("en");
     }
