@@ -175,13 +175,12 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let out = args.out.clone();
     let quiet = args.work.quiet;
     let pipeline = Pipeline::new(analyzer, args.reader(), args.settings()?);
-    let targets = super::target_set(&args.targets)?;
     let ran = run_pipeline(&pipeline, inputs, &stop, &mut display);
     display.end();
     match ran {
         Ok(report) => {
             if !quiet {
-                report::print(&report, &out, &targets);
+                report::print(&report, &out, pipeline.targets());
             }
             Ok(ExitCode::from(if report.counts.skipped > 0 { 3 } else { 0 }))
         }

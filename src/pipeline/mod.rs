@@ -22,6 +22,7 @@ use crate::error::{Error, Result};
 use crate::output::{Articles, Dialect, Quotes, Sentences, StanceTable, Table, Terms, header};
 use crate::source::{Input, Reader, hex};
 use crate::summary::Summary;
+use crate::target::TargetSet;
 use folder::{Buffers, Checkpoint, Folder, Stream};
 use ledger::Ledger;
 
@@ -85,6 +86,11 @@ impl Pipeline {
             reader,
             settings,
         }
+    }
+
+    /// The targets.
+    pub fn targets(&self) -> &TargetSet {
+        self.analyzer.targets()
     }
 
     /// Reads, analyses and writes everything. `stop` may be set at any time: the rows in flight are finished,
