@@ -248,3 +248,19 @@ impl Tally {
         &mut self.parts[at].2
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_kept_as_a_row_of_numbers() {
+        let mut sums = Sums::new(2);
+        sums.add_sentence(-0.5);
+        sums.add_call(TargetId(1), Stance::Favor, -0.5);
+        let kept = serde_json::to_string(&sums).unwrap();
+        assert_eq!(kept, "[1,-5000,0,0,0,0,1,1,0,-5000]");
+        assert_eq!(serde_json::from_str::<Sums>(&kept).unwrap(), sums);
+        assert!(serde_json::from_str::<Sums>("[1]").is_err());
+    }
+}

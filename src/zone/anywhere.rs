@@ -63,3 +63,36 @@ fn key(first: [u8; KEY]) -> u32 {
 fn spread(key: u32) -> usize {
     (key.wrapping_mul(0x9E37_79B9) >> (u32::BITS - BITS)) as usize
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_are_found_wherever_a_word_starts() {
+        let patterns = ["free for", "freed", "ad", "© all", "5 days", "all rights"];
+        let mut anywhere = Anywhere::default();
+        for (i, words) in patterns.iter().enumerate() {
+            anywhere.add(words.as_bytes(), i as u32);
+        }
+        let stands = |line: &str, at: usize, pattern: u32| {
+            let words = patterns[pattern as usize];
+            let text = line.as_bytes().get(at..at + words.len());
+            text.is_some_and(|t| t.eq_ignore_ascii_case(words.as_bytes()))
+        };
+        let found = |line: &str| {
+            let mut found = Vec::new();
+            anywhere.each(line.as_bytes(), |at, pattern| {
+                if stands(line, at, pattern) {
+                    found.push((at, pattern));
+                }
+            });
+            found
+        };
+        assert_eq!(found("Free for 5 days"), [(0, 0), (9, 4)]);
+        assert_eq!(found("carefree for (ALL RIGHTS"), [(14, 5)]);
+        assert_eq!(found("© ad. © All"), [(3, 2), (7, 3)]);
+        let far = format!("{}freed", "two words, ".repeat(30));
+        assert_eq!(found(&far), [(330, 1)]);
+    }
+}
