@@ -187,20 +187,20 @@ impl ArticleView<'_> {
             return found;
         };
         let is_led = self.cx.targets.get(target).side == Side::Led;
-        let has_plight = is_led && self.rules.plight.is_told(at.span.of(self.cx.text));
+        let has_plight = || is_led && self.rules.plight.is_told(at.span.of(self.cx.text));
         match self.speech(sentence) {
             Some(speech) if at.zone != Zone::Comment => {
                 self.spoken(speech, target, mentions, has_plight, &mut found);
             }
             _ if at.zone == Zone::Comment => {
                 self.add(&mut found, Fact::Comment);
-                if has_plight {
+                if has_plight() {
                     self.add(&mut found, Fact::Plea);
                 }
             }
             None if !self.is_opinion => {
                 self.add(&mut found, Fact::Author);
-                if has_plight {
+                if has_plight() {
                     self.add(&mut found, Fact::Plight);
                 }
             }
@@ -238,7 +238,7 @@ impl ArticleView<'_> {
         speech: Speech<'_>,
         target: TargetId,
         mentions: &[Mention],
-        has_plight: bool,
+        has_plight: impl Fn() -> bool,
         found: &mut ArticleContext,
     ) {
         let targets = self.cx.targets;
@@ -257,7 +257,7 @@ impl ArticleView<'_> {
             self.add(found, Fact::Opposed);
         }
         let is_leader = is.is_some_and(|t| targets.get(t).side == Side::Leaders);
-        if has_plight && !is_leader && is != Some(target) {
+        if !is_leader && is != Some(target) && has_plight() {
             self.add(found, Fact::Plea);
         }
     }
