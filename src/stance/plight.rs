@@ -18,9 +18,11 @@ const BLOCK: usize = 64;
 
 /// One bit for each of up to [`BLOCK`] bytes, set for letters of ASCII and hyphens.
 fn letters(bytes: &[u8]) -> u64 {
-    let mut padded = [0; BLOCK];
-    padded[..bytes.len()].copy_from_slice(bytes);
-    let are = padded.map(|b| u8::from((b | 0x20).wrapping_sub(b'a') < 26) | u8::from(b == b'-'));
+    let mut are = [0; BLOCK];
+    are[..bytes.len()].copy_from_slice(bytes);
+    for byte in &mut are {
+        *byte = u8::from((*byte | 0x20).wrapping_sub(b'a') < 26) | u8::from(*byte == b'-');
+    }
     let eights = are.as_chunks().0.iter().enumerate();
     // the factor brings the lowest bits of eight bytes together in the highest byte
     eights.fold(0, |mask, (i, eight)| {
