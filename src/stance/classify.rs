@@ -260,10 +260,12 @@ impl Judge<'_> {
     }
 
     fn scores(&mut self, target: u16, side: Side, mentions: &[Marked]) -> Scores {
-        self.rules.clear();
-        let view = self.extractor.look(target, side, mentions, &mut self.rules);
-        let mut lookup = Lookup::new(&self.classifier.weights, &mut self.recent, &self.pairs);
-        self.rules.weigh(&mut lookup);
+        let weights = &self.classifier.weights;
+        let extractor = &mut self.extractor;
+        let view = self.rules.weigh(weights, &mut self.recent, |rules| {
+            extractor.look(target, side, mentions, rules)
+        });
+        let lookup = Lookup::new(weights, &mut self.recent, &self.pairs);
         let scene = &self.extractor.scene;
         let values = Values::new(self.rules.all.len(), lexical::count(scene, &view));
         let mut sum = Sum {

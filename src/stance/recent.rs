@@ -76,11 +76,12 @@ pub(crate) struct Recent {
     misses: Misses,
 }
 
-/// Features that were not kept, while they are looked up.
+/// Features that are not kept, until all of them are looked up at once.
 #[derive(Debug, Default)]
 struct Misses {
-    places: Vec<u32>,
     keys: Vec<u32>,
+    /// Where their weights are due.
+    places: Vec<usize>,
     found: Vec<[f32; 2]>,
 }
 
@@ -114,33 +115,26 @@ impl Recent {
         kept.1
     }
 
-    /// The weights of several features.
-    pub(crate) fn features(&mut self, weights: &Weights, keys: &[u32], out: &mut Vec<[f32; 2]>) {
-        let Misses {
-            places,
-            keys: missed,
-            found,
-        } = &mut self.misses;
-        out.clear();
-        out.resize(keys.len(), [0.0; 2]);
-        places.clear();
-        places.resize(keys.len() + 1, 0);
-        let mut n = 0;
-        for (i, (key, out)) in keys.iter().zip(&mut *out).enumerate() {
-            let kept = &self.features[*key as usize % FEATURES];
-            *out = kept.1;
-            places[n] = i as u32;
-            n += usize::from(kept.0 != *key);
+    /// Appends the weights of a feature; those not kept are due with [`Recent::fill`].
+    #[inline]
+    pub(crate) fn append(&mut self, key: u32, to: &mut Vec<[f32; 2]>) {
+        let kept = &self.features[key as usize % FEATURES];
+        if kept.0 != key {
+            self.misses.keys.push(key);
+            self.misses.places.push(to.len());
         }
-        let places = &places[..n];
-        missed.clear();
-        missed.extend(places.iter().map(|i| keys[*i as usize]));
+        to.push(kept.1);
+    }
+
+    /// Fills in the weights that are due.
+    pub(crate) fn fill(&mut self, weights: &Weights, into: &mut [[f32; 2]]) {
+        let Misses { keys, places, found } = &mut self.misses;
         found.clear();
-        found.resize(n, [0.0; 2]);
-        weights.get_all(missed, found);
-        for ((i, key), found) in places.iter().zip(missed).zip(found) {
-            self.features[*key as usize % FEATURES] = (*key, *found);
-            out[*i as usize] = *found;
+        found.resize(keys.len(), [0.0; 2]);
+        weights.get_all(keys, found);
+        for ((key, place), found) in keys.drain(..).zip(places.drain(..)).zip(found) {
+            self.features[key as usize % FEATURES] = (key, *found);
+            into[place] = *found;
         }
     }
 }
