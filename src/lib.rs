@@ -9,6 +9,7 @@ pub mod random;
 pub mod date;
 pub mod wordlist;
 mod index;
+mod letters;
 pub mod article;
 pub mod zone;
 pub mod segment;

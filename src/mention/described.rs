@@ -25,7 +25,8 @@ impl Marks {
             marks.extend(own.map(|mark| (mark.clone(), id)));
         }
         marks.sort_by_key(|(mark, _)| mark.as_bytes()[0]);
-        let is_below = |byte: usize| marks.partition_point(|(mark, _)| usize::from(mark.as_bytes()[0]) < byte);
+        let is_below =
+            |byte: usize| marks.partition_point(|(mark, _)| usize::from(mark.as_bytes()[0]) < byte);
         Marks {
             below: std::array::from_fn(|byte| is_below(byte) as u16),
             marks,

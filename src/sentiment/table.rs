@@ -5,6 +5,7 @@ use hashbrown::HashMap;
 
 use super::phrase::Phrases;
 use crate::index::Index;
+use crate::letters;
 use crate::lexicon::Lexicon;
 
 /// What the rules ask about a word; one bit each.
@@ -84,7 +85,7 @@ struct Sequence {
 }
 
 /// Longest key of the fast part, in bytes.
-pub(super) const SHORT: usize = 15;
+pub(super) const SHORT: usize = letters::LONGEST;
 
 /// All words of a lexicon, by their bytes in lower case.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 //! for one target at a time, its mentions and those of the others in one unit each.
 
 use crate::span::Span;
-use crate::stance::token::{Ending, Mark, Token, hash, tokenize};
+use crate::stance::token::{Ending, Mark, Met, Token, hash, tokenize};
 use crate::stance::words::{Entry, Function, Part, SenseId, StanceWords};
 
 /// What stands at a place of the sentence.
@@ -80,8 +80,9 @@ pub struct Marked {
 pub(crate) struct Scene {
     pub(crate) tokens: Vec<Token>,
     base: Vec<Unit>,
-    /// The tokens with which a phrase may begin, and their entries in the word lists.
-    openers: Vec<(u16, Entry)>,
+    /// The tokens with which a phrase may begin.
+    openers: Vec<u16>,
+    met: Met,
     pub(crate) units: Vec<Unit>,
     /// Where the target's mentions stand among the units.
     pub(crate) mentions: Vec<usize>,
@@ -115,16 +116,15 @@ const HEDGE_REACH: usize = 8;
 impl Scene {
     /// Reads the words of a sentence; [`Scene::see`] then looks at it from one target.
     pub(crate) fn read(&mut self, words: &StanceWords, text: &str, span: Span) {
-        tokenize(text, span, &mut self.tokens);
+        tokenize(words, &mut self.met, text, span, &mut self.tokens);
         self.base.clear();
         self.openers.clear();
         let mut reading = Reading::default();
         for (i, token) in self.tokens.iter().enumerate() {
-            let entry = words.entry(token.word);
-            if let Some(entry) = entry.filter(|e| e.opens_phrase()) {
-                self.openers.push((i as u16, *entry));
+            if token.entry.opens_phrase() {
+                self.openers.push(i as u16);
             }
-            self.base.push(reading.unit(token, i, entry));
+            self.base.push(reading.unit(token, i));
         }
         self.mark_quoted();
         self.mark_phrases(words);
@@ -141,9 +141,9 @@ impl Scene {
     }
 
     fn mark_phrases(&mut self, words: &StanceWords) {
-        for (i, entry) in &self.openers {
+        for i in &self.openers {
             let i = usize::from(*i);
-            let Some((sense, len)) = words.phrase(entry, &self.base[i..]) else {
+            let Some((sense, len)) = words.phrase(&self.tokens[i].entry, &self.base[i..]) else {
                 continue;
             };
             let verbal = self.base[i].tag == Tag::Verb || self.base[i].past;
@@ -284,8 +284,8 @@ struct Reading {
 }
 
 impl Reading {
-    fn unit(&mut self, token: &Token, i: usize, entry: Option<&Entry>) -> Unit {
-        let (tag, sense) = self.tag(token, entry);
+    fn unit(&mut self, token: &Token, i: usize) -> Unit {
+        let (tag, sense) = self.tag(token, &token.entry);
         match tag {
             Tag::Negator => self.negated_until = i + NEGATION_REACH,
             Tag::Modal => self.hedged_until = i + HEDGE_REACH,
@@ -303,7 +303,7 @@ impl Reading {
         }
         self.before = Some(tag);
         let is_past = if sense.is_some() {
-            entry.is_some_and(|e| e.past)
+            token.entry.past
         } else {
             token.ending == Ending::Ed
         };
@@ -326,7 +326,7 @@ impl Reading {
         self.negated_until = 0;
     }
 
-    fn tag(&self, token: &Token, entry: Option<&Entry>) -> (Tag, Option<SenseId>) {
+    fn tag(&self, token: &Token, entry: &Entry) -> (Tag, Option<SenseId>) {
         match token.mark {
             Mark::Number => return (Tag::Number, None),
             Mark::Clitic => return (Tag::Clitic, None),
@@ -339,9 +339,6 @@ impl Reading {
         if token.not {
             return (Tag::Negator, None);
         }
-        let Some(entry) = entry else {
-            return (self.unknown(token), None);
-        };
         if let Some(function) = entry.function {
             return (function_tag(function), entry.adjective);
         }

@@ -1,6 +1,8 @@
 //! Words and marks of one sentence, each with a hash of its lower-case form and of its stem.
 
+use crate::letters::{LONGEST, Letters};
 use crate::span::Span;
+use crate::stance::words::{Entry, StanceWords};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +44,8 @@ pub(crate) struct Token {
     pub(crate) not: bool,
     /// How it ends, as far as voice and tense ask.
     pub(crate) ending: Ending,
+    /// What the word lists say of it, if it is a word.
+    pub(crate) entry: Entry,
 }
 
 /// Ending of a word.
@@ -64,6 +68,7 @@ impl Token {
             upper: false,
             not: false,
             ending: Ending::Other,
+            entry: Entry::default(),
         }
     }
 }
@@ -99,10 +104,40 @@ pub(crate) const fn hash(word: &str) -> u32 {
     finish(hash)
 }
 
+/// Plain words met lately, so that most are hashed and looked up no more. Of one memory, the lists are always the same.
+#[derive(Debug, Default)]
+pub(crate) struct Met(Vec<(u128, Token)>);
+
+/// Words kept, a power of two.
+const MET: usize = 4096;
+
+impl Met {
+    /// The place of a word by the lowest part of a hash: one drives out the other that was there before.
+    #[inline]
+    fn at(&mut self, key: u128) -> &mut (u128, Token) {
+        let mixed = (key as u64 ^ ((key >> 64) as u64).wrapping_mul(INVERSE)).wrapping_mul(PRIME_OF_PLACES);
+        &mut self.0[(mixed >> 32) as usize % MET]
+    }
+
+    fn prepare(&mut self) {
+        if self.0.is_empty() {
+            // no word has the key 0
+            let none = Token::new(Span::default(), 0, 0, Mark::Word);
+            self.0 = vec![(0, none); MET];
+        }
+    }
+}
+
+const PRIME_OF_PLACES: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// Splits `span` of `text` into tokens, replacing what `out` held.
-pub(crate) fn tokenize(text: &str, span: Span, out: &mut Vec<Token>) {
+pub(crate) fn tokenize(words: &StanceWords, met: &mut Met, text: &str, span: Span, out: &mut Vec<Token>) {
     out.clear();
+    met.prepare();
     let mut reader = Reader {
+        words,
+        met,
+        text: text.as_bytes(),
         bytes: &text.as_bytes()[..span.end as usize],
         begin: span.start as usize,
         at: span.start as usize,
@@ -121,6 +156,10 @@ pub(crate) fn tokenize(text: &str, span: Span, out: &mut Vec<Token>) {
 pub(crate) const MAX_TOKENS: usize = 1024;
 
 struct Reader<'t> {
+    words: &'t StanceWords,
+    met: &'t mut Met,
+    text: &'t [u8],
+    /// The text up to the sentence's end.
     bytes: &'t [u8],
     begin: usize,
     at: usize,
@@ -155,6 +194,14 @@ impl Reader<'_> {
                 Sign::Apostrophe(n) => return Some(self.apostrophe(n)),
                 Sign::Mark(mark, n) => return Some(self.mark(mark, n)),
             }
+        }
+    }
+
+    /// The word with what the lists say of it.
+    fn listed(&self, token: Token) -> Token {
+        Token {
+            entry: self.words.entry(token.word).copied().unwrap_or_default(),
+            ..token
         }
     }
 
@@ -229,6 +276,43 @@ impl Reader<'_> {
     }
 
     fn word(&mut self) -> Token {
+        self.plain_word().unwrap_or_else(|| {
+            let token = self.other_word();
+            self.listed(token)
+        })
+    }
+
+    /// A word of a few letters of ASCII, as most are.
+    #[inline]
+    fn plain_word(&mut self) -> Option<Token> {
+        let letters = Letters::of(&self.text[self.at..]);
+        let (start, end) = (self.at, self.at + letters.len);
+        let ends = matches!(self.bytes.get(end), None | Some(b' ' | b',' | b'.'));
+        if !ends || end > self.bytes.len() || !(1..=LONGEST).contains(&letters.len) {
+            return None;
+        }
+        self.at = end;
+        let key = letters.key();
+        let (word, token) = *self.met.at(key);
+        let token = if word == key { token } else { self.meet(key, start) };
+        Some(Token {
+            span: Span::new(start, end),
+            upper: letters.block[0].is_ascii_uppercase(),
+            ..token
+        })
+    }
+
+    /// Remembers the word that has been read.
+    #[cold]
+    fn meet(&mut self, key: u128, start: usize) -> Token {
+        let mut form = Form::default();
+        form.extend(&self.bytes[start..self.at]);
+        let token = self.listed(form.token(Span::default(), self.bytes[start]));
+        *self.met.at(key) = (key, token);
+        token
+    }
+
+    fn other_word(&mut self) -> Token {
         let start = self.at;
         let mut form = Form::default();
         loop {

@@ -1,0 +1,89 @@
+//! Words of plain letters, read sixteen bytes at a time.
+
+/// Longest word that has a key, in bytes.
+pub(crate) const LONGEST: usize = 15;
+
+/// One in each byte.
+const ONES: u128 = u128::MAX / 0xFF;
+
+/// The letters of ASCII with which a text begins, as far as they stand in its first sixteen bytes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Letters {
+    /// How many there are.
+    pub(crate) len: usize,
+    /// These bytes; blanks follow a text that is shorter.
+    pub(crate) block: [u8; 16],
+}
+
+impl Letters {
+    #[inline]
+    pub(crate) fn of(text: &[u8]) -> Letters {
+        let block = match text.first_chunk() {
+            Some(block) => *block,
+            None => padded(text),
+        };
+        let text = u128::from_le_bytes(block);
+        // In each byte, bit 7 tells a to z: at least `a`, not above `z`, and ASCII. No sum reaches the next byte.
+        let low = (text | (ONES * 0x20)) & (ONES * 0x7F);
+        let letters = (low + ONES * (0x80 - 0x61)) & !(low + ONES * (0x80 - 0x7B)) & !text;
+        let len = ((!letters & (ONES * 0x80)).trailing_zeros() / 8) as usize;
+        Letters { len, block }
+    }
+
+    /// The letters in lower case with their number in the top byte, when there are at most [`LONGEST`].
+    #[inline]
+    pub(crate) fn key(&self) -> u128 {
+        let lower = u128::from_le_bytes(self.block) | (ONES * 0x20);
+        (lower & self.mask()) | ((self.len as u128) << 120)
+    }
+
+    /// Whether all of them, at most [`LONGEST`], are capitals.
+    #[inline]
+    pub(crate) fn are_capitals(&self) -> bool {
+        u128::from_le_bytes(self.block) & self.mask() & (ONES * 0x20) == 0
+    }
+
+    fn mask(&self) -> u128 {
+        (1 << (8 * self.len)) - 1
+    }
+}
+
+/// A short text with blanks after it. Apart, so that other texts are not copied byte by byte with it.
+#[cold]
+#[inline(never)]
+fn padded(text: &[u8]) -> [u8; 16] {
+    let mut block = [b' '; 16];
+    block[..text.len()].copy_from_slice(text);
+    block
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_end_at_all_that_is_none() {
+        for byte in 0..=255u8 {
+            for len in 0..18 {
+                let mut text = vec![b'x'; len];
+                text.push(byte);
+                text.extend(b"yz");
+                let end = text.iter().position(|b| !b.is_ascii_alphabetic());
+                let end = end.unwrap_or(text.len()).min(16);
+                assert_eq!(Letters::of(&text).len, end, "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn case_is_no_part_of_the_key() {
+        let (small, large) = (Letters::of(b"word!"), Letters::of(b"WORD and more of them"));
+        assert_eq!(small.key(), large.key());
+        assert_eq!(
+            small.key(),
+            u128::from_le_bytes(*b"word\0\0\0\0\0\0\0\0\0\0\0\x04")
+        );
+        assert!(large.are_capitals() && !small.are_capitals());
+        assert!(!Letters::of(b"Word").are_capitals());
+    }
+}
