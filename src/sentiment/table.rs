@@ -35,6 +35,8 @@ pub(super) mod flag {
     pub(in super::super) const LEAST: u32 = 1 << 14;
     pub(in super::super) const AT_VERY: u32 = 1 << 15;
     pub(in super::super) const OR_NOR: u32 = 1 << 16;
+    /// Its valence counts: in the lexicon, and more than a booster.
+    pub(in super::super) const SCORES: u32 = 1 << 19;
     /// Holds "n't", which makes it a negator whatever the lexicon says.
     pub(in super::super) const NT: u32 = 1 << 18;
 }
@@ -69,11 +71,6 @@ pub(super) struct Word {
 impl Word {
     pub(super) fn is(self, flags: u32) -> bool {
         self.flags & flags != 0
-    }
-
-    /// Whether its valence counts: a booster in the lexicon only boosts.
-    pub(super) fn scores(self) -> bool {
-        self.flags & (flag::LEXICON | flag::BOOSTER) == flag::LEXICON || self.is(flag::WEIGHED)
     }
 }
 
@@ -151,6 +148,12 @@ impl Table {
         }
         for word in further.iter().filter(|word| !word.is_empty()) {
             table.flagged(word, 0);
+        }
+        for flags in &mut table.flags {
+            // a booster in the lexicon only boosts
+            if *flags & (flag::LEXICON | flag::BOOSTER) == flag::LEXICON || *flags & flag::WEIGHED != 0 {
+                *flags |= flag::SCORES;
+            }
         }
         table.spread();
         table

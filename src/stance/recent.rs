@@ -46,6 +46,11 @@ impl Row {
         }
     }
 
+    #[cold]
+    fn replace(&mut self, weights: &Weights, word: u32, stem: u32) {
+        *self = Row::read(weights, word, stem);
+    }
+
     /// The weights at a place, if the row holds it.
     #[inline]
     pub(crate) fn at(&self, place: Place) -> Option<[f32; 2]> {
@@ -100,7 +105,7 @@ impl Recent {
     pub(crate) fn word(&mut self, weights: &Weights, word: u32, stem: u32) -> &Row {
         let row = &mut self.words[word as usize % WORDS];
         if row.word != word || row.stem != stem {
-            *row = Row::read(weights, word, stem);
+            row.replace(weights, word, stem);
         }
         row
     }

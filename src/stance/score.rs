@@ -25,6 +25,7 @@ impl<'m> Lookup<'m> {
         }
     }
 
+    #[inline]
     fn row(&mut self, unit: &Unit) -> &Row {
         self.recent.word(self.weights, unit.word, unit.stem)
     }
@@ -35,6 +36,7 @@ impl<'m> Lookup<'m> {
         self.recent.feature(self.weights, key)
     }
 
+    #[inline]
     fn pair(&mut self, first: &Unit, second: &Unit) -> [f32; 2] {
         let is_mention = |unit: &Unit| matches!(unit.tag, Tag::Target | Tag::Other);
         if is_mention(first) || is_mention(second) {

@@ -144,10 +144,9 @@ pub(crate) fn tokenize(words: &StanceWords, met: &mut Met, text: &str, span: Spa
         double: false,
         single: false,
     };
-    while let Some(token) = reader.next() {
-        if out.len() == MAX_TOKENS {
-            return;
-        }
+    while out.len() < MAX_TOKENS
+        && let Some(token) = reader.next()
+    {
         out.push(token);
     }
 }
@@ -293,23 +292,22 @@ impl Reader<'_> {
         }
         self.at = end;
         let key = letters.key();
-        let (word, token) = *self.met.at(key);
-        let token = if word == key { token } else { self.meet(key, start) };
-        Some(Token {
-            span: Span::new(start, end),
-            upper: letters.block[0].is_ascii_uppercase(),
-            ..token
-        })
+        if self.met.at(key).0 != key {
+            self.meet(key, start);
+        }
+        let mut token = self.met.at(key).1;
+        token.span = Span::new(start, end);
+        token.upper = letters.block[0].is_ascii_uppercase();
+        Some(token)
     }
 
     /// Remembers the word that has been read.
     #[cold]
-    fn meet(&mut self, key: u128, start: usize) -> Token {
+    fn meet(&mut self, key: u128, start: usize) {
         let mut form = Form::default();
         form.extend(&self.bytes[start..self.at]);
         let token = self.listed(form.token(Span::default(), self.bytes[start]));
         *self.met.at(key) = (key, token);
-        token
     }
 
     fn other_word(&mut self) -> Token {
