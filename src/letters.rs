@@ -11,50 +11,66 @@ const ONES: u128 = u128::MAX / 0xFF;
 pub(crate) struct Letters {
     /// How many there are.
     pub(crate) len: usize,
-    /// These bytes; blanks follow a text that is shorter.
-    pub(crate) block: [u8; 16],
+    /// These bytes, the first one lowest; blanks follow a text that is shorter.
+    text: u128,
 }
+
+/// What leaves so many bytes of a number.
+const MASKS: [u128; LONGEST + 1] = {
+    let mut masks = [0; LONGEST + 1];
+    let mut len = 1;
+    while len <= LONGEST {
+        masks[len] = masks[len - 1] << 8 | 0xFF;
+        len += 1;
+    }
+    masks
+};
 
 impl Letters {
     #[inline]
     pub(crate) fn of(text: &[u8]) -> Letters {
-        let block = match text.first_chunk() {
-            Some(block) => *block,
+        let text = match text.first_chunk() {
+            Some(block) => u128::from_le_bytes(*block),
             None => padded(text),
         };
-        let text = u128::from_le_bytes(block);
         // In each byte, bit 7 tells a to z: at least `a`, not above `z`, and ASCII. No sum reaches the next byte.
         let low = (text | (ONES * 0x20)) & (ONES * 0x7F);
         let letters = (low + ONES * (0x80 - 0x61)) & !(low + ONES * (0x80 - 0x7B)) & !text;
         let len = ((!letters & (ONES * 0x80)).trailing_zeros() / 8) as usize;
-        Letters { len, block }
+        Letters { len, text }
     }
 
     /// The letters in lower case with their number in the top byte, when there are at most [`LONGEST`].
     #[inline]
     pub(crate) fn key(&self) -> u128 {
-        let lower = u128::from_le_bytes(self.block) | (ONES * 0x20);
-        (lower & self.mask()) | ((self.len as u128) << 120)
+        let lower = (self.text | (ONES * 0x20)) & self.mask();
+        lower | (self.len as u128) << 120
     }
 
     /// Whether all of them, at most [`LONGEST`], are capitals.
     #[inline]
     pub(crate) fn are_capitals(&self) -> bool {
-        u128::from_le_bytes(self.block) & self.mask() & (ONES * 0x20) == 0
+        self.text & self.mask() & (ONES * 0x20) == 0
+    }
+
+    /// Whether the first of them is a capital.
+    #[inline]
+    pub(crate) fn open_with_capital(&self) -> bool {
+        self.text & 0x20 == 0
     }
 
     fn mask(&self) -> u128 {
-        (1 << (8 * self.len)) - 1
+        MASKS[self.len % MASKS.len()]
     }
 }
 
 /// A short text with blanks after it. Apart, so that other texts are not copied byte by byte with it.
 #[cold]
 #[inline(never)]
-fn padded(text: &[u8]) -> [u8; 16] {
+fn padded(text: &[u8]) -> u128 {
     let mut block = [b' '; 16];
     block[..text.len()].copy_from_slice(text);
-    block
+    u128::from_le_bytes(block)
 }
 
 #[cfg(test)]
@@ -84,6 +100,7 @@ mod tests {
             u128::from_le_bytes(*b"word\0\0\0\0\0\0\0\0\0\0\0\x04")
         );
         assert!(large.are_capitals() && !small.are_capitals());
-        assert!(!Letters::of(b"Word").are_capitals());
+        let word = Letters::of(b"Word");
+        assert!(word.open_with_capital() && !word.are_capitals());
     }
 }

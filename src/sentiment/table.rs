@@ -105,6 +105,12 @@ impl Table {
     /// A table of a lexicon, and of `further` words that mean nothing in it.
     pub(super) fn new(lexicon: &Lexicon, further: &[Box<str>]) -> Table {
         let mut table = Table::empty();
+        // what begins phrases is met most: it gets the first entries, which stand close together
+        for (phrase, _) in lexicon.phrases() {
+            if let Some(word) = phrase.words().next() {
+                table.flagged(word, flag::PHRASE);
+            }
+        }
         for (word, valence) in lexicon.words() {
             let entry = table.flagged(word, flag::LEXICON);
             table.valences[entry as usize] = valence;
@@ -134,7 +140,6 @@ impl Table {
         }
         for (phrase, valence) in lexicon.phrases() {
             let words: Vec<u32> = phrase.words().map(|word| table.flagged(word, 0)).collect();
-            table.flags[words[0] as usize] |= flag::PHRASE;
             let core = phrase.core();
             let text = phrase
                 .words()

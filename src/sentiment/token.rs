@@ -63,7 +63,7 @@ pub(super) fn tokenise<R: Recorder>(
     let mut at = 0;
     loop {
         let letters = Letters::of(bytes.get(at..).unwrap_or_default());
-        if let Some(width) = plain_width(&letters) {
+        if let Some(width) = plain_width(bytes, at, letters.len) {
             let mut word = table.find(letters.key());
             if letters.are_capitals() {
                 word.flags |= flag::UPPER;
@@ -169,17 +169,20 @@ fn look_up(table: &Table, text: &str, from: usize, to: usize, classes: u8, lower
     word
 }
 
-/// From letters to the next token when they are a token, as in nine of ten, and white space stands behind. There may be
-/// one mark between that is no apostrophe and gives no emphasis.
+/// From the letters at `at` to the next token when these letters are a token, as in nine of ten, and white space stands
+/// behind. There may be one mark between that is no apostrophe and gives no emphasis.
 #[inline]
-fn plain_width(letters: &Letters) -> Option<usize> {
-    let len = letters.len;
-    let class = |i: usize| letters.block.get(i).map_or(0, |b| CLASS[usize::from(*b)]);
-    if class(len) & class::SPACE != 0 {
-        return (len > 0).then_some(len + 1);
+fn plain_width(bytes: &[u8], at: usize, len: usize) -> Option<usize> {
+    let class = |at: usize| bytes.get(at).map_or(class::SPACE, |b| CLASS[usize::from(*b)]);
+    if !(1..=SHORT).contains(&len) {
+        return None;
+    }
+    let behind = class(at + len);
+    if behind & class::SPACE != 0 {
+        return Some(len + 1);
     }
     // fewer letters are not parted from their mark
-    let is_marked = len > 2 && class(len) == class::PUNCTUATION && class(len + 1) & class::SPACE != 0;
+    let is_marked = len > 2 && behind == class::PUNCTUATION && class(at + len + 1) & class::SPACE != 0;
     is_marked.then_some(len + 2)
 }
 

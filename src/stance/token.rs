@@ -130,31 +130,12 @@ impl Met {
 
 const PRIME_OF_PLACES: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// Splits `span` of `text` into tokens, replacing what `out` held.
-pub(crate) fn tokenize(words: &StanceWords, met: &mut Met, text: &str, span: Span, out: &mut Vec<Token>) {
-    out.clear();
-    met.prepare();
-    let mut reader = Reader {
-        words,
-        met,
-        text: text.as_bytes(),
-        bytes: &text.as_bytes()[..span.end as usize],
-        begin: span.start as usize,
-        at: span.start as usize,
-        double: false,
-        single: false,
-    };
-    while out.len() < MAX_TOKENS
-        && let Some(token) = reader.next()
-    {
-        out.push(token);
-    }
-}
-
 /// Longer sentences (tables, code, lists without a stop) are judged by their first tokens.
 pub(crate) const MAX_TOKENS: usize = 1024;
 
-struct Reader<'t> {
+/// Cuts a sentence into tokens.
+#[derive(Debug)]
+pub(crate) struct Reader<'t> {
     words: &'t StanceWords,
     met: &'t mut Met,
     text: &'t [u8],
@@ -174,8 +155,23 @@ enum Sign {
     Mark(Mark, usize),
 }
 
-impl Reader<'_> {
-    fn next(&mut self) -> Option<Token> {
+impl<'t> Reader<'t> {
+    pub(crate) fn new(words: &'t StanceWords, met: &'t mut Met, text: &'t str, sentence: Span) -> Reader<'t> {
+        met.prepare();
+        let text = text.as_bytes();
+        Reader {
+            words,
+            met,
+            text,
+            bytes: &text[..sentence.end as usize],
+            begin: sentence.start as usize,
+            at: sentence.start as usize,
+            double: false,
+            single: false,
+        }
+    }
+
+    pub(crate) fn next(&mut self) -> Option<Token> {
         loop {
             let byte = *self.bytes.get(self.at)?;
             if byte == b' ' {
@@ -297,7 +293,7 @@ impl Reader<'_> {
         }
         let mut token = self.met.at(key).1;
         token.span = Span::new(start, end);
-        token.upper = letters.block[0].is_ascii_uppercase();
+        token.upper = letters.open_with_capital();
         Some(token)
     }
 
