@@ -73,6 +73,27 @@ fn padded(text: &[u8]) -> u128 {
     u128::from_le_bytes(block)
 }
 
+/// The bytes of a word of at most sixteen as one number, capitals of ASCII as small letters.
+#[inline]
+pub(crate) fn number(word: &[u8]) -> Option<u128> {
+    let len = word.len();
+    if len > 16 {
+        return None;
+    }
+    // both parts may hold the bytes in the middle
+    let bytes = if let (Some(head), Some(tail)) = (word.first_chunk(), word.last_chunk()) {
+        u128::from(u64::from_be_bytes(*head)) << (8 * (len - 8)) | u128::from(u64::from_be_bytes(*tail))
+    } else if let (Some(head), Some(tail)) = (word.first_chunk(), word.last_chunk()) {
+        u128::from(u32::from_be_bytes(*head)) << (8 * (len - 4)) | u128::from(u32::from_be_bytes(*tail))
+    } else {
+        word.iter().fold(0, |number, b| number << 8 | u128::from(*b))
+    };
+    let low = bytes & (ONES * 0x7F);
+    // bit 7 of a byte tells that it is at least A in the one sum, and above Z in the other
+    let capitals = ((low + ONES * (0x80 - 0x41)) ^ (low + ONES * (0x80 - 0x5B))) & !bytes & (ONES * 0x80);
+    Some(bytes | capitals >> 2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +108,22 @@ mod tests {
                 let end = text.iter().position(|b| !b.is_ascii_alphabetic());
                 let end = end.unwrap_or(text.len()).min(16);
                 assert_eq!(Letters::of(&text).len, end, "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_holds_all_bytes_in_small_letters() {
+        for len in 0..18 {
+            for fill in [b'A', b'Z', b'@', b'[', b'a', b'-', 0xC3, 0xDA] {
+                let word = vec![fill; len];
+                let mut plain = [0; 16];
+                let expected = (len <= 16).then(|| {
+                    plain[16 - len..].copy_from_slice(&word);
+                    plain.make_ascii_lowercase();
+                    u128::from_be_bytes(plain)
+                });
+                assert_eq!(number(&word), expected, "{word:?}");
             }
         }
     }
