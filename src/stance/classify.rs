@@ -115,6 +115,7 @@ impl StanceClassifier {
         let article = self.context.article(cx);
         let mut out = Vec::new();
         let mut marked = Vec::new();
+        let mut targets: Vec<u16> = Vec::new();
         let mut first = 0;
         for group in cx.mentions.chunk_by(|a, b| a.sentence == b.sentence) {
             let sentence = group[0].sentence;
@@ -124,10 +125,11 @@ impl StanceClassifier {
                 span: m.span,
             }));
             judge.read(cx.text, cx.sentences[sentence as usize].span);
-            let mut targets: Vec<u16> = marked.iter().map(|m| m.target).collect();
+            targets.clear();
+            targets.extend(marked.iter().map(|m| m.target));
             targets.sort_unstable();
             targets.dedup();
-            for target in targets {
+            for &target in &targets {
                 let of = |m: &&Marked| m.target == target;
                 let id = crate::target::TargetId(target);
                 let side = cx.targets.get(id).side;
