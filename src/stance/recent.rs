@@ -18,12 +18,11 @@ const PLACES: [Place; 7] = [
     Place::Leaders,
 ];
 
-/// The weights of one word, toward favor and against, and of its stem.
+/// The weights of one word, toward favor and against, and of its stem; in one line of a cache.
 #[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
 pub(crate) struct Row {
-    word: u32,
-    stem: u32,
-    stem_weight: [f32; 2],
+    stem: [f32; 2],
     places: [[f32; 2]; PLACES.len()],
 }
 
@@ -37,18 +36,8 @@ impl Row {
         }
         let mut found = [[0.0; 2]; PLACES.len() + 1];
         weights.get_all(&keys, &mut found);
-        let [places @ .., stem_weight] = found;
-        Row {
-            word,
-            stem,
-            stem_weight,
-            places,
-        }
-    }
-
-    #[cold]
-    fn replace(&mut self, weights: &Weights, word: u32, stem: u32) {
-        *self = Row::read(weights, word, stem);
+        let [places @ .., stem] = found;
+        Row { stem, places }
     }
 
     /// The weights at a place, if the row holds it.
@@ -69,14 +58,16 @@ impl Row {
 
     #[inline]
     pub(crate) fn stem(&self) -> [f32; 2] {
-        self.stem_weight
+        self.stem
     }
 }
 
 /// Weights by the lowest part of a hash: one drives out the other that was there before.
 #[derive(Debug, Default)]
 pub(crate) struct Recent {
-    words: Vec<Row>,
+    /// Words with their stems, and their rows.
+    words: Vec<(u32, u32)>,
+    rows: Vec<Row>,
     features: Vec<(u32, [f32; 2])>,
     misses: Misses,
 }
@@ -95,7 +86,8 @@ impl Recent {
     pub(crate) fn prepare(&mut self, weights: &Weights) {
         if self.words.is_empty() {
             // all but the first of these are at no place of theirs, so that none is taken for a word's
-            self.words = vec![Row::read(weights, 0, 0); WORDS];
+            self.words = vec![(0, 0); WORDS];
+            self.rows = vec![Row::read(weights, 0, 0); WORDS];
             self.features = vec![(0, weights.get(0)); FEATURES];
         }
     }
@@ -103,11 +95,18 @@ impl Recent {
     /// The weights of a word.
     #[inline]
     pub(crate) fn word(&mut self, weights: &Weights, word: u32, stem: u32) -> &Row {
-        let row = &mut self.words[word as usize % WORDS];
-        if row.word != word || row.stem != stem {
-            row.replace(weights, word, stem);
+        let at = word as usize % WORDS;
+        if self.words[at] != (word, stem) {
+            self.meet(weights, word, stem);
         }
-        row
+        &self.rows[at]
+    }
+
+    #[cold]
+    fn meet(&mut self, weights: &Weights, word: u32, stem: u32) {
+        let at = word as usize % WORDS;
+        self.words[at] = (word, stem);
+        self.rows[at] = Row::read(weights, word, stem);
     }
 
     /// The weights of a feature, one of the rules' or of a word at a rare place.

@@ -88,10 +88,11 @@ fn unstep(hash: u64, byte: u8) -> u64 {
     hash.wrapping_mul(INVERSE) ^ u64::from(byte)
 }
 
+/// Spreads bits over a number.
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
 const fn finish(hash: u64) -> u32 {
-    (hash ^ (hash >> 29))
-        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-        .rotate_left(32) as u32
+    (hash ^ (hash >> 29)).wrapping_mul(FACTOR).rotate_left(32) as u32
 }
 
 /// Hash of a lower-case word, as tokens carry it (FNV-1a, folded to 32 bits).
@@ -106,29 +107,35 @@ pub(crate) const fn hash(word: &str) -> u32 {
 
 /// Plain words met lately, so that most are hashed and looked up no more. Of one memory, the lists are always the same.
 #[derive(Debug, Default)]
-pub(crate) struct Met(Vec<(u128, Token)>);
+pub(crate) struct Met(Vec<Word>);
+
+/// A word by its letters; in one line of a cache.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+struct Word {
+    key: u128,
+    token: Token,
+}
 
 /// Words kept, a power of two.
 const MET: usize = 4096;
 
 impl Met {
-    /// The place of a word by the lowest part of a hash: one drives out the other that was there before.
+    /// The place of a word by the highest part of a hash: one drives out the other that was there before.
     #[inline]
-    fn at(&mut self, key: u128) -> &mut (u128, Token) {
-        let mixed = (key as u64 ^ ((key >> 64) as u64).wrapping_mul(INVERSE)).wrapping_mul(PRIME_OF_PLACES);
-        &mut self.0[(mixed >> 32) as usize % MET]
+    fn at(&mut self, key: u128) -> &mut Word {
+        let mixed = (key as u64 ^ ((key >> 64) as u64).wrapping_mul(INVERSE)).wrapping_mul(FACTOR);
+        &mut self.0[(mixed >> (u64::BITS - MET.ilog2())) as usize]
     }
 
     fn prepare(&mut self) {
         if self.0.is_empty() {
             // no word has the key 0
-            let none = Token::new(Span::default(), 0, 0, Mark::Word);
-            self.0 = vec![(0, none); MET];
+            let token = Token::new(Span::default(), 0, 0, Mark::Word);
+            self.0 = vec![Word { key: 0, token }; MET];
         }
     }
 }
-
-const PRIME_OF_PLACES: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Longer sentences (tables, code, lists without a stop) are judged by their first tokens.
 pub(crate) const MAX_TOKENS: usize = 1024;
@@ -288,10 +295,10 @@ impl<'t> Reader<'t> {
         }
         self.at = end;
         let key = letters.key();
-        if self.met.at(key).0 != key {
+        if self.met.at(key).key != key {
             self.meet(key, start);
         }
-        let mut token = self.met.at(key).1;
+        let mut token = self.met.at(key).token;
         token.span = Span::new(start, end);
         token.upper = letters.open_with_capital();
         Some(token)
@@ -303,7 +310,7 @@ impl<'t> Reader<'t> {
         let mut form = Form::default();
         form.extend(&self.bytes[start..self.at]);
         let token = self.listed(form.token(Span::default(), self.bytes[start]));
-        *self.met.at(key) = (key, token);
+        *self.met.at(key) = Word { key, token };
     }
 
     fn other_word(&mut self) -> Token {
