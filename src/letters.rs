@@ -81,9 +81,9 @@ pub(crate) fn number(word: &[u8]) -> Option<u128> {
         return None;
     }
     // both parts may hold the bytes in the middle
-    let bytes = if let (Some(head), Some(tail)) = (word.first_chunk(), word.last_chunk()) {
+    let bytes = if let (Some(head), Some(tail)) = (word.first_chunk::<8>(), word.last_chunk::<8>()) {
         u128::from(u64::from_be_bytes(*head)) << (8 * (len - 8)) | u128::from(u64::from_be_bytes(*tail))
-    } else if let (Some(head), Some(tail)) = (word.first_chunk(), word.last_chunk()) {
+    } else if let (Some(head), Some(tail)) = (word.first_chunk::<4>(), word.last_chunk::<4>()) {
         u128::from(u32::from_be_bytes(*head)) << (8 * (len - 4)) | u128::from(u32::from_be_bytes(*tail))
     } else {
         word.iter().fold(0, |number, b| number << 8 | u128::from(*b))
