@@ -2,7 +2,8 @@
 //! for one target at a time, its mentions and those of the others in one unit each.
 
 use crate::span::Span;
-use crate::stance::token::{Ending, MAX_TOKENS, Mark, Met, Reader, Token, hash};
+use crate::stance::met::Met;
+use crate::stance::token::{Ending, MAX_TOKENS, Mark, Reader, Token, hash};
 use crate::stance::words::{Entry, Part, SenseId, StanceWords};
 
 /// What stands at a place of the sentence.

@@ -2,6 +2,7 @@
 
 use crate::letters::{LONGEST, Letters};
 use crate::span::Span;
+use crate::stance::met::{Met, Word};
 use crate::stance::words::{Entry, StanceWords};
 
 /// What a token is.
@@ -59,7 +60,7 @@ pub(crate) enum Ending {
 }
 
 impl Token {
-    fn new(span: Span, word: u32, stem: u32, mark: Mark) -> Token {
+    pub(crate) fn new(span: Span, word: u32, stem: u32, mark: Mark) -> Token {
         Token {
             span,
             word,
@@ -88,11 +89,10 @@ fn unstep(hash: u64, byte: u8) -> u64 {
     hash.wrapping_mul(INVERSE) ^ u64::from(byte)
 }
 
-/// Spreads bits over a number.
-const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-
 const fn finish(hash: u64) -> u32 {
-    (hash ^ (hash >> 29)).wrapping_mul(FACTOR).rotate_left(32) as u32
+    (hash ^ (hash >> 29))
+        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        .rotate_left(32) as u32
 }
 
 /// Hash of a lower-case word, as tokens carry it (FNV-1a, folded to 32 bits).
@@ -103,38 +103,6 @@ pub(crate) const fn hash(word: &str) -> u32 {
         at += 1;
     }
     finish(hash)
-}
-
-/// Plain words met lately, so that most are hashed and looked up no more. Of one memory, the lists are always the same.
-#[derive(Debug, Default)]
-pub(crate) struct Met(Vec<Word>);
-
-/// A word by its letters; in one line of a cache.
-#[derive(Clone, Copy, Debug)]
-#[repr(align(64))]
-struct Word {
-    key: u128,
-    token: Token,
-}
-
-/// Words kept, a power of two.
-const MET: usize = 4096;
-
-impl Met {
-    /// The place of a word by the highest part of a hash: one drives out the other that was there before.
-    #[inline]
-    fn at(&mut self, key: u128) -> &mut Word {
-        let mixed = (key as u64 ^ ((key >> 64) as u64).wrapping_mul(INVERSE)).wrapping_mul(FACTOR);
-        &mut self.0[(mixed >> (u64::BITS - MET.ilog2())) as usize]
-    }
-
-    fn prepare(&mut self) {
-        if self.0.is_empty() {
-            // no word has the key 0
-            let token = Token::new(Span::default(), 0, 0, Mark::Word);
-            self.0 = vec![Word { key: 0, token }; MET];
-        }
-    }
 }
 
 /// Longer sentences (tables, code, lists without a stop) are judged by their first tokens.
