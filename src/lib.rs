@@ -11,6 +11,7 @@ mod percentile;
 pub mod date;
 pub mod wordlist;
 mod index;
+mod letters;
 pub mod article;
 pub mod zone;
 pub mod segment;

@@ -9,29 +9,36 @@ use crate::target::{TargetId, TargetSet};
 /// Bytes after the noun within which a mark tells who is meant.
 const WINDOW: usize = 72;
 
-/// The first two bytes of all marks, six bits of each: most places are passed by them.
+/// The marks of all targets, by their first byte; those of one byte in the order of the targets.
 #[derive(Debug)]
-pub(super) struct Marks([u64; 64]);
+pub(super) struct Marks {
+    marks: Vec<(Box<str>, TargetId)>,
+    /// By byte: how many marks begin with a smaller one.
+    below: [u16; 257],
+}
 
 impl Marks {
     pub(super) fn of(targets: &TargetSet) -> Marks {
-        let mut begin = [0; 64];
-        for mark in targets.iter().flat_map(|(_, target)| &target.words.marks) {
-            match *mark.as_bytes() {
-                [] => begin.fill(u64::MAX),
-                [first] => begin[first as usize % 64] = u64::MAX,
-                [first, second, ..] => begin[first as usize % 64] |= 1 << (second % 64),
-            }
+        let mut marks: Vec<(Box<str>, TargetId)> = Vec::new();
+        for (id, target) in targets.iter() {
+            let own = target.words.marks.iter().filter(|mark| !mark.is_empty());
+            marks.extend(own.map(|mark| (mark.clone(), id)));
         }
-        Marks(begin)
+        marks.sort_by_key(|(mark, _)| mark.as_bytes()[0]);
+        let is_below =
+            |byte: usize| marks.partition_point(|(mark, _)| usize::from(mark.as_bytes()[0]) < byte);
+        Marks {
+            below: std::array::from_fn(|byte| is_below(byte) as u16),
+            marks,
+        }
     }
 
-    fn may_begin(&self, text: &str) -> bool {
-        match *text.as_bytes() {
-            [] => false,
-            [first] => self.0[first as usize % 64] != 0,
-            [first, second, ..] => self.0[first as usize % 64] >> (second % 64) & 1 == 1,
-        }
+    /// Those with which a text may begin.
+    fn at(&self, text: &str) -> &[(Box<str>, TargetId)] {
+        let Some(first) = text.bytes().next().map(usize::from) else {
+            return &[];
+        };
+        &self.marks[usize::from(self.below[first])..usize::from(self.below[first + 1])]
     }
 }
 
@@ -103,17 +110,11 @@ impl Reader<'_> {
                 return None;
             }
             let rest = &window[at..];
-            if !self.finder.marks.may_begin(rest) {
-                return None;
-            }
-            let fits = |mark: &str| {
-                let after = rest.strip_prefix(mark)?;
+            self.finder.marks.at(rest).iter().find_map(|(mark, id)| {
+                let after = rest.strip_prefix(&**mark)?;
                 let after = after.strip_prefix('s').unwrap_or(after);
-                (!after.starts_with(char::is_alphanumeric)).then_some(window.len() - after.len())
-            };
-            self.finder.targets.iter().find_map(|(id, target)| {
-                let end = target.words.marks.iter().find_map(|mark| fits(mark))?;
-                Some((at, end, id))
+                let is_whole = !after.starts_with(char::is_alphanumeric);
+                is_whole.then_some((at, window.len() - after.len(), *id))
             })
         })
     }

@@ -12,8 +12,17 @@ pub(super) struct Forms {
     openers: Filter,
     /// By opening: first of its forms in the list, and one past the last.
     openings: Index<u64, (u32, u32)>,
-    /// Indices of entries; those of one opening stand together, the longest first.
-    listed: Vec<u32>,
+    /// Those of one opening stand together, the longest first.
+    listed: Vec<Form>,
+}
+
+/// An entry, by its index, with what rules most of the text out before the entry is looked at.
+#[derive(Clone, Copy, Debug)]
+struct Form {
+    entry: u32,
+    len: u32,
+    /// Its last byte, as a small letter if it is one.
+    last: u8,
 }
 
 /// A word at the start of a text, as far as forms are told apart by it.
@@ -76,6 +85,14 @@ fn letters(block: u64) -> usize {
 impl Forms {
     pub(super) fn of(entries: &[Entry]) -> Forms {
         let mut openings: Vec<(u64, Reverse<usize>, u32)> = Vec::new();
+        let form = |entry: u32| {
+            let bytes = entries[entry as usize].form.as_bytes();
+            Form {
+                entry,
+                len: bytes.len() as u32,
+                last: bytes[bytes.len() - 1] | 0x20,
+            }
+        };
         let mut openers = Filter::with_room(entries.len());
         for (i, entry) in entries.iter().enumerate().filter(|(_, e)| !e.form.is_empty()) {
             let form = entry.form.as_bytes();
@@ -88,7 +105,7 @@ impl Forms {
         let mut forms = Forms {
             openers,
             openings: Index::with_room(openings.len()),
-            listed: openings.iter().map(|o| o.2).collect(),
+            listed: openings.iter().map(|o| form(o.2)).collect(),
         };
         let mut start = 0;
         for group in openings.chunk_by(|a, b| a.0 == b.0) {
@@ -106,21 +123,24 @@ impl Forms {
             return None;
         }
         let rest = &text.as_bytes()[at..];
-        let fits = |i: &u32| {
-            let form = entries[*i as usize].form.as_bytes();
-            rest.get(..form.len()).is_some_and(|found| is_form(found, form))
-                && ends_word(text, at + form.len())
+        let fits = |form: &&Form| {
+            let found = rest.get(..form.len as usize);
+            found.is_some_and(|found| {
+                found.last().is_some_and(|last| last | 0x20 == form.last)
+                    && is_form(found, entries[form.entry as usize].form.as_bytes())
+                    && ends_word(text, at + found.len())
+            })
         };
         // all with more than one byte after the word are longer than those with less
         let longer = word.before(rest).map_or(&[][..], |o| self.opened(o));
         longer
             .iter()
             .chain(self.opened(word.alone))
-            .find(|i| fits(i))
-            .copied()
+            .find(fits)
+            .map(|form| form.entry)
     }
 
-    fn opened(&self, opening: u64) -> &[u32] {
+    fn opened(&self, opening: u64) -> &[Form] {
         let (start, end) = self.openings.get(opening).copied().unwrap_or_default();
         &self.listed[start as usize..end as usize]
     }

@@ -183,6 +183,8 @@ impl Names {
                             sense: *sense,
                         });
                         at = end;
+                    } else if bytes.get(at + word.len) == Some(&b' ') {
+                        at += word.len + 1;
                     } else {
                         at += word.len;
                         let rest = &bytes[at..];

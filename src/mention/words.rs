@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use hashbrown::HashMap;
-
 use crate::error::{Error, Result};
+use crate::index::Index;
+use crate::letters;
 use crate::span::Span;
 use crate::wordlist;
 
@@ -80,16 +80,17 @@ impl Classes {
 /// The classes of the word forms of English that mentions depend on.
 #[derive(Debug)]
 pub(super) struct Grammar {
-    words: HashMap<Box<[u8]>, Classes>,
+    /// By [`letters::number`].
+    words: Index<u128, Classes>,
+    /// Forms too long for a number; there are very few.
+    long: Vec<(Box<str>, Classes)>,
 }
-
-/// Longer forms are in no class.
-const LONGEST: usize = 24;
 
 impl Grammar {
     pub(super) fn bundled() -> Grammar {
         let mut grammar = Grammar {
-            words: HashMap::new(),
+            words: Index::with_room(4096),
+            long: Vec::new(),
         };
         let lists = [
             (
@@ -111,13 +112,13 @@ impl Grammar {
 
     /// The classes of a word in any case.
     pub(super) fn of(&self, word: &str) -> Classes {
-        let mut lower = [0; LONGEST];
-        let Some(lower) = lower.get_mut(..word.len()) else {
-            return Classes::NONE;
+        let classes = if let Some(number) = letters::number(word.as_bytes()) {
+            self.words.get(number)
+        } else {
+            let same = self.long.iter().find(|(form, _)| form.eq_ignore_ascii_case(word));
+            same.map(|(_, classes)| classes)
         };
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        self.words.get(&*lower).copied().unwrap_or(Classes::NONE)
+        classes.copied().unwrap_or(Classes::NONE)
     }
 
     fn read(&mut self, text: &str, origin: &Path) -> Result<()> {
@@ -139,7 +140,10 @@ impl Grammar {
     }
 
     fn add(&mut self, form: &str, class: Classes) {
-        let classes = self.words.entry(form.as_bytes().into()).or_default();
+        let Some(number) = letters::number(form.as_bytes()) else {
+            return self.long.insert(0, (form.into(), self.of(form).and(class)));
+        };
+        let classes = self.words.at(number);
         *classes = classes.and(class);
     }
 }

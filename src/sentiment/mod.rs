@@ -255,10 +255,13 @@ impl Scorer {
         let mut but = None;
         for (i, window) in words.array_windows().enumerate() {
             let word = window[BEFORE];
+            if !word.is(flag::BUT | flag::SCORES) {
+                continue;
+            }
             if word.is(flag::BUT) && but.is_none() {
                 but = Some(i);
             }
-            if word.scores() {
+            if word.is(flag::SCORES) {
                 let place = Place {
                     table: &self.table,
                     words: window,

@@ -138,8 +138,8 @@ impl Rewriter {
             return text;
         }
         let (mut copied, mut at) = (0, 0);
-        while let Some(skip) = text.as_bytes()[at..].iter().position(|b| !b.is_ascii()) {
-            at += skip;
+        loop {
+            at += ascii_len(&text.as_bytes()[at..]);
             let Some(c) = text[at..].chars().next() else { break };
             let original = at..at + c.len_utf8();
             at = original.end;
@@ -164,6 +164,20 @@ impl Rewriter {
         into.text.push_str(&text[copied..]);
         &into.text
     }
+}
+
+/// How many bytes of ASCII a text begins with.
+fn ascii_len(text: &[u8]) -> usize {
+    const HIGH: u64 = u64::MAX / 0xFF * 0x80;
+    let (blocks, rest) = text.as_chunks();
+    let highs = blocks.iter().map(|block| u64::from_le_bytes(*block) & HIGH);
+    for (i, high) in highs.enumerate() {
+        if high != 0 {
+            return i * 8 + (high.trailing_zeros() / 8) as usize;
+        }
+    }
+    let ascii = rest.iter().position(|b| !b.is_ascii());
+    text.len() - rest.len() + ascii.unwrap_or(rest.len())
 }
 
 #[cfg(test)]

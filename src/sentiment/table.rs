@@ -5,6 +5,7 @@ use hashbrown::HashMap;
 
 use super::phrase::Phrases;
 use crate::index::Index;
+use crate::letters;
 use crate::lexicon::Lexicon;
 
 /// What the rules ask about a word; one bit each.
@@ -34,6 +35,8 @@ pub(super) mod flag {
     pub(in super::super) const LEAST: u32 = 1 << 14;
     pub(in super::super) const AT_VERY: u32 = 1 << 15;
     pub(in super::super) const OR_NOR: u32 = 1 << 16;
+    /// Its valence counts: in the lexicon, and more than a booster.
+    pub(in super::super) const SCORES: u32 = 1 << 19;
     /// Holds "n't", which makes it a negator whatever the lexicon says.
     pub(in super::super) const NT: u32 = 1 << 18;
 }
@@ -69,11 +72,6 @@ impl Word {
     pub(super) fn is(self, flags: u32) -> bool {
         self.flags & flags != 0
     }
-
-    /// Whether its valence counts: a booster in the lexicon only boosts.
-    pub(super) fn scores(self) -> bool {
-        self.flags & (flag::LEXICON | flag::BOOSTER) == flag::LEXICON || self.is(flag::WEIGHED)
-    }
 }
 
 /// Several words with a number.
@@ -84,7 +82,7 @@ struct Sequence {
 }
 
 /// Longest key of the fast part, in bytes.
-pub(super) const SHORT: usize = 15;
+pub(super) const SHORT: usize = letters::LONGEST;
 
 /// All words of a lexicon, by their bytes in lower case.
 #[derive(Debug)]
@@ -107,6 +105,12 @@ impl Table {
     /// A table of a lexicon, and of `further` words that mean nothing in it.
     pub(super) fn new(lexicon: &Lexicon, further: &[Box<str>]) -> Table {
         let mut table = Table::empty();
+        // what begins phrases is met most: it gets the first entries, which stand close together
+        for (phrase, _) in lexicon.phrases() {
+            if let Some(word) = phrase.words().next() {
+                table.flagged(word, flag::PHRASE);
+            }
+        }
         for (word, valence) in lexicon.words() {
             let entry = table.flagged(word, flag::LEXICON);
             table.valences[entry as usize] = valence;
@@ -136,7 +140,6 @@ impl Table {
         }
         for (phrase, valence) in lexicon.phrases() {
             let words: Vec<u32> = phrase.words().map(|word| table.flagged(word, 0)).collect();
-            table.flags[words[0] as usize] |= flag::PHRASE;
             let core = phrase.core();
             let text = phrase
                 .words()
@@ -150,6 +153,12 @@ impl Table {
         }
         for word in further.iter().filter(|word| !word.is_empty()) {
             table.flagged(word, 0);
+        }
+        for flags in &mut table.flags {
+            // a booster in the lexicon only boosts
+            if *flags & (flag::LEXICON | flag::BOOSTER) == flag::LEXICON || *flags & flag::WEIGHED != 0 {
+                *flags |= flag::SCORES;
+            }
         }
         table.spread();
         table

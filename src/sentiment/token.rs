@@ -3,6 +3,7 @@
 
 use super::explain::Recorder;
 use super::table::{SHORT, Table, Word, flag};
+use crate::letters::Letters;
 
 /// What a byte can be; one bit each.
 mod class {
@@ -61,31 +62,37 @@ pub(super) fn tokenise<R: Recorder>(
     let mut tally = Tally::default();
     let mut at = 0;
     loop {
-        while at < bytes.len() && CLASS[usize::from(bytes[at])] & class::SPACE != 0 {
-            at += 1;
-        }
-        if let Some(plain) = plain(bytes, at) {
-            let mut word = table.find(plain.key);
-            if plain.is_upper {
+        let letters = Letters::of(bytes.get(at..).unwrap_or_default());
+        if let Some(width) = plain_width(bytes, at, letters.len) {
+            let mut word = table.find(letters.key());
+            if letters.are_capitals() {
                 word.flags |= flag::UPPER;
                 tally.capitals += 1;
             }
             words.push(word);
-            recorder.word(at..at + plain.len);
-            at += plain.len + plain.behind;
+            recorder.word(at..at + letters.len);
+            at += width;
             continue;
+        }
+        match bytes.get(at) {
+            None => return tally,
+            Some(byte) if CLASS[usize::from(*byte)] & class::SPACE != 0 => {
+                at += 1;
+                continue;
+            }
+            Some(_) => {}
         }
         let start = at;
         let (end, classes, gap) = token_end(text, start);
-        at = end;
-        if at > start {
+        at = end + gap;
+        if end > start {
             let (from, to) = if classes & class::PUNCTUATION == 0 {
-                (start, at)
+                (start, end)
             } else {
-                strip(text, start, at)
+                strip(text, start, end)
             };
             if classes & class::EMPHASIS != 0 {
-                count_emphasis(&bytes[start..at], &mut tally);
+                count_emphasis(&bytes[start..end], &mut tally);
             }
             let mut word = look_up(table, text, from, to, classes, lower);
             if classes & class::APOSTROPHE != 0 && holds_nt(&bytes[from..to]) {
@@ -95,10 +102,6 @@ pub(super) fn tokenise<R: Recorder>(
             words.push(word);
             recorder.word(from..to);
         }
-        if at >= bytes.len() {
-            return tally;
-        }
-        at += gap;
     }
 }
 
@@ -166,58 +169,25 @@ fn look_up(table: &Table, text: &str, from: usize, to: usize, classes: u8, lower
     word
 }
 
-/// A token of nothing but ASCII letters, at most [`SHORT`], as nine in ten are.
-struct Plain {
-    len: usize,
-    /// Bytes of punctuation behind it, which are stripped.
-    behind: usize,
-    key: u128,
-    is_upper: bool,
-}
-
-/// One in each byte.
-const ONES: u128 = u128::MAX / 255;
-
-/// The token at `at` when it is plain: sixteen bytes are looked at in one go. It may end in one mark, if that is no
-/// apostrophe and gives no emphasis.
+/// From the letters at `at` to the next token when these letters are a token, as in nine of ten, and white space stands
+/// behind. There may be one mark between that is no apostrophe and gives no emphasis.
 #[inline]
-fn plain(bytes: &[u8], at: usize) -> Option<Plain> {
-    let rest = bytes.get(at..)?;
-    let block = rest.first_chunk().copied().unwrap_or_else(|| {
-        let mut block = [b' '; 16];
-        block[..rest.len()].copy_from_slice(rest);
-        block
-    });
-    let text = u128::from_le_bytes(block);
-    // In each byte, bit 7 tells a to z: at least `a`, not above `z`, and ASCII. No sum reaches the next byte.
-    let lower = text | (ONES * 0x20);
-    let low = lower & (ONES * 0x7F);
-    let letters = (low + ONES * (0x80 - 0x61)) & !(low + ONES * (0x80 - 0x7B)) & !text;
-    let len = ((!letters & (ONES * 0x80)).trailing_zeros() / 8) as usize;
+fn plain_width(bytes: &[u8], at: usize, len: usize) -> Option<usize> {
+    let class = |at: usize| bytes.get(at).map_or(class::SPACE, |b| CLASS[usize::from(*b)]);
     if !(1..=SHORT).contains(&len) {
         return None;
     }
-    let is_space = |i: usize| {
-        block
-            .get(i)
-            .is_some_and(|b| CLASS[usize::from(*b)] & class::SPACE != 0)
-    };
-    let behind = usize::from(!is_space(len));
-    if behind > 0 {
-        let is_mark = CLASS[usize::from(block[len])] == class::PUNCTUATION;
-        // fewer letters are not parted from their mark
-        if len < 3 || !is_mark || !is_space(len + 1) {
-            return None;
-        }
+    let behind = class(at + len);
+    if behind & class::SPACE != 0 {
+        return Some(len + 1);
     }
-    let mask = (1_u128 << (8 * len)) - 1;
-    Some(Plain {
-        len,
-        behind,
-        key: (lower & mask) | ((len as u128) << 120),
-        is_upper: text & mask & (ONES * 0x20) == 0,
-    })
+    // fewer letters are not parted from their mark
+    let is_marked = len > 2 && behind == class::PUNCTUATION && class(at + len + 1) & class::SPACE != 0;
+    is_marked.then_some(len + 2)
 }
+
+/// One in each byte.
+const ONES: u128 = u128::MAX / 0xFF;
 
 /// The key of an ASCII token of at most [`SHORT`] bytes, in lower case.
 #[inline]

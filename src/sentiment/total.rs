@@ -81,14 +81,16 @@ fn emphasis(tally: Tally) -> f64 {
 fn rounded(x: f64, digits: usize) -> f64 {
     let scale = if digits == 3 { 1e3 } else { 1e4 };
     let scaled = x * scale;
-    let floor = scaled.floor();
-    let rest = scaled - floor;
-    if (rest - 0.5).abs() < 1e-6 {
+    let whole = scaled + WHOLE - WHOLE;
+    if ((scaled - whole).abs() - 0.5).abs() < 1e-6 {
         // Adding 0 makes −0 plain.
         return format!("{x:.digits$}").parse().unwrap_or(x) + 0.0;
     }
-    (if rest > 0.5 { floor + 1.0 } else { floor }) / scale
+    whole / scale
 }
+
+/// A number so large that what is added to it loses its fraction, and is rounded.
+const WHOLE: f64 = 1.5 * (1_u64 << 52) as f64;
 
 #[cfg(test)]
 mod tests {

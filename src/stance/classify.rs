@@ -115,6 +115,7 @@ impl StanceClassifier {
         let article = self.context.article(cx);
         let mut out = Vec::new();
         let mut marked = Vec::new();
+        let mut targets: Vec<u16> = Vec::new();
         let mut first = 0;
         for group in cx.mentions.chunk_by(|a, b| a.sentence == b.sentence) {
             let sentence = group[0].sentence;
@@ -124,10 +125,11 @@ impl StanceClassifier {
                 span: m.span,
             }));
             judge.read(cx.text, cx.sentences[sentence as usize].span);
-            let mut targets: Vec<u16> = marked.iter().map(|m| m.target).collect();
+            targets.clear();
+            targets.extend(marked.iter().map(|m| m.target));
             targets.sort_unstable();
             targets.dedup();
-            for target in targets {
+            for &target in &targets {
                 let of = |m: &&Marked| m.target == target;
                 let id = crate::target::TargetId(target);
                 let side = cx.targets.get(id).side;
@@ -260,10 +262,12 @@ impl Judge<'_> {
     }
 
     fn scores(&mut self, target: u16, side: Side, mentions: &[Marked]) -> Scores {
-        self.rules.clear();
-        let view = self.extractor.look(target, side, mentions, &mut self.rules);
-        let mut lookup = Lookup::new(&self.classifier.weights, &mut self.recent, &self.pairs);
-        self.rules.weigh(&mut lookup);
+        let weights = &self.classifier.weights;
+        let extractor = &mut self.extractor;
+        let view = self.rules.weigh(weights, &mut self.recent, |rules| {
+            extractor.look(target, side, mentions, rules)
+        });
+        let lookup = Lookup::new(weights, &mut self.recent, &self.pairs);
         let scene = &self.extractor.scene;
         let values = Values::new(self.rules.all.len(), lexical::count(scene, &view));
         let mut sum = Sum {

@@ -5,6 +5,8 @@
 
 use std::path::Path;
 
+use memchr::memmem::Finder;
+
 use crate::error::{Error, Result};
 use crate::mention::{Mention, MentionKind};
 use crate::quote::{Speaker, Voice};
@@ -88,6 +90,8 @@ fn bit(fact: Fact) -> u16 {
 pub struct ContextRules {
     weights: [[f32; 2]; FACTS.len()],
     plight: Plight,
+    /// Words by which somebody speaks of themself.
+    personal: [Finder<'static>; 4],
 }
 
 impl ContextRules {
@@ -108,6 +112,7 @@ impl ContextRules {
         let mut rules = ContextRules {
             weights: [[0.0; 2]; FACTS.len()],
             plight: Plight::default(),
+            personal: [" I ", " my ", " we ", " our "].map(Finder::new),
         };
         for row in wordlist::rows(text) {
             if let ["words", words] = row.fields[..] {
@@ -129,33 +134,31 @@ impl ContextRules {
     pub fn article<'a>(&'a self, cx: Context<'a>) -> ArticleView<'a> {
         ArticleView {
             rules: self,
-            is_opinion: is_opinion(cx),
+            is_opinion: self.is_opinion(cx),
             cx,
         }
+    }
+
+    /// Whether the author speaks of themself: "I", "we" outside quotations in a tenth of the sentences, and twice.
+    fn is_opinion(&self, cx: Context<'_>) -> bool {
+        let mut own = 0;
+        let mut personal = 0;
+        for (sentence, voice) in cx.sentences.iter().zip(&cx.quotations.voices) {
+            if sentence.zone == Zone::Body && voice.voice == Voice::Author {
+                own += 1;
+                let text = sentence.span.of(cx.text);
+                let says = |w: &Finder<'_>| w.find(text.as_bytes()).is_some();
+                personal += usize::from(
+                    text.starts_with("I ") || text.starts_with("We ") || self.personal.iter().any(says),
+                );
+            }
+        }
+        personal >= 2 && personal * OPINION >= own
     }
 }
 
 /// Share of the outlet's own sentences with "I" or "we" from which on an article is an opinion piece.
 const OPINION: usize = 10;
-
-/// Whether the author speaks of themself: "I", "we" outside quotations in a tenth of the sentences, and twice.
-fn is_opinion(cx: Context<'_>) -> bool {
-    let mut own = 0;
-    let mut personal = 0;
-    for (sentence, voice) in cx.sentences.iter().zip(&cx.quotations.voices) {
-        if sentence.zone == Zone::Body && voice.voice == Voice::Author {
-            own += 1;
-            let text = sentence.span.of(cx.text);
-            let says = |w: &str| text.contains(w);
-            personal += usize::from(
-                text.starts_with("I ")
-                    || text.starts_with("We ")
-                    || [" I ", " my ", " we ", " our "].into_iter().any(says),
-            );
-        }
-    }
-    personal >= 2 && personal * OPINION >= own
-}
 
 /// Who speaks, and where the sentence names them.
 #[derive(Clone, Copy)]
@@ -187,20 +190,20 @@ impl ArticleView<'_> {
             return found;
         };
         let is_led = self.cx.targets.get(target).side == Side::Led;
-        let has_plight = is_led && self.rules.plight.is_told(at.span.of(self.cx.text));
+        let has_plight = || is_led && self.rules.plight.is_told(at.span.of(self.cx.text));
         match self.speech(sentence) {
             Some(speech) if at.zone != Zone::Comment => {
                 self.spoken(speech, target, mentions, has_plight, &mut found);
             }
             _ if at.zone == Zone::Comment => {
                 self.add(&mut found, Fact::Comment);
-                if has_plight {
+                if has_plight() {
                     self.add(&mut found, Fact::Plea);
                 }
             }
             None if !self.is_opinion => {
                 self.add(&mut found, Fact::Author);
-                if has_plight {
+                if has_plight() {
                     self.add(&mut found, Fact::Plight);
                 }
             }
@@ -238,7 +241,7 @@ impl ArticleView<'_> {
         speech: Speech<'_>,
         target: TargetId,
         mentions: &[Mention],
-        has_plight: bool,
+        has_plight: impl Fn() -> bool,
         found: &mut ArticleContext,
     ) {
         let targets = self.cx.targets;
@@ -257,7 +260,7 @@ impl ArticleView<'_> {
             self.add(found, Fact::Opposed);
         }
         let is_leader = is.is_some_and(|t| targets.get(t).side == Side::Leaders);
-        if has_plight && !is_leader && is != Some(target) {
+        if !is_leader && is != Some(target) && has_plight() {
             self.add(found, Fact::Plea);
         }
     }

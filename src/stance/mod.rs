@@ -9,6 +9,7 @@ mod facts;
 mod feature;
 mod inflect;
 mod lexical;
+mod met;
 mod name;
 mod plight;
 mod recent;

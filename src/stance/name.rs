@@ -1,8 +1,7 @@
 //! Names of features, for people.
 
 use crate::stance::feature::{Fact, Flags, Place, Scope, Shape, Tie};
-use crate::stance::scene::{Scene, Tag};
-use crate::stance::token::Mark;
+use crate::stance::scene::{Scene, Tag, is_word};
 use crate::stance::words::{Part, StanceWords};
 
 impl Shape {
@@ -56,9 +55,9 @@ fn form(scene: &Scene, token: u16, text: &str) -> String {
 }
 
 fn token_form(scene: &Scene, token: u16, text: &str) -> String {
-    let token = &scene.tokens[token as usize];
-    let form = token.span.of(text).to_lowercase();
-    if token.mark == Mark::Word {
+    let form = scene.spans[token as usize].of(text).to_lowercase();
+    let tag = scene.words()[token as usize].tag;
+    if is_word(tag) && tag != Tag::Number {
         form
     } else {
         format!("'{form}'")

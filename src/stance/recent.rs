@@ -18,12 +18,11 @@ const PLACES: [Place; 7] = [
     Place::Leaders,
 ];
 
-/// The weights of one word, toward favor and against, and of its stem.
+/// The weights of one word, toward favor and against, and of its stem; in one line of a cache.
 #[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
 pub(crate) struct Row {
-    word: u32,
-    stem: u32,
-    stem_weight: [f32; 2],
+    stem: [f32; 2],
     places: [[f32; 2]; PLACES.len()],
 }
 
@@ -37,13 +36,8 @@ impl Row {
         }
         let mut found = [[0.0; 2]; PLACES.len() + 1];
         weights.get_all(&keys, &mut found);
-        let [places @ .., stem_weight] = found;
-        Row {
-            word,
-            stem,
-            stem_weight,
-            places,
-        }
+        let [places @ .., stem] = found;
+        Row { stem, places }
     }
 
     /// The weights at a place, if the row holds it.
@@ -64,23 +58,26 @@ impl Row {
 
     #[inline]
     pub(crate) fn stem(&self) -> [f32; 2] {
-        self.stem_weight
+        self.stem
     }
 }
 
 /// Weights by the lowest part of a hash: one drives out the other that was there before.
 #[derive(Debug, Default)]
 pub(crate) struct Recent {
-    words: Vec<Row>,
+    /// Words with their stems, and their rows.
+    words: Vec<(u32, u32)>,
+    rows: Vec<Row>,
     features: Vec<(u32, [f32; 2])>,
     misses: Misses,
 }
 
-/// Features that were not kept, while they are looked up.
+/// Features that are not kept, until all of them are looked up at once.
 #[derive(Debug, Default)]
 struct Misses {
-    places: Vec<u32>,
     keys: Vec<u32>,
+    /// Where their weights are due.
+    places: Vec<usize>,
     found: Vec<[f32; 2]>,
 }
 
@@ -89,7 +86,8 @@ impl Recent {
     pub(crate) fn prepare(&mut self, weights: &Weights) {
         if self.words.is_empty() {
             // all but the first of these are at no place of theirs, so that none is taken for a word's
-            self.words = vec![Row::read(weights, 0, 0); WORDS];
+            self.words = vec![(0, 0); WORDS];
+            self.rows = vec![Row::read(weights, 0, 0); WORDS];
             self.features = vec![(0, weights.get(0)); FEATURES];
         }
     }
@@ -97,11 +95,18 @@ impl Recent {
     /// The weights of a word.
     #[inline]
     pub(crate) fn word(&mut self, weights: &Weights, word: u32, stem: u32) -> &Row {
-        let row = &mut self.words[word as usize % WORDS];
-        if row.word != word || row.stem != stem {
-            *row = Row::read(weights, word, stem);
+        let at = word as usize % WORDS;
+        if self.words[at] != (word, stem) {
+            self.meet(weights, word, stem);
         }
-        row
+        &self.rows[at]
+    }
+
+    #[cold]
+    fn meet(&mut self, weights: &Weights, word: u32, stem: u32) {
+        let at = word as usize % WORDS;
+        self.words[at] = (word, stem);
+        self.rows[at] = Row::read(weights, word, stem);
     }
 
     /// The weights of a feature, one of the rules' or of a word at a rare place.
@@ -114,33 +119,26 @@ impl Recent {
         kept.1
     }
 
-    /// The weights of several features.
-    pub(crate) fn features(&mut self, weights: &Weights, keys: &[u32], out: &mut Vec<[f32; 2]>) {
-        let Misses {
-            places,
-            keys: missed,
-            found,
-        } = &mut self.misses;
-        out.clear();
-        out.resize(keys.len(), [0.0; 2]);
-        places.clear();
-        places.resize(keys.len() + 1, 0);
-        let mut n = 0;
-        for (i, (key, out)) in keys.iter().zip(&mut *out).enumerate() {
-            let kept = &self.features[*key as usize % FEATURES];
-            *out = kept.1;
-            places[n] = i as u32;
-            n += usize::from(kept.0 != *key);
+    /// Appends the weights of a feature; those not kept are due with [`Recent::fill`].
+    #[inline]
+    pub(crate) fn append(&mut self, key: u32, to: &mut Vec<[f32; 2]>) {
+        let kept = &self.features[key as usize % FEATURES];
+        if kept.0 != key {
+            self.misses.keys.push(key);
+            self.misses.places.push(to.len());
         }
-        let places = &places[..n];
-        missed.clear();
-        missed.extend(places.iter().map(|i| keys[*i as usize]));
+        to.push(kept.1);
+    }
+
+    /// Fills in the weights that are due.
+    pub(crate) fn fill(&mut self, weights: &Weights, into: &mut [[f32; 2]]) {
+        let Misses { keys, places, found } = &mut self.misses;
         found.clear();
-        found.resize(n, [0.0; 2]);
-        weights.get_all(missed, found);
-        for ((i, key), found) in places.iter().zip(missed).zip(found) {
-            self.features[*key as usize % FEATURES] = (*key, *found);
-            out[*i as usize] = *found;
+        found.resize(keys.len(), [0.0; 2]);
+        weights.get_all(keys, found);
+        for ((key, place), found) in keys.drain(..).zip(places.drain(..)).zip(found) {
+            self.features[key as usize % FEATURES] = (key, *found);
+            into[place] = *found;
         }
     }
 }

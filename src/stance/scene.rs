@@ -2,8 +2,9 @@
 //! for one target at a time, its mentions and those of the others in one unit each.
 
 use crate::span::Span;
-use crate::stance::token::{Ending, Mark, Token, hash, tokenize};
-use crate::stance::words::{Entry, Function, Part, SenseId, StanceWords};
+use crate::stance::met::Met;
+use crate::stance::token::{Ending, MAX_TOKENS, Mark, Reader, Token, hash};
+use crate::stance::words::{Entry, Part, SenseId, StanceWords};
 
 /// What stands at a place of the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,10 +79,12 @@ pub struct Marked {
 /// Buffers for one sentence after another.
 #[derive(Debug, Default)]
 pub(crate) struct Scene {
-    pub(crate) tokens: Vec<Token>,
+    /// Where its tokens stand.
+    pub(crate) spans: Vec<Span>,
     base: Vec<Unit>,
     /// The tokens with which a phrase may begin, and their entries in the word lists.
     openers: Vec<(u16, Entry)>,
+    met: Met,
     pub(crate) units: Vec<Unit>,
     /// Where the target's mentions stand among the units.
     pub(crate) mentions: Vec<usize>,
@@ -115,18 +118,24 @@ const HEDGE_REACH: usize = 8;
 impl Scene {
     /// Reads the words of a sentence; [`Scene::see`] then looks at it from one target.
     pub(crate) fn read(&mut self, words: &StanceWords, text: &str, span: Span) {
-        tokenize(text, span, &mut self.tokens);
+        self.spans.clear();
         self.base.clear();
         self.openers.clear();
+        let mut reader = Reader::new(words, &mut self.met, text, span);
         let mut reading = Reading::default();
-        for (i, token) in self.tokens.iter().enumerate() {
-            let entry = words.entry(token.word);
-            if let Some(entry) = entry.filter(|e| e.opens_phrase()) {
-                self.openers.push((i as u16, *entry));
+        while self.base.len() < MAX_TOKENS
+            && let Some(token) = reader.next()
+        {
+            let i = self.base.len();
+            if token.entry.opens_phrase() {
+                self.openers.push((i as u16, token.entry));
             }
-            self.base.push(reading.unit(token, i, entry));
+            self.base.push(reading.unit(&token, i));
+            self.spans.push(token.span);
         }
-        self.mark_quoted();
+        if reading.has_quotation {
+            self.mark_quoted();
+        }
         self.mark_phrases(words);
     }
 
@@ -163,7 +172,7 @@ impl Scene {
         let mut mentions = mentions;
         let mut i = 0;
         while i < self.base.len() {
-            let at = self.tokens[i].span.start;
+            let at = self.spans[i].start;
             while let [first, rest @ ..] = mentions
                 && first.span.end <= at
             {
@@ -171,7 +180,7 @@ impl Scene {
             }
             let next = mentions.first().map_or(u32::MAX, |m| m.span.start);
             let start = i;
-            while i < self.base.len() && self.tokens[i].span.end <= next {
+            while i < self.base.len() && self.spans[i].end <= next {
                 i += 1;
             }
             self.units.extend_from_slice(&self.base[start..i]);
@@ -184,7 +193,7 @@ impl Scene {
 
     /// Sees what stands at token `i`, which may be in a mention, and tells how many tokens it has.
     fn see_mention(&mut self, i: usize, target: u16, mentions: &[Marked]) -> usize {
-        let span = self.tokens[i].span;
+        let span = self.spans[i];
         let inside = |m: &&Marked| m.span.overlaps(span);
         let Some(first) = mentions.iter().find(inside) else {
             self.units.push(self.base[i]);
@@ -192,8 +201,8 @@ impl Scene {
         };
         let own = mentions.iter().filter(|m| m.target == target).find(inside);
         let mention = own.unwrap_or(first);
-        let tokens = self.tokens[i..].iter();
-        let len = tokens.take_while(|t| mention.span.overlaps(t.span)).count();
+        let tokens = self.spans[i..].iter();
+        let len = tokens.take_while(|token| mention.span.overlaps(**token)).count();
         if own.is_some() {
             self.mentions.push(self.units.len());
         }
@@ -224,8 +233,10 @@ impl Scene {
             survey.tags |= 1 << unit.tag as u32;
             survey.words += usize::from(is_word(unit.tag));
             survey.quoted |= unit.quoted;
-            survey.question |= unit.tag == Tag::Sign && unit.word == QUESTION;
-            survey.exclamation |= unit.tag == Tag::Sign && unit.word == EXCLAMATION;
+            if unit.tag == Tag::Sign {
+                survey.question |= unit.word == QUESTION;
+                survey.exclamation |= unit.word == EXCLAMATION;
+            }
             if unit.sense.is_some() || unit.tag == Tag::Target {
                 self.points.push(i);
             }
@@ -257,7 +268,7 @@ impl Scene {
 
     /// Bytes of the text from the first token to the last; empty when the sentence has no token.
     pub(crate) fn span(&self, tokens: (u16, u16)) -> Span {
-        let token = |i: u16| self.tokens.get(i as usize).map_or(Span::default(), |t| t.span);
+        let token = |i: u16| self.spans.get(i as usize).copied().unwrap_or_default();
         Span {
             start: token(tokens.0).start,
             end: token(tokens.1).end,
@@ -273,37 +284,35 @@ pub(crate) fn is_word(tag: Tag) -> bool {
     !matches!(tag, Tag::Comma | Tag::Quote | Tag::Cut | Tag::Sign | Tag::Clitic)
 }
 
+/// Tags that tell something of the tokens after them, one bit each.
+const CARRIES: u32 = 1 << Tag::Negator as u32
+    | 1 << Tag::Modal as u32
+    | 1 << Tag::Subordinator as u32
+    | 1 << Tag::Cut as u32
+    | 1 << Tag::But as u32
+    | 1 << Tag::Relative as u32
+    | 1 << Tag::Quote as u32;
+
 /// What carries over from token to token.
 #[derive(Default)]
 struct Reading {
     clause: u8,
     quoted: bool,
+    has_quotation: bool,
     negated_until: usize,
     hedged_until: usize,
     before: Option<Tag>,
 }
 
 impl Reading {
-    fn unit(&mut self, token: &Token, i: usize, entry: Option<&Entry>) -> Unit {
-        let (tag, sense) = self.tag(token, entry);
-        match tag {
-            Tag::Negator => self.negated_until = i + NEGATION_REACH,
-            Tag::Modal => self.hedged_until = i + HEDGE_REACH,
-            Tag::Subordinator => {
-                self.hedged_until = i + HEDGE_REACH;
-                self.next_clause();
-            }
-            Tag::Cut | Tag::But | Tag::Relative | Tag::Quote => self.next_clause(),
-            _ => {}
-        }
-        match token.mark {
-            Mark::Open => self.quoted = true,
-            Mark::Close => self.quoted = false,
-            _ => {}
+    fn unit(&mut self, token: &Token, i: usize) -> Unit {
+        let (tag, sense) = self.tag(token, &token.entry);
+        if CARRIES >> tag as u32 & 1 == 1 {
+            self.carry(tag, token.mark, i);
         }
         self.before = Some(tag);
         let is_past = if sense.is_some() {
-            entry.is_some_and(|e| e.past)
+            token.entry.past
         } else {
             token.ending == Ending::Ed
         };
@@ -321,29 +330,38 @@ impl Reading {
         }
     }
 
+    /// Carries over what a tag tells of the tokens after it.
+    fn carry(&mut self, tag: Tag, mark: Mark, i: usize) {
+        match tag {
+            Tag::Negator => self.negated_until = i + NEGATION_REACH,
+            Tag::Modal => self.hedged_until = i + HEDGE_REACH,
+            Tag::Subordinator => {
+                self.hedged_until = i + HEDGE_REACH;
+                self.next_clause();
+            }
+            Tag::Quote => {
+                self.quoted = mark == Mark::Open;
+                self.has_quotation |= self.quoted;
+                self.next_clause();
+            }
+            _ => self.next_clause(),
+        }
+    }
+
     fn next_clause(&mut self) {
         self.clause = self.clause.saturating_add(1);
         self.negated_until = 0;
     }
 
-    fn tag(&self, token: &Token, entry: Option<&Entry>) -> (Tag, Option<SenseId>) {
-        match token.mark {
-            Mark::Number => return (Tag::Number, None),
-            Mark::Clitic => return (Tag::Clitic, None),
-            Mark::Comma => return (Tag::Comma, None),
-            Mark::Open | Mark::Close => return (Tag::Quote, None),
-            Mark::Cut => return (Tag::Cut, None),
-            Mark::Question | Mark::Bang | Mark::Sign => return (Tag::Sign, None),
-            Mark::Word => {}
+    fn tag(&self, token: &Token, entry: &Entry) -> (Tag, Option<SenseId>) {
+        if token.mark != Mark::Word {
+            return (mark_tag(token.mark), None);
         }
         if token.not {
             return (Tag::Negator, None);
         }
-        let Some(entry) = entry else {
-            return (self.unknown(token), None);
-        };
         if let Some(function) = entry.function {
-            return (function_tag(function), entry.adjective);
+            return (function, entry.adjective);
         }
         let nominal = matches!(
             self.before,
@@ -385,23 +403,16 @@ impl Reading {
     }
 }
 
-fn function_tag(function: Function) -> Tag {
-    match function {
-        Function::Determiner => Tag::Determiner,
-        Function::Preposition => Tag::Preposition,
-        Function::By => Tag::By,
-        Function::Of => Tag::Of,
-        Function::To => Tag::To,
-        Function::And => Tag::And,
-        Function::But => Tag::But,
-        Function::Relative => Tag::Relative,
-        Function::Subordinator => Tag::Subordinator,
-        Function::Be => Tag::Be,
-        Function::Auxiliary => Tag::Auxiliary,
-        Function::Modal => Tag::Modal,
-        Function::Negator => Tag::Negator,
-        Function::Adverb | Function::Hedge => Tag::Adverb,
-        Function::Pronoun => Tag::Pronoun,
+/// What a token is that is no word.
+fn mark_tag(mark: Mark) -> Tag {
+    match mark {
+        Mark::Word => Tag::Word,
+        Mark::Number => Tag::Number,
+        Mark::Clitic => Tag::Clitic,
+        Mark::Comma => Tag::Comma,
+        Mark::Open | Mark::Close => Tag::Quote,
+        Mark::Cut => Tag::Cut,
+        Mark::Question | Mark::Bang | Mark::Sign => Tag::Sign,
     }
 }
 

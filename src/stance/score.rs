@@ -25,6 +25,7 @@ impl<'m> Lookup<'m> {
         }
     }
 
+    #[inline]
     fn row(&mut self, unit: &Unit) -> &Row {
         self.recent.word(self.weights, unit.word, unit.stem)
     }
@@ -35,6 +36,7 @@ impl<'m> Lookup<'m> {
         self.recent.feature(self.weights, key)
     }
 
+    #[inline]
     fn pair(&mut self, first: &Unit, second: &Unit) -> [f32; 2] {
         let is_mention = |unit: &Unit| matches!(unit.tag, Tag::Target | Tag::Other);
         if is_mention(first) || is_mention(second) {
@@ -71,17 +73,23 @@ impl Pairs {
     }
 }
 
-/// The rules' features and what they weigh.
+/// What the rules' features weigh.
 #[derive(Debug, Default)]
 pub(crate) struct RuleWeights {
-    keys: Vec<u32>,
     /// Toward favor and against, of each feature.
     pub(crate) all: Vec<[f32; 2]>,
     /// Those of listed words, with their tokens and their place among all.
     listed: Vec<(Shape, (u16, u16), u32)>,
 }
 
-impl Sink for RuleWeights {
+/// Weighs the rules' features as they are found.
+#[derive(Debug)]
+pub(crate) struct RuleSink<'m> {
+    rules: &'m mut RuleWeights,
+    recent: &'m mut Recent,
+}
+
+impl Sink for RuleSink<'_> {
     #[expect(
         clippy::inline_always,
         reason = "the key of a known shape is half computed beforehand"
@@ -89,22 +97,27 @@ impl Sink for RuleWeights {
     #[inline(always)]
     fn push(&mut self, shape: Shape, words: Words, tokens: (u16, u16)) {
         if shape.is_listed() {
-            self.listed.push((shape, tokens, self.keys.len() as u32));
+            let at = self.rules.all.len() as u32;
+            self.rules.listed.push((shape, tokens, at));
         }
-        self.keys.push(shape.key(words));
+        self.recent.append(shape.key(words), &mut self.rules.all);
     }
 }
 
 impl RuleWeights {
-    pub(crate) fn clear(&mut self) {
-        self.keys.clear();
+    /// Takes the features that go into the sink; what some of them weigh is known when they are all in.
+    pub(crate) fn weigh<T>(
+        &mut self,
+        weights: &Weights,
+        recent: &mut Recent,
+        list: impl FnOnce(&mut RuleSink<'_>) -> T,
+    ) -> T {
+        recent.prepare(weights);
+        self.all.clear();
         self.listed.clear();
-    }
-
-    /// Weighs the features, all at once.
-    pub(crate) fn weigh(&mut self, lookup: &mut Lookup) {
-        let Lookup { weights, recent, .. } = lookup;
-        recent.features(weights, &self.keys, &mut self.all);
+        let listed = list(&mut RuleSink { rules: self, recent });
+        recent.fill(weights, &mut self.all);
+        listed
     }
 
     /// The feature of listed words that pulls most toward a stance, and its tokens; of several the last.

@@ -1,6 +1,9 @@
 //! Words and marks of one sentence, each with a hash of its lower-case form and of its stem.
 
+use crate::letters::{LONGEST, Letters};
 use crate::span::Span;
+use crate::stance::met::{Met, Word};
+use crate::stance::words::{Entry, StanceWords};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +45,8 @@ pub(crate) struct Token {
     pub(crate) not: bool,
     /// How it ends, as far as voice and tense ask.
     pub(crate) ending: Ending,
+    /// What the word lists say of it, if it is a word.
+    pub(crate) entry: Entry,
 }
 
 /// Ending of a word.
@@ -55,7 +60,7 @@ pub(crate) enum Ending {
 }
 
 impl Token {
-    fn new(span: Span, word: u32, stem: u32, mark: Mark) -> Token {
+    pub(crate) fn new(span: Span, word: u32, stem: u32, mark: Mark) -> Token {
         Token {
             span,
             word,
@@ -64,6 +69,7 @@ impl Token {
             upper: false,
             not: false,
             ending: Ending::Other,
+            entry: Entry::default(),
         }
     }
 }
@@ -99,28 +105,16 @@ pub(crate) const fn hash(word: &str) -> u32 {
     finish(hash)
 }
 
-/// Splits `span` of `text` into tokens, replacing what `out` held.
-pub(crate) fn tokenize(text: &str, span: Span, out: &mut Vec<Token>) {
-    out.clear();
-    let mut reader = Reader {
-        bytes: &text.as_bytes()[..span.end as usize],
-        begin: span.start as usize,
-        at: span.start as usize,
-        double: false,
-        single: false,
-    };
-    while let Some(token) = reader.next() {
-        if out.len() == MAX_TOKENS {
-            return;
-        }
-        out.push(token);
-    }
-}
-
 /// Longer sentences (tables, code, lists without a stop) are judged by their first tokens.
 pub(crate) const MAX_TOKENS: usize = 1024;
 
-struct Reader<'t> {
+/// Cuts a sentence into tokens.
+#[derive(Debug)]
+pub(crate) struct Reader<'t> {
+    words: &'t StanceWords,
+    met: &'t mut Met,
+    text: &'t [u8],
+    /// The text up to the sentence's end.
     bytes: &'t [u8],
     begin: usize,
     at: usize,
@@ -136,8 +130,23 @@ enum Sign {
     Mark(Mark, usize),
 }
 
-impl Reader<'_> {
-    fn next(&mut self) -> Option<Token> {
+impl<'t> Reader<'t> {
+    pub(crate) fn new(words: &'t StanceWords, met: &'t mut Met, text: &'t str, sentence: Span) -> Reader<'t> {
+        met.prepare();
+        let text = text.as_bytes();
+        Reader {
+            words,
+            met,
+            text,
+            bytes: &text[..sentence.end as usize],
+            begin: sentence.start as usize,
+            at: sentence.start as usize,
+            double: false,
+            single: false,
+        }
+    }
+
+    pub(crate) fn next(&mut self) -> Option<Token> {
         loop {
             let byte = *self.bytes.get(self.at)?;
             if byte == b' ' {
@@ -155,6 +164,14 @@ impl Reader<'_> {
                 Sign::Apostrophe(n) => return Some(self.apostrophe(n)),
                 Sign::Mark(mark, n) => return Some(self.mark(mark, n)),
             }
+        }
+    }
+
+    /// The word with what the lists say of it.
+    fn listed(&self, token: Token) -> Token {
+        Token {
+            entry: self.words.entry(token.word).copied().unwrap_or_default(),
+            ..token
         }
     }
 
@@ -229,6 +246,42 @@ impl Reader<'_> {
     }
 
     fn word(&mut self) -> Token {
+        self.plain_word().unwrap_or_else(|| {
+            let token = self.other_word();
+            self.listed(token)
+        })
+    }
+
+    /// A word of a few letters of ASCII, as most are.
+    #[inline]
+    fn plain_word(&mut self) -> Option<Token> {
+        let letters = Letters::of(&self.text[self.at..]);
+        let (start, end) = (self.at, self.at + letters.len);
+        let ends = matches!(self.bytes.get(end), None | Some(b' ' | b',' | b'.'));
+        if !ends || end > self.bytes.len() || !(1..=LONGEST).contains(&letters.len) {
+            return None;
+        }
+        self.at = end;
+        let key = letters.key();
+        if self.met.at(key).key != key {
+            self.meet(key, start);
+        }
+        let mut token = self.met.at(key).token;
+        token.span = Span::new(start, end);
+        token.upper = letters.open_with_capital();
+        Some(token)
+    }
+
+    /// Remembers the word that has been read.
+    #[cold]
+    fn meet(&mut self, key: u128, start: usize) {
+        let mut form = Form::default();
+        form.extend(&self.bytes[start..self.at]);
+        let token = self.listed(form.token(Span::default(), self.bytes[start]));
+        *self.met.at(key) = Word { key, token };
+    }
+
+    fn other_word(&mut self) -> Token {
         let start = self.at;
         let mut form = Form::default();
         loop {

@@ -227,18 +227,18 @@ impl Weights {
     }
 
     fn get_turn(&self, slots: Slots<'_>, keys: &[u32], out: &mut [[f32; 2]]) {
-        let (mut likely, mut n) = ([(0u8, 0); TURN], 0);
+        let (mut likely, mut n) = ([0u8; TURN], 0);
         for (i, key) in keys.iter().enumerate() {
-            likely[n % TURN] = (i as u8, *key);
+            likely[n % TURN] = i as u8;
             n += usize::from(self.may_have(*key));
         }
+        let likely = likely[..n.min(TURN)].iter().map(|i| usize::from(*i));
         let mut first = [[0; SLOT]; TURN];
-        for i in 0..n.min(TURN) {
-            first[i] = slots.at(likely[i].1, 0);
+        for (slot, i) in first.iter_mut().zip(likely.clone()) {
+            *slot = slots.at(keys[i], 0);
         }
-        for i in 0..n.min(TURN) {
-            let (at, key) = likely[i];
-            out[usize::from(at)] = slots.read(key, first[i]);
+        for (slot, i) in first.iter().zip(likely) {
+            out[i] = slots.read(keys[i], *slot);
         }
     }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::stance::inflect;
-use crate::stance::scene::Unit;
+use crate::stance::scene::{Tag, Unit};
 use crate::stance::token::hash;
 use crate::wordlist;
 
@@ -78,43 +78,23 @@ pub(crate) struct Sense {
 pub(crate) struct SenseId(NonZero<u16>);
 
 /// What a grammatical word does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Function {
-    Determiner,
-    Preposition,
-    By,
-    Of,
-    To,
-    And,
-    But,
-    Relative,
-    Subordinator,
-    Be,
-    Auxiliary,
-    Modal,
-    Negator,
-    Adverb,
-    Pronoun,
-    Hedge,
-}
-
-const FUNCTIONS: &[(&str, Function)] = &[
-    ("determiner", Function::Determiner),
-    ("preposition", Function::Preposition),
-    ("by", Function::By),
-    ("of", Function::Of),
-    ("to", Function::To),
-    ("and", Function::And),
-    ("but", Function::But),
-    ("relative", Function::Relative),
-    ("subordinator", Function::Subordinator),
-    ("be", Function::Be),
-    ("auxiliary", Function::Auxiliary),
-    ("modal", Function::Modal),
-    ("negator", Function::Negator),
-    ("adverb", Function::Adverb),
-    ("pronoun", Function::Pronoun),
-    ("hedge", Function::Hedge),
+const FUNCTIONS: &[(&str, Tag)] = &[
+    ("determiner", Tag::Determiner),
+    ("preposition", Tag::Preposition),
+    ("by", Tag::By),
+    ("of", Tag::Of),
+    ("to", Tag::To),
+    ("and", Tag::And),
+    ("but", Tag::But),
+    ("relative", Tag::Relative),
+    ("subordinator", Tag::Subordinator),
+    ("be", Tag::Be),
+    ("auxiliary", Tag::Auxiliary),
+    ("modal", Tag::Modal),
+    ("negator", Tag::Negator),
+    ("adverb", Tag::Adverb),
+    ("pronoun", Tag::Pronoun),
+    ("hedge", Tag::Adverb),
 ];
 
 impl SenseId {
@@ -126,7 +106,7 @@ impl SenseId {
 /// All that the lists say about one form; small, since one is looked up for every word.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Entry {
-    pub(crate) function: Option<Function>,
+    pub(crate) function: Option<Tag>,
     pub(crate) verb: Option<SenseId>,
     pub(crate) noun: Option<SenseId>,
     pub(crate) adjective: Option<SenseId>,
