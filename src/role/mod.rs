@@ -92,6 +92,8 @@ struct Predicates {
 #[derive(Debug, Clone)]
 pub(crate) struct Context {
     pub(crate) word: Box<str>,
+    /// The role that the word shows elsewhere.
+    pub(crate) usual: RoleId,
     pub(crate) role: RoleId,
     /// What such a text holds.
     pub(crate) held: Vec<Box<str>>,
@@ -272,7 +274,6 @@ impl Roles {
         match head.sense {
             Sense::Shows => Some(head.role),
             Sense::Counts => tied(),
-            // "charity boss": a word that is known to show no role decides like any other
             // "charity boss": a word that is known to show no role decides like any other
             Sense::Relays => part.before.or_else(|| match parts.get(i + 1) {
                 // "memo from 2019"

@@ -19,9 +19,6 @@ const NEAR: usize = 300;
 /// Longest apposition, in bytes.
 const APPOSITION: usize = 120;
 
-/// Words before an office that make it another.
-const OTHER_OFFICE: [&str; 7] = ["deputy", "shadow", "former", "assistant", "vice", "acting", "ex"];
-
 /// Somebody whom the first lines describe and the next paragraph names: "The minister resigned. / Ann Poe, 54, said …".
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lede<'a> {
@@ -99,10 +96,10 @@ impl<'a> Cast<'a> {
             let held = |c: &crate::role::Context| c.held.iter().any(|h| self.text.contains(&**h));
             contexts.iter().map(held).collect()
         };
-        let mut words_of = contexts.iter().enumerate().filter(|(_, c)| {
-            let near = holds(words.as_bytes(), c.word.as_bytes());
-            near && names::holds_word(words, &c.word) && roles.of(&c.word) == role
-        });
+        let mut words_of = contexts
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| c.usual == role && names::holds_word(words, &c.word));
         let other = words_of.find(|(i, _)| self.contexts.get_or_init(held)[*i]);
         other.map_or(role, |(_, c)| c.role)
     }
@@ -156,7 +153,7 @@ impl<'a> Cast<'a> {
                 return Some(holder);
             }
             let (before, after) = (&text[..n.start as usize], &text[n.end as usize..]);
-            let holds = |phrase: Option<&str>| phrase.is_some_and(|p| holds_office(p, office));
+            let holds = |phrase: Option<&str>| phrase.is_some_and(|p| names::holds_office(p, office));
             let tied = holds(apposed_after(after)) || holds(apposed_before(before));
             tied.then(|| names::person_in(whole, words)).flatten()
         });
@@ -189,15 +186,18 @@ impl<'a> Cast<'a> {
         let (text, words) = (self.text, self.words);
         for n in self.names[from..].iter().take(16) {
             let whole = n.of(text);
-            let Some(person) = names::person_in(whole, words) else {
-                continue;
-            };
             let after = apposed_after(&text[n.end as usize..]).unwrap_or("");
             let before = apposed_before(&text[..n.start as usize]).unwrap_or("");
             let told = [whole, before, after]
                 .iter()
                 .any(|w| names::holds_word(w, noun.head));
-            if (told || by_role) && self.introduced(person) == role {
+            if !told && !by_role {
+                continue;
+            }
+            let Some(person) = names::person_in(whole, words) else {
+                continue;
+            };
+            if self.introduced(person) == role {
                 // whoever was heard before is described no more
                 let heard = self.heard.iter().map(|h| *h as usize);
                 let mut others = heard.filter(|h| *self.speakers[*h].name != *person);
@@ -291,19 +291,6 @@ fn without_dateline(line: &str) -> &str {
     found.map_or(line, |at| &line[at..])
 }
 
-/// Whether bytes stand in others, in any case.
-fn holds(bytes: &[u8], wanted: &[u8]) -> bool {
-    let Some(first) = wanted.first() else {
-        return false;
-    };
-    let (small, capital) = (first.to_ascii_lowercase(), first.to_ascii_uppercase());
-    memchr::memchr2_iter(small, capital, bytes).any(|at| {
-        bytes[at..]
-            .get(..wanted.len())
-            .is_some_and(|b| b.eq_ignore_ascii_case(wanted))
-    })
-}
-
 /// The owner in "its branch" (none) and "the association's president", and what is owned.
 fn owner(phrase: &str) -> Option<(Option<&str>, &str)> {
     let (mut at, mut first) = (0, None);
@@ -329,7 +316,12 @@ fn owner(phrase: &str) -> Option<(Option<&str>, &str)> {
 fn apposed_after(after: &str) -> Option<&str> {
     let rest = after.strip_prefix(", ").or(after.strip_prefix(" ("))?;
     let near = &rest[..rest.floor_char_boundary(APPOSITION)];
-    let end = near.find([',', '.', ';', ')', '\n', '“', '"', ':'])?;
+    let ends = |at: &usize| match near.as_bytes()[*at] {
+        b',' | b'.' | b';' | b')' | b'\n' | b'"' | b':' => true,
+        0xE2 => near[*at..].starts_with('“'),
+        _ => false,
+    };
+    let end = (0..near.len()).find(ends)?;
     Some(&near[..end])
 }
 
@@ -339,27 +331,4 @@ fn apposed_before(before: &str) -> Option<&str> {
     let near = &near[near.ceil_char_boundary(near.len().saturating_sub(APPOSITION))..];
     let start = near.rfind(['.', ',', ';', '\n', '“', '"', ':', '(', '”']);
     Some(near[start.map_or(0, |i| near.ceil_char_boundary(i + 1))..].trim())
-}
-
-/// Whether a noun phrase names that very office: "the Conservative mayor of Hove" the mayor, "the deputy mayor" not.
-fn holds_office(phrase: &str, office: &str) -> bool {
-    let Some(at) = phrase.len().checked_sub(office.len()) else {
-        return false;
-    };
-    let found = (0..=at).find(|&i| {
-        phrase
-            .get(i..i + office.len())
-            .is_some_and(|p| p.eq_ignore_ascii_case(office))
-            && (i == 0 || phrase.as_bytes()[i - 1] == b' ')
-    });
-    let Some(found) = found else {
-        return false;
-    };
-    let rest = &phrase[found + office.len()..];
-    let ends = rest.is_empty()
-        || [" of ", " for ", " in ", " at "]
-            .iter()
-            .any(|p| rest.starts_with(p));
-    let before = names::last_word(phrase[..found].trim_end());
-    ends && !OTHER_OFFICE.iter().any(|w| before.eq_ignore_ascii_case(w))
 }

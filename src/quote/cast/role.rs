@@ -15,7 +15,8 @@ impl Cast<'_> {
         };
         let apposed = || pieces(description).skip(1).map(|p| self.role_of_part(p));
         let first = pieces(description).next().unwrap_or("");
-        let role = if shown == RoleId(0) || roles.of(first) == RoleId(0) {
+        let is_one = first.len() == description.len();
+        let role = if shown == RoleId(0) || !is_one && roles.of(first) == RoleId(0) {
             let owned = || match self.role_by_owner(first) {
                 RoleId(0) => shown,
                 role => role,

@@ -11,10 +11,12 @@ pub(super) use beside::{
 pub(super) use pieces::{first_word, last_word, pieces, without_possessive};
 
 use super::words::{Key, Words, class};
-use pieces::{bare, before_of, cut, is_acronym, is_capital, is_possessive, trim_start};
+use pieces::{bare, before_of, cut, is_acronym, is_capital, is_possessive, places_of, trim_start};
 
 /// Stands for the owner in "their data" and "his letter".
 const THEY: &str = "they";
+/// Words before an office that make it another.
+const OTHER_OFFICE: [&str; 7] = ["deputy", "shadow", "former", "assistant", "vice", "acting", "ex"];
 
 /// Known from a title, noun or pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,7 +156,8 @@ impl<'a> Phrase<'a> {
 /// Without what stands before a name at the start of a line or sentence: a time, "But", "When".
 fn without_lead<'a>(phrase: &'a str, words: &Words) -> &'a str {
     // a blank that does not break ties a title to its name
-    if let Some((title, name)) = phrase.split_once('\u{a0}')
+    if !phrase.is_ascii()
+        && let Some((title, name)) = phrase.split_once('\u{a0}')
         && classes(title, words) & class::HONOR != 0
         && !name.contains(' ')
     {
@@ -336,15 +339,24 @@ pub(super) fn is_named_for(body: &str, noun: &str) -> bool {
 /// The person who holds an office in a run such as "Prime Minister Ann Poe".
 pub(super) fn holder_of<'a>(run: &'a str, office: &str, words: &Words) -> Option<&'a str> {
     let run = without_article(run);
-    let at = (0..run.len().saturating_sub(office.len())).find(|&i| {
-        run.is_char_boundary(i)
-            && run
-                .get(i..i + office.len())
-                .is_some_and(|r| r.eq_ignore_ascii_case(office))
-            && run[i + office.len()..].starts_with(' ')
-    })?;
-    let rest = &run[at + office.len() + 1..];
+    let behind = |at: usize| run.get(at + office.len()..)?.strip_prefix(' ');
+    let rest = places_of(run, office).find_map(behind)?;
     person_in(rest, words)
+}
+
+/// Whether a noun phrase names that very office: "the Conservative mayor of Hove" the mayor, "the deputy mayor" not.
+pub(super) fn holds_office(phrase: &str, office: &str) -> bool {
+    let opens = |at: &usize| *at == 0 || phrase.as_bytes()[at - 1] == b' ';
+    let Some(found) = places_of(phrase, office).find(opens) else {
+        return false;
+    };
+    let rest = &phrase[found + office.len()..];
+    let ends = rest.is_empty()
+        || [" of ", " for ", " in ", " at "]
+            .iter()
+            .any(|p| rest.starts_with(p));
+    let before = last_word(phrase[..found].trim_end());
+    ends && !OTHER_OFFICE.iter().any(|w| before.eq_ignore_ascii_case(w))
 }
 
 /// Drops everything up to the last title that is no part of the name, and letters behind the name.
@@ -454,15 +466,16 @@ pub(super) fn is_surname_of(surname: &str, name: &str) -> bool {
 
 /// Head nouns are the same when they are equal, number aside for sources.
 pub(super) fn same_head(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b)
-        || a.to_ascii_lowercase().starts_with("source") && b.to_ascii_lowercase().starts_with("source")
+    let is_source = |head: &str| head.get(..6).is_some_and(|h| h.eq_ignore_ascii_case("source"));
+    a.eq_ignore_ascii_case(b) || is_source(a) && is_source(b)
 }
 
 /// Whether a phrase has the word as it stands; "the force’s solicitor" has no "force".
 pub(super) fn holds_word(phrase: &str, word: &str) -> bool {
-    phrase
-        .split(|c: char| !c.is_alphanumeric() && !"-'’".contains(c))
-        .any(|w| w.eq_ignore_ascii_case(word))
+    places_of(phrase, word).next().is_some()
+        && phrase
+            .split(|c: char| !c.is_alphanumeric() && !"-'’".contains(c))
+            .any(|w| w.eq_ignore_ascii_case(word))
 }
 
 fn capital_run(core: &str) -> &str {

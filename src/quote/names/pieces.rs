@@ -98,6 +98,18 @@ pub(super) fn is_acronym(word: &str) -> bool {
         && bytes.iter().any(u8::is_ascii_uppercase)
 }
 
+/// Where a word or phrase starts in another, in any case; byte by byte, so ends of words are not asked for.
+#[inline]
+pub(super) fn places_of<'a>(phrase: &'a str, wanted: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let (bytes, wanted) = (phrase.as_bytes(), wanted.as_bytes());
+    let last = (bytes.len() + 1).saturating_sub(wanted.len());
+    let first = wanted.first().map(u8::to_ascii_lowercase);
+    (0..last).filter(move |&at| {
+        bytes.get(at).map(u8::to_ascii_lowercase) == first
+            && bytes[at..at + wanted.len()].eq_ignore_ascii_case(wanted)
+    })
+}
+
 /// A phrase without words at its start, be they there several times.
 pub(super) fn trim_start<'a>(mut phrase: &'a str, word: &str) -> &'a str {
     while let Some(rest) = phrase.strip_prefix(word) {
