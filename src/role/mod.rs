@@ -219,11 +219,10 @@ impl Roles {
             .iter()
             .find_map(|aux| clause.strip_prefix(aux));
         let tied = |clause: &'_ str| {
-            let rest = |t: &str| clause.strip_prefix(t)?.strip_prefix(' ').map(str::len);
-            self.ties
-                .iter()
-                .find_map(|t| rest(t))
-                .map(|len| clause.len() - len)
+            let ties = self.ties.iter().filter(|t| clause.starts_with(&***t));
+            { ties }
+                .find(|t| clause[t.len()..].starts_with(' '))
+                .map(|t| t.len() + 1)
         };
         let known = [Some(clause), bare].into_iter().flatten();
         let opening = self.of_opening(bare.unwrap_or(clause));

@@ -91,17 +91,12 @@ impl<'a> Cast<'a> {
     /// A word that means another role in texts like this one: the sheriff of a court is no sheriff of a county.
     pub(super) fn in_context(&self, words: &str, role: RoleId) -> RoleId {
         let roles = self.targets.roles();
-        let contexts = roles.contexts();
-        let held = || -> Box<[bool]> {
-            let held = |c: &crate::role::Context| c.held.iter().any(|h| self.text.contains(&**h));
-            contexts.iter().map(held).collect()
-        };
-        let mut words_of = contexts
-            .iter()
-            .enumerate()
-            .filter(|(_, c)| c.usual == role && names::holds_word(words, &c.word));
-        let other = words_of.find(|(i, _)| self.contexts.get_or_init(held)[*i]);
-        other.map_or(role, |(_, c)| c.role)
+        let mut contexts = roles.contexts().iter().zip(&self.contexts);
+        let other = contexts.find(|(context, is_held)| {
+            let held = || context.held.iter().any(|h| self.text.contains(&**h));
+            context.usual == role && names::holds_word(words, &context.word) && *is_held.get_or_init(held)
+        });
+        other.map_or(role, |(context, _)| context.role)
     }
 
     /// Where a part of the text starts in it.

@@ -68,8 +68,8 @@ pub(super) struct Cast<'a> {
     /// Whom the first lines describe and the next paragraph names; read when first asked for.
     lede: Option<Lede<'a>>,
     lede_is_read: bool,
-    /// Which contexts of words the text holds; read when first asked for.
-    contexts: OnceCell<Box<[bool]>>,
+    /// Whether the text is such a context, for each of the roles'; read when first asked for.
+    contexts: Box<[OnceCell<bool>]>,
     /// How often the text was searched for a first name.
     searches: u32,
     /// Speakers that stand for entries of the target set.
@@ -96,7 +96,13 @@ impl<'a> Cast<'a> {
             roster: None,
             lede: None,
             lede_is_read: false,
-            contexts: OnceCell::new(),
+            contexts: page
+                .targets
+                .roles()
+                .contexts()
+                .iter()
+                .map(|_| OnceCell::new())
+                .collect(),
             searches: 0,
             known: Vec::new(),
             printed: HashMap::new(),
