@@ -4,6 +4,8 @@ use super::tokens::Unit;
 use super::words::class;
 use crate::span::Span;
 
+/// Share of cues from which on a verb may have any noun as its subject.
+const SURE: f32 = 0.74;
 /// Longest noun phrase, in tokens.
 const LONGEST: usize = 14;
 
@@ -205,6 +207,14 @@ impl Unit<'_> {
                     ));
             named && !self.is(i, class::TIME) || self.is(i, class::SPEAKER | class::DOCUMENT)
         })
+    }
+
+    /// Whether the phrase is who says what the cue at `k` reports: one that can speak, or, before a verb that is nearly
+    /// always a cue, any noun behind an article ("the lollipop lady told the hearing").
+    pub(super) fn speaks(&self, s: Subject, k: usize) -> bool {
+        let head = class::TIME | class::ADV | class::PREP | class::NUMBER | class::PUNCT | class::DET;
+        let is_noun = || s.last > s.first && self.is(s.first, class::DET) && !self.is(s.last, head);
+        self.can_speak(s) || self.verb(k).share >= SURE && is_noun()
     }
 
     fn is_third_person(&self, i: usize) -> bool {

@@ -194,6 +194,14 @@ impl<'a> Cast<'a> {
         self.heard.clear();
     }
 
+    /// A reader is of the public, unless the name shows more.
+    pub(super) fn note_reader(&mut self, speaker: SpeakerId) {
+        let role = &mut self.speakers[speaker.0 as usize].role;
+        if *role == RoleId(0) {
+            *role = self.targets.roles().id("public").unwrap_or_default();
+        }
+    }
+
     /// Who speaks a turn without marks; `None` for the outlet.
     pub(super) fn holder(&mut self, who: Who) -> Option<SpeakerId> {
         let (id, role) = match who {

@@ -90,7 +90,20 @@ pub(in crate::quote) fn leading_noun<'a>(sentence: &'a str, words: &Words) -> Op
     if !owns && !(opens && classes(first, words) & class::DET != 0) {
         return None;
     }
-    noun_phrase(sentence, words)
+    person_at_end(subject(opening_phrase(sentence, words), words), words)
+}
+
+/// The phrase without a verb in -ed behind a noun for people: "The complainant arrived", but "The retired teacher".
+fn subject<'a>(phrase: &'a str, words: &Words) -> &'a str {
+    let (mut end, mut is_person) = (0, false);
+    for word in pieces(phrase) {
+        if is_person && word.ends_with("ed") {
+            return &phrase[..end - 1];
+        }
+        is_person = classes(word, words) & class::SPEAKER != 0;
+        end += word.len() + 1;
+    }
+    phrase
 }
 
 /// Whether a verb follows the first word: "Another was blunter".
@@ -110,7 +123,11 @@ pub(in crate::quote) fn leading_body<'a>(sentence: &'a str, words: &Words) -> Op
 
 /// The words from an article on as far as the noun for one person that they end with.
 fn noun_phrase<'a>(sentence: &'a str, words: &Words) -> Option<&'a str> {
-    let phrase = opening_phrase(sentence, words);
+    person_at_end(opening_phrase(sentence, words), words)
+}
+
+/// The phrase, when a noun for one person ends it.
+fn person_at_end<'a>(phrase: &'a str, words: &Words) -> Option<&'a str> {
     let head = last_word(phrase);
     let person = classes(head, words) & (class::SPEAKER | class::BODY) == class::SPEAKER;
     (phrase.len() > head.len() && person && !head.ends_with('s') && !is_capital(head)).then_some(phrase)
@@ -119,7 +136,7 @@ fn noun_phrase<'a>(sentence: &'a str, words: &Words) -> Option<&'a str> {
 /// The words from an article on, as far as a verb, a preposition or a mark.
 fn opening_phrase<'a>(sentence: &'a str, words: &Words) -> &'a str {
     let first = first_word(sentence);
-    let ends = class::AUX | class::PREP | class::REL | class::STOP | class::PRON;
+    let ends = class::AUX | class::PREP | class::REL | class::STOP | class::PRON | class::VERBAL;
     let mut end = first.len();
     for word in pieces(&sentence[end..]).skip(1).take(5) {
         let known = words.get(Key::of(word));
