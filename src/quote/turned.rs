@@ -7,12 +7,20 @@ use super::subject::Subject;
 use super::words::{class, frame};
 use crate::span::Span;
 
+/// Auxiliaries with which nothing is said, without *n't*.
+const UNSAID: [&str; 6] = ["can", "could", "may", "might", "ca", "wo"];
+
 impl Reader<'_, '_> {
     /// "it is claimed that S", "S, it has been claimed", "X is said to S", "was described by X as “Q”".
     pub(super) fn passive(&mut self, k: usize) -> Option<usize> {
         let unit = self.unit;
         let verb = unit.verb(k);
         let left = unit.left_of_verb(k, 0)?;
+        // "I won't be told by a consultant that S"
+        let auxiliary = |i: usize| unit.word(i).trim_end_matches("n’t").trim_end_matches("n't");
+        if (left + 1..k).any(|i| UNSAID.contains(&auxiliary(i))) {
+            return None;
+        }
         let agent = unit.is_word(k + 1, "by").then(|| self.agent(k + 2)).flatten();
         let said = self.said(k, agent);
         let that = (k + 1..unit.len().min(k + 14)).find(|&i| unit.is_word(i, "that"));

@@ -176,8 +176,11 @@ impl Roles {
         if let Some(clause) = part.strip_prefix("whose ") {
             let family = self.id("family");
             let ends = clause.match_indices(' ').map(|(at, _)| at).chain([clause.len()]);
-            let owned = { ends.take(3) }.map(|end| self.of(&clause[..end]));
-            return { owned }.find(|r| Some(*r) == family).unwrap_or_default();
+            // "whose family has farmed here since 1931" tells of no relative
+            let owned = ends.take(3).map(|end| &clause[..end]).filter(|o| *o != "family");
+            return { owned.map(|o| self.of(o)) }
+                .find(|r| Some(*r) == family)
+                .unwrap_or_default();
         }
         if let Some(clause) = part.strip_prefix("who ") {
             return self.of_clause(clause);

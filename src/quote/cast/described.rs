@@ -1,5 +1,7 @@
 //! Speakers known by a description: unnamed sources, writings and their authors, offices.
 
+use std::borrow::Cow;
+
 use super::super::names::{self, Noun, Phrase};
 use super::{Cast, MEMORY, ROSTER, Sort};
 use crate::role::RoleId;
@@ -56,15 +58,40 @@ impl<'a> Cast<'a> {
         };
         let roles = self.targets.roles();
         let is_known = roles.of(noun.bare) != RoleId(0) || roles.is_relay(noun.head);
-        let name = if is_known {
-            noun.name(self.words)
-        } else {
-            noun.whole
+        let id = match self.chief_of(noun) {
+            Some(chief) => {
+                let chief = &self.speakers[chief as usize];
+                let name = format!(
+                    "{}’s {}",
+                    chief.name,
+                    noun.bare.split_once(' ').map_or("", |(_, n)| n)
+                );
+                let role = if role == RoleId(0) { chief.role } else { role };
+                self.add(&name, role, sort, description)
+            }
+            None if is_known => self.add(noun.name(self.words), role, sort, description),
+            None => self.add(noun.whole, role, sort, description),
         };
-        let id = self.add(name, role, sort, description);
         self.facts[id as usize].head = noun.head;
         self.facts[id as usize].is_plural = noun.is_plural;
         id
+    }
+
+    /// "His office", "her spokesman": the person met last who is meant.
+    fn chief_of(&self, noun: Noun<'a>) -> Option<u32> {
+        let gender = match names::first_word(noun.bare) {
+            "his" | "His" => names::Gender::Male,
+            "her" | "Her" => names::Gender::Female,
+            _ => return None,
+        };
+        if noun.head != "office" && !noun.head.starts_with("spokes") {
+            return None;
+        }
+        let mut recent = self.heard.iter().rev().take(MEMORY).copied();
+        recent.find(|id| {
+            let facts = &self.facts[*id as usize];
+            facts.sort == Sort::Person && facts.gender == Some(gender)
+        })
     }
 
     /// The role of a noun that shows none itself: that of the body, person or overseer to whom the text ties it.
@@ -182,7 +209,11 @@ impl<'a> Cast<'a> {
         let (head, role) = kind.map_or(("", RoleId(0)), |id| {
             (self.facts[id as usize].head, self.speakers[id as usize].role)
         });
-        let name = format!("{} {head}", noun.whole);
+        let name = if noun.is_group() {
+            format!("{} {head}", noun.whole)
+        } else {
+            format!("{} {}", noun.whole, singular(head))
+        };
         let id = self.add(name.trim_end(), role, Sort::Unnamed, noun.whole);
         self.facts[id as usize].head = head;
         self.facts[id as usize].is_plural = noun.is_group();
@@ -208,7 +239,7 @@ impl<'a> Cast<'a> {
 
     /// "the source", "the superintendent": whoever was described by that noun.
     fn described_before(&self, noun: Noun<'_>) -> Option<u32> {
-        let head = noun.head;
+        let (head, roles) = (noun.head, self.targets.roles());
         let matches = |i: &usize| {
             let facts = &self.facts[*i];
             match facts.sort {
@@ -218,7 +249,10 @@ impl<'a> Cast<'a> {
                 Sort::Person => {
                     noun.is_definite
                         && !noun.is_plural
-                        && facts.described.iter().any(|d| names::holds_word(d, head))
+                        && (facts.described.iter().any(|d| names::holds_word(d, head))
+                            || !noun.is_body
+                                && noun.bare == head
+                                && roles.id(head) == Some(self.speakers[*i].role))
                 }
                 _ => false,
             }
@@ -332,5 +366,19 @@ impl<'a> Cast<'a> {
             return oversight;
         }
         RoleId(0)
+    }
+}
+
+/// One of them: "respondent" of "respondents".
+fn singular(noun: &str) -> Cow<'_, str> {
+    match noun {
+        "people" => "person".into(),
+        "police" => "police officer".into(),
+        _ if noun.ends_with("ss") => noun.into(),
+        _ => match (noun.strip_suffix("ies"), noun.strip_suffix("men")) {
+            (Some(stem), _) => format!("{stem}y").into(),
+            (_, Some(stem)) if !stem.is_empty() => format!("{stem}man").into(),
+            _ => noun.strip_suffix('s').unwrap_or(noun).into(),
+        },
     }
 }

@@ -111,7 +111,7 @@ impl<'a> Roster<'a> {
 
     fn read(&self, name: Span) -> Option<Span> {
         let whole = name.of(self.text);
-        let person = names::person_in(whole, self.words)?;
+        let person = names::without_possessive(names::person_in(whole, self.words)?);
         // "told The Daily Comet Poe": with an article it is no plain name
         if whole.starts_with("The ") && whole.len() == person.len() + 4 {
             return None;

@@ -44,7 +44,15 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
             {
                 end = at + bare.len();
             }
-            Some(_) => break,
+            Some(_) => {
+                // "The former Fenshire Live star, 41"
+                let small = word.starts_with(|c: char| c.is_ascii_lowercase());
+                let noun = small && (bits & class::SPEAKER != 0 || word.ends_with(','));
+                if end == at - 1 && noun && opens_with_article(sentence) {
+                    return None;
+                }
+                break;
+            }
             None => {}
         }
         at += word.len() + 1;
@@ -72,6 +80,10 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
         }
         Phrase::Pronoun(_) => None,
     }
+}
+
+fn opens_with_article(sentence: &str) -> bool {
+    ["The", "A", "An", "One"].contains(&first_word(sentence))
 }
 
 fn ends_in_body(run: &str, words: &Words) -> bool {

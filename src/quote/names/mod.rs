@@ -132,6 +132,7 @@ impl<'a> Phrase<'a> {
     /// Reads a phrase.
     pub(super) fn read(phrase: &'a str, words: &Words) -> Phrase<'a> {
         let phrase = without_lead(phrase.trim(), words);
+        let phrase = of_share(phrase, words).unwrap_or(phrase);
         if classes(phrase, words) & class::PRON != 0 {
             return Phrase::Pronoun(phrase);
         }
@@ -149,8 +150,21 @@ impl<'a> Phrase<'a> {
         {
             return Phrase::Name(read_name(phrase, whole, core, words));
         }
-        Phrase::Noun(read_noun(phrase, whole, core, words))
+        match holder_behind(whole, end, words) {
+            Some(name) => Phrase::Name(read_name(phrase, name, name, words)),
+            None => Phrase::Noun(read_noun(phrase, whole, core, words)),
+        }
     }
+}
+
+/// "58 per cent of respondents", "A third of those asked": the group of which a share speaks.
+fn of_share<'a>(phrase: &'a str, words: &Words) -> Option<&'a str> {
+    let share = before_of(phrase);
+    let group = phrase.get(share.len() + " of ".len()..)?;
+    let is_share = classes(last_word(share), words) & class::SHARE != 0 || share.ends_with('%');
+    let is_noun =
+        group.contains(' ') || classes(group, words) & (class::PRON | class::DET) == 0 && group != "them";
+    (is_share && !group.is_empty() && is_noun).then_some(group)
 }
 
 /// Without what stands before a name at the start of a line or sentence: a time, "But", "When".
@@ -172,6 +186,17 @@ fn without_lead<'a>(phrase: &'a str, words: &Words) -> &'a str {
         return rest;
     }
     phrase
+}
+
+/// "Minister for Policing Ann Poe": the first name and surname behind an office and what it is for.
+fn holder_behind<'a>(whole: &'a str, end: usize, words: &Words) -> Option<&'a str> {
+    let rest = whole.get(end..).filter(|_| is_capital(whole))?;
+    let given = class::HIS_NAME | class::HER_NAME;
+    let mut back = pieces(rest).rev();
+    let (surname, first, field) = (back.next()?, back.next()?, back.next()?);
+    let named = is_capital(surname) && is_capital(first) && classes(first, words) & given != 0;
+    let is_field = is_capital(field) && classes(field, words) & (class::HONOR | class::PREP) == 0;
+    (named && is_field).then(|| &whole[whole.len() - first.len() - 1 - surname.len()..])
 }
 
 fn read_name<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -> Name<'a> {
