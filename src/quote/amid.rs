@@ -48,7 +48,9 @@ impl Reader<'_, '_> {
         if !takes_clause && !aside.has_particle {
             return None;
         }
-        if self.is_clause(0, aside.end) {
+        if self.unit.is(aside.end, class::STOP) {
+            self.clause_behind(aside)
+        } else if self.is_clause(0, aside.end) {
             self.clause_before(aside)
         } else {
             self.clause_around(aside)
@@ -135,6 +137,18 @@ impl Reader<'_, '_> {
         if unit.is(behind, class::COLON) && behind + 1 < unit.len() {
             self.reported(unit.range(behind + 1, unit.len() - 1), said, 0.85);
         }
+        Some(unit.len())
+    }
+
+    /// "They met in the chapel because, X explained, S": the author tells the rest.
+    fn clause_behind(&mut self, aside: Aside) -> Option<usize> {
+        let unit = self.unit;
+        let comma = Some(aside.behind).filter(|i| unit.is(*i, class::COMMA))?;
+        if !self.has_finite_verb(comma + 1, unit.len()) {
+            return None;
+        }
+        let said = self.said(aside.cue, Some(aside.subject));
+        self.reported(unit.range(comma + 1, unit.len() - 1), said, 0.88)?;
         Some(unit.len())
     }
 

@@ -171,7 +171,8 @@ impl<'a> Cast<'a> {
         .contains(&noun.head)
             && noun.whole.contains(" of ");
         let known = self.facts[last as usize].sort == Sort::Person;
-        (known && (was || aged || parent) && self.may_be(last, gender)).then_some(last)
+        let fits = gender.is_none() || self.may_be(last, gender);
+        (known && (was || aged || parent) && fits).then_some(last)
     }
 
     /// "A spokesman said" behind words of a body: the body's.

@@ -56,7 +56,9 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
             None => {}
         }
         at += word.len() + 1;
-        if start.is_some() && bare.len() < word.len() {
+        // "Dr. Poe", "A. Poe"
+        let is_short = word.ends_with('.') && (bits & class::HONOR != 0 || bare.len() == 1);
+        if start.is_some() && bare.len() < word.len() && !is_short {
             break;
         }
     }
