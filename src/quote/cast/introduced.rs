@@ -270,7 +270,8 @@ impl<'a> Cast<'a> {
         let noun = &line[..noun.unwrap_or(end)];
         let head = names::last_word(noun);
         let body = self.words.get(Key::of(head)).classes & class::BODY != 0;
-        (role != RoleId(0) && !body && !head.ends_with('s')).then_some((noun, role))
+        let is_plural = head.ends_with('s') && !head.ends_with("ss");
+        (role != RoleId(0) && !body && !is_plural).then_some((noun, role))
     }
 }
 

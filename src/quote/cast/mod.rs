@@ -149,6 +149,19 @@ impl<'a> Cast<'a> {
         Some(SpeakerId(id))
     }
 
+    /// The speaker that a phrase inside a quotation means; the author goes on about whom they were about.
+    pub(super) fn resolve_nested(
+        &mut self,
+        mention: Span,
+        description: Span,
+        told: Told,
+    ) -> Option<SpeakerId> {
+        let heard = self.heard.len();
+        let speaker = self.resolve(mention, description, told);
+        self.heard.truncate(heard);
+        speaker
+    }
+
     /// "Its report said": the body that the sentences before tell of.
     fn owner(&self, noun: Noun<'_>, told: Told) -> Option<Name<'a>> {
         if !noun.is_owned_by_pronoun() {

@@ -144,7 +144,8 @@ fn noun_phrase<'a>(sentence: &'a str, words: &Words) -> Option<&'a str> {
 fn person_at_end<'a>(phrase: &'a str, words: &Words) -> Option<&'a str> {
     let head = last_word(phrase);
     let person = classes(head, words) & (class::SPEAKER | class::BODY) == class::SPEAKER;
-    (phrase.len() > head.len() && person && !head.ends_with('s') && !is_capital(head)).then_some(phrase)
+    let is_plural = head.ends_with('s') && !head.ends_with("ss");
+    (phrase.len() > head.len() && person && !is_plural && !is_capital(head)).then_some(phrase)
 }
 
 /// The words from an article on, as far as a verb, a preposition or a mark.

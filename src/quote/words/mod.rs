@@ -306,6 +306,8 @@ fn class_bit(name: &str) -> Option<u64> {
         "letters" => Some(class::LETTERS),
         "ground" => Some(class::GROUND),
         "share" => Some(class::SHARE),
+        "male" => Some(class::MALE),
+        "female" => Some(class::FEMALE),
         "charge" => Some(class::CHARGE),
         "verbal" => Some(class::VERBAL),
         "letter" => Some(class::LETTER),
