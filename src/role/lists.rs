@@ -20,6 +20,7 @@ struct File {
     people: BTreeMap<String, Vec<String>>,
     predicates: Predicates,
     contexts: BTreeMap<String, BTreeMap<String, Vec<Box<str>>>>,
+    losses: Vec<String>,
     offices: Vec<String>,
     #[serde(flatten)]
     roles: BTreeMap<String, RoleWords>,
@@ -60,6 +61,7 @@ impl Roles {
             });
             roles.contexts.extend(contexts);
         }
+        roles.losses = file.losses.iter().map(|l| l.as_str().into()).collect();
         roles.offices = file.offices.iter().map(|o| o.as_str().into()).collect();
         roles.ties = file.ties.iter().map(|t| t.as_str().into()).collect();
         roles.settle();

@@ -73,6 +73,8 @@ pub struct Roles {
     predicates: Predicates,
     /// Words that mean another role in some texts.
     contexts: Vec<Context>,
+    /// What befell somebody whose relatives speak ("was killed").
+    losses: Vec<Box<str>>,
     /// Heads of bodies that are named elsewhere ("The union objected. Chairman Ann Poe said").
     offices: Vec<Box<str>>,
 }
@@ -115,6 +117,11 @@ impl Roles {
     /// Words that mean another role in some texts.
     pub(crate) fn contexts(&self) -> &[Context] {
         &self.contexts
+    }
+
+    /// What befell somebody whose relatives speak.
+    pub(crate) fn losses(&self) -> impl Iterator<Item = &str> {
+        self.losses.iter().map(|words| &**words)
     }
 
     /// The role of somebody of whom nothing is known but that it is a man, a boy, a driver.

@@ -16,6 +16,8 @@ const LEDE: usize = 1500;
 const LINES: usize = 6;
 /// How far before a possessive the body that it means may stand, in bytes.
 const NEAR: usize = 300;
+/// Sentences of a line in which a loss may be told.
+const BEREAVED: usize = 4;
 /// Longest apposition, in bytes.
 const APPOSITION: usize = 120;
 
@@ -49,6 +51,31 @@ impl<'a> Cast<'a> {
             .enumerate()
             .map(|(i, at)| self.beside(*at, i == 0));
         { shown }.find(|r| *r != RoleId(0)).unwrap_or_default()
+    }
+
+    /// "Ann Poe is a retired driver. Her son was killed in 2021": of whom nothing else counts, the family's.
+    pub(super) fn role_of_bereaved(&mut self, name: &'a str, role: RoleId) -> Option<RoleId> {
+        let roles = self.targets.roles();
+        let family = roles.id("family")?;
+        let is_plain = role == RoleId(0) || Some(role) == roles.id("public");
+        if !is_plain || !name.contains(' ') {
+            return None;
+        }
+        let at = *self.roster().mentions(name, 1).first()?;
+        let line = self.text[at.end as usize..].lines().next()?;
+        let tells = |sentence: &str| {
+            let owns = ["His ", "Her "].iter().any(|w| sentence.starts_with(w));
+            let died = || roles.losses().any(|words| sentence.contains(words));
+            let kin = || {
+                sentence
+                    .match_indices(' ')
+                    .map(|(at, _)| &sentence[..at])
+                    .skip(1)
+                    .take(2)
+            };
+            owns && died() && kin().any(|kin| roles.of(kin) == family)
+        };
+        { line.split(". ").take(BEREAVED) }.any(tells).then_some(family)
     }
 
     /// Where a first name stands by itself for the first time.

@@ -85,6 +85,9 @@ impl<'a> Cast<'a> {
         if role == RoleId(0) {
             role = self.introduced(name);
         }
+        if let Some(family) = self.role_of_bereaved(name, role) {
+            role = family;
+        }
         if role == RoleId(0) && REAL_NAME.iter().any(|r| description.contains(r)) {
             role = self.role_of_unnamed();
         }
