@@ -16,8 +16,8 @@ const LEDE: usize = 1500;
 const LINES: usize = 6;
 /// How far before a possessive the body that it means may stand, in bytes.
 const NEAR: usize = 300;
-/// Sentences of a line in which a loss may be told.
-const BEREAVED: usize = 4;
+/// Sentences of a line that may tell of whom it names.
+const TOLD: usize = 4;
 /// Longest apposition, in bytes.
 const APPOSITION: usize = 120;
 
@@ -33,11 +33,13 @@ impl<'a> Cast<'a> {
     /// The role that the first mention of a name that shows one shows.
     pub(super) fn introduced(&mut self, name: &'a str) -> RoleId {
         let shown = self.beside_mentions(name);
-        if shown == RoleId(0) && name.contains(' ') {
-            let lede = self.lede().filter(|lede| lede.name == name);
-            return lede.map_or(shown, |lede| lede.role);
+        if shown != RoleId(0) || !name.contains(' ') {
+            return shown;
         }
-        shown
+        match self.lede().filter(|lede| lede.name == name) {
+            Some(lede) => lede.role,
+            None => self.role_told_of(name),
+        }
     }
 
     fn beside_mentions(&mut self, name: &'a str) -> RoleId {
@@ -61,8 +63,6 @@ impl<'a> Cast<'a> {
         if !is_plain || !name.contains(' ') {
             return None;
         }
-        let at = *self.roster().mentions(name, 1).first()?;
-        let line = self.text[at.end as usize..].lines().next()?;
         let tells = |sentence: &str| {
             let owns = ["His ", "Her "].iter().any(|w| sentence.starts_with(w));
             let died = || roles.losses().any(|words| sentence.contains(words));
@@ -75,7 +75,25 @@ impl<'a> Cast<'a> {
             };
             owns && died() && kin().any(|kin| roles.of(kin) == family)
         };
-        { line.split(". ").take(BEREAVED) }.any(tells).then_some(family)
+        { self.told_of(name) }.any(tells).then_some(family)
+    }
+
+    /// "As president of the union she has outlasted four ministers": what is told of whom the line names.
+    fn role_told_of(&mut self, name: &'a str) -> RoleId {
+        let office = |sentence: &'a str| {
+            let rest = sentence.strip_prefix("As ")?;
+            let end = [" he ", " she "].iter().find_map(|p| rest.find(p))?;
+            Some(self.targets.roles().of(&rest[..end]))
+        };
+        { self.told_of(name) }.find_map(office).unwrap_or_default()
+    }
+
+    /// The sentences behind the first mentions of a name in their lines.
+    fn told_of(&mut self, name: &'a str) -> impl Iterator<Item = &'a str> + use<'a> {
+        let text = self.text;
+        let mentions = self.roster().mentions(name, 2).into_iter();
+        let lines = mentions.filter_map(move |at| text[at.end as usize..].lines().next());
+        lines.flat_map(|line| line.split(". ").take(TOLD))
     }
 
     /// Where a first name stands by itself for the first time.

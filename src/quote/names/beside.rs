@@ -5,16 +5,12 @@ use super::pieces::{first_word, is_capital, is_possessive, last_word, pieces};
 use super::{Name, Phrase, classes, person_in, without_article};
 use crate::span::Span;
 
+/// Small words, which are no part of a name.
+const FUNCTION: u64 =
+    class::DET | class::TIME | class::PREP | class::STOP | class::PRON | class::ADV | class::AUX | class::REL;
+
 /// The name that opens a sentence, after small words; a place ("In Hove, …") does not open it.
 pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Option<Name<'a>> {
-    let small = class::DET
-        | class::TIME
-        | class::PREP
-        | class::STOP
-        | class::PRON
-        | class::ADV
-        | class::AUX
-        | class::REL;
     let mut at = 0;
     let (mut start, mut end) = (None, 0);
     let (mut after_prep, mut is_place) = (false, false);
@@ -28,7 +24,7 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
             return None;
         }
         match start {
-            None if capital && !is_place && (at > 0 || bits & small == 0) => {
+            None if capital && !is_place && (at > 0 || bits & FUNCTION == 0) => {
                 (start, end) = (Some(at), at + bare.len());
             }
             Some(0)
@@ -46,12 +42,21 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
             }
             Some(_) => {
                 // "The former Fenshire Live star, 41"
-                let small = word.starts_with(|c: char| c.is_ascii_lowercase());
-                let noun = small && (bits & class::SPEAKER != 0 || word.ends_with(','));
+                let lower = word.starts_with(|c: char| c.is_ascii_lowercase());
+                let noun = lower && (bits & class::SPEAKER != 0 || word.ends_with(','));
                 if end == at - 1 && noun && opens_with_article(sentence) {
                     return None;
                 }
-                break;
+                let behind = sentence.get(at + word.len() + 1..).unwrap_or_default();
+                let given = class::HIS_NAME | class::HER_NAME;
+                let is_person =
+                    noun || lower && bits & FUNCTION == 0 && classes(first_word(behind), words) & given != 0;
+                if end != at - 1 || !is_person || !is_capital(behind) {
+                    break;
+                }
+                // "Arable farmer Tom Wakelin"
+                start = None;
+                after_prep = false;
             }
             None => {}
         }
