@@ -160,11 +160,13 @@ impl Reader<'_, '_> {
             || unit.verb(cue).takes(frame::TOLD);
         let comma = (behind..unit.len().min(behind + CLOSING)).find(|i| unit.is(*i, class::COMMA))?;
         let rest = comma + 1;
-        if !set_off || self.has_finite_verb(behind, comma) || !self.has_finite_verb(rest, unit.len()) {
+        let finite = unit.is(aside.end, class::AUX) || self.has_finite_verb(rest, unit.len());
+        if !set_off || self.has_finite_verb(behind, comma) || !finite {
             return None;
         }
         let leads_in = unit.is(0, class::PREP | class::ADV | class::STOP | class::TIME);
-        let goes_on = unit.is(rest, class::AUX | class::VERBAL | class::ADV);
+        let goes_on =
+            unit.is(aside.end, class::AUX) || unit.is(rest, class::AUX | class::VERBAL | class::ADV);
         let first = match () {
             () if goes_on => 0,
             () if leads_in => rest,

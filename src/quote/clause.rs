@@ -44,7 +44,7 @@ impl Reader<'_, '_> {
             if self.unit.is_word(k, "what") {
                 return self.what_they_call(k);
             }
-            return self.makes_clear(k);
+            return self.makes_clear(k).or_else(|| self.is_sure(k));
         }
         if !self.unit.is_cue(k) || self.is_noun(k) {
             return None;

@@ -1,7 +1,7 @@
 //! Finds the noun phrase that speaks: left of the cue, right of it, or at the start of the sentence.
 
 use super::tokens::Unit;
-use super::words::class;
+use super::words::{class, frame};
 use crate::span::Span;
 
 /// Share of cues from which on a verb may have any noun as its subject.
@@ -168,6 +168,10 @@ impl Unit<'_> {
     fn leading_from(&self, start: usize) -> Option<Subject> {
         const LEAD: u64 = class::PREP | class::STOP | class::TIME | class::COMMA | class::ADV;
         let mut first = start;
+        if self.is_cue(first) && self.verb(first).takes(frame::WHETHER) {
+            // "Asked if she would resign, the mayor …"
+            first = (first..self.len().min(first + 24)).find(|&i| self.is(i, class::COMMA))?;
+        }
         while self.is(first, LEAD) && !self.is(first, class::SPEAKER) {
             if self.is(first, class::PREP) {
                 first = (first..self.len().min(first + 24)).find(|&i| self.is(i, class::COMMA))?;
@@ -345,6 +349,9 @@ impl Unit<'_> {
             }
             if self.is(first, class::PREP) {
                 first = (first + 2..=last).find(|&i| self.starts_phrase(i))?;
+            } else if first < last && self.is_word(first, "how") {
+                // "is how one neighbour put it"
+                first += 1;
             } else if first < last
                 && self.is(first, class::TIME | class::ADV | class::STOP)
                 && !self.is(first + 1, class::POSSESSIVE)

@@ -136,6 +136,22 @@ impl Reader<'_, '_> {
             return None;
         }
         let verb = k - 1 - skip;
+        self.that_of(verb, k)
+    }
+
+    /// "Poe is adamant that S".
+    pub(super) fn is_sure(&mut self, k: usize) -> Option<usize> {
+        let unit = self.unit;
+        let be = k.checked_sub(1).filter(|i| unit.is(*i, class::BE))?;
+        if unit.is_word(k, "what") || !unit.is_word(k + 1, "that") {
+            return None;
+        }
+        self.that_of(be, k)
+    }
+
+    /// What stands behind the *that* that follows token `k`, said by the subject of the verb before.
+    fn that_of(&mut self, verb: usize, k: usize) -> Option<usize> {
+        let unit = self.unit;
         let subject = unit.subject_left(verb, 0).filter(|s| unit.can_speak(*s))?;
         let said = Said {
             cue: Some(self.cue(verb, k)),

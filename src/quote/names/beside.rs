@@ -220,7 +220,7 @@ pub(in crate::quote) fn apposed_name<'a>(
     let plain = |w: &str| {
         let bits =
             class::AUX | class::REL | class::PREP | class::STOP | class::PRON | class::VERBAL | class::DET;
-        is_capital(w) || classes(w, words) & bits == 0 && !w.ends_with("ed")
+        is_capital(w) || classes(w, words) & bits == 0 && (!w.ends_with("ed") || w == "retired")
     };
     let run = super::capital_run(apposed);
     person_in(run, words).filter(|_| pieces(apposed).all(plain))?;

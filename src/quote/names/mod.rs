@@ -433,6 +433,8 @@ pub(super) fn gender(phrase: &str, words: &Words) -> Option<Gender> {
         let bits = classes(word, words);
         match () {
             () if ends_head(phrase, at, word, bits, words) => return None,
+            // "the dead woman’s partner"
+            () if is_possessive(word) => at += word.len() + 1,
             () if bits & class::MALE != 0 => return Some(Gender::Male),
             () if bits & class::FEMALE != 0 => return Some(Gender::Female),
             () => at += word.len() + 1,
