@@ -168,7 +168,7 @@ impl Unit<'_> {
     fn leading_from(&self, start: usize) -> Option<Subject> {
         const LEAD: u64 = class::PREP | class::STOP | class::TIME | class::COMMA | class::ADV;
         let mut first = start;
-        if self.is_cue(first) && self.verb(first).takes(frame::WHETHER) {
+        if self.tokens.get(first).is_some_and(|t| t.cue.0 != 0) && self.verb(first).takes(frame::WHETHER) {
             // "Asked if she would resign, the mayor …"
             first = (first..self.len().min(first + 24)).find(|&i| self.is(i, class::COMMA))?;
         }
