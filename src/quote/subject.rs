@@ -168,8 +168,7 @@ impl Unit<'_> {
     fn leading_from(&self, start: usize) -> Option<Subject> {
         const LEAD: u64 = class::PREP | class::STOP | class::TIME | class::COMMA | class::ADV;
         let mut first = start;
-        if self.tokens.get(first).is_some_and(|t| t.cue.0 != 0) && self.verb(first).takes(frame::WHETHER) {
-            // "Asked if she would resign, the mayor …"
+        if self.opens_with_participle(first) {
             first = (first..self.len().min(first + 24)).find(|&i| self.is(i, class::COMMA))?;
         }
         while self.is(first, LEAD) && !self.is(first, class::SPEAKER) {
@@ -186,6 +185,13 @@ impl Unit<'_> {
             apposed: self.apposition(end).unwrap_or(end - 1),
             ..Subject::new(first, end - 1)
         })
+    }
+
+    /// "Asked if she would resign, the mayor …", "Speaking to reporters, the mayor …"
+    fn opens_with_participle(&self, i: usize) -> bool {
+        let asked = self.tokens.get(i).is_some_and(|t| t.cue.0 != 0) && self.verb(i).takes(frame::WHETHER);
+        let doing = || self.word(i).ends_with("ing") && self.is(i + 1, class::PREP | class::DET);
+        i < self.len() && (asked || doing())
     }
 
     /// The subject of the last finite verb left of `k`: who is meant by a trailing participle.
