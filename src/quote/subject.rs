@@ -209,12 +209,9 @@ impl Unit<'_> {
             return self.is_third_person(s.first);
         }
         (s.first..=s.last).any(|i| {
-            let named = self.is(i, class::CAP)
-                && (i > 0
-                    || !self.is(
-                        i,
-                        class::DET | class::PREP | class::STOP | class::PRON | class::TIME | class::AUX,
-                    ));
+            let small =
+                class::DET | class::PREP | class::STOP | class::TIME | class::AUX | class::REL | class::SIGN;
+            let named = self.is(i, class::CAP) && !self.is(i, class::PRON) && (i > 0 || !self.is(i, small));
             named && !self.is(i, class::TIME) || self.is(i, class::SPEAKER | class::DOCUMENT)
         })
     }

@@ -493,7 +493,10 @@ pub(super) fn is_surname_of(surname: &str, name: &str) -> bool {
 
 /// Head nouns are the same when they are equal, number aside for sources.
 pub(super) fn same_head(a: &str, b: &str) -> bool {
-    let is_source = |head: &str| head.get(..6).is_some_and(|h| h.eq_ignore_ascii_case("source"));
+    let is_source = |head: &str| {
+        let many = head.get(..6).is_some_and(|h| h.eq_ignore_ascii_case("source"));
+        many || head.eq_ignore_ascii_case("insider")
+    };
     a.eq_ignore_ascii_case(b) || is_source(a) && is_source(b)
 }
 
