@@ -29,6 +29,14 @@ pub(super) struct Lede<'a> {
     name: &'a str,
 }
 
+/// A name of several words and the phrases in apposition to it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Titled<'a> {
+    name: &'a str,
+    after: Option<&'a str>,
+    before: Option<&'a str>,
+}
+
 impl<'a> Cast<'a> {
     /// The role that the first mention of a name that shows one shows.
     pub(super) fn introduced(&mut self, name: &'a str) -> RoleId {
@@ -187,15 +195,14 @@ impl<'a> Cast<'a> {
     /// The person of the text who holds an office: "Ann Poe, the home secretary", "the home secretary, Ann Poe".
     pub(super) fn holder_of(&mut self, office: &str) -> Option<&'a str> {
         let (text, words) = (self.text, self.words);
-        let found = self.names.iter().take(ROSTER).find_map(|n| {
-            let whole = n.of(text);
-            if let Some(holder) = names::holder_of(whole, office, words) {
+        let titled = self.titled.get_or_init(|| titled(text, self.names));
+        let found = titled.iter().find_map(|n| {
+            if let Some(holder) = names::holder_of(n.name, office, words) {
                 return Some(holder);
             }
-            let (before, after) = (&text[..n.start as usize], &text[n.end as usize..]);
             let holds = |phrase: Option<&str>| phrase.is_some_and(|p| names::holds_office(p, office));
-            let tied = holds(apposed_after(after)) || holds(apposed_before(before));
-            tied.then(|| names::person_in(whole, words)).flatten()
+            let tied = holds(n.after) || holds(n.before);
+            tied.then(|| names::person_in(n.name, words)).flatten()
         });
         found.or_else(|| {
             let lede = self.lede()?;
@@ -318,6 +325,22 @@ impl<'a> Cast<'a> {
         let is_plural = head.ends_with('s') && !head.ends_with("ss");
         (role != RoleId(0) && !body && !is_plural).then_some((noun, role))
     }
+}
+
+/// The names of several words that have a title or stand beside an apposition.
+fn titled<'a>(text: &'a str, names: &[Span]) -> Box<[Titled<'a>]> {
+    let read = |n: &Span| {
+        let name = n.of(text);
+        let words = name.bytes().filter(|b| *b == b' ').count() + 1;
+        if words < 2 {
+            return None;
+        }
+        let after = apposed_after(&text[n.end as usize..]);
+        let before = apposed_before(&text[..n.start as usize]);
+        let counts = words > 2 || after.is_some() || before.is_some();
+        counts.then_some(Titled { name, after, before })
+    };
+    names.iter().take(ROSTER).filter_map(read).collect()
 }
 
 /// "LEEDS, England (AP) -- The mayor said": without the place.

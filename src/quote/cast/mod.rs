@@ -11,7 +11,7 @@ use std::cell::OnceCell;
 
 use hashbrown::HashMap;
 
-use introduced::Lede;
+use introduced::{Lede, Titled};
 use roster::Roster;
 
 use super::form::Who;
@@ -68,6 +68,8 @@ pub(super) struct Cast<'a> {
     /// Whom the first lines describe and the next paragraph names; read when first asked for.
     lede: Option<Lede<'a>>,
     lede_is_read: bool,
+    /// Names that may hold an office; read when first asked for.
+    titled: OnceCell<Box<[Titled<'a>]>>,
     /// Whether the text is such a context, for each of the roles'; read when first asked for.
     contexts: Box<[OnceCell<bool>]>,
     /// How often the text was searched for a first name.
@@ -95,6 +97,7 @@ impl<'a> Cast<'a> {
             surnames: HashMap::new(),
             roster: None,
             lede: None,
+            titled: OnceCell::new(),
             lede_is_read: false,
             contexts: page
                 .targets
