@@ -8,7 +8,7 @@ use crate::role::RoleId;
 use crate::span::Span;
 
 /// Words that make whom a noun means another than the one they stand for.
-const POSSESSORS: [&str; 4] = ["his", "her", "their", "its"];
+const POSSESSORS: [&str; 7] = ["his", "her", "their", "its", "my", "our", "your"];
 
 impl<'a> Cast<'a> {
     pub(super) fn noun(&mut self, noun: Noun<'a>, description: &'a str) -> u32 {
