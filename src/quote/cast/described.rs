@@ -250,7 +250,7 @@ impl<'a> Cast<'a> {
                 Sort::Person => {
                     noun.is_definite
                         && !noun.is_plural
-                        && (facts.described.iter().any(|d| names::holds_word(d, head))
+                        && (facts.described.iter().any(|d| self.is_called(d, head))
                             || !noun.is_body
                                 && noun.bare == head
                                 && roles.id(head) == Some(self.speakers[*i].role))
@@ -263,6 +263,14 @@ impl<'a> Cast<'a> {
             .take(MEMORY)
             .find(matches)
             .map(|i| i as u32)
+    }
+
+    /// Whether a description holds the word, be it shortened before the name: "Sgt Poe" is the sergeant.
+    fn is_called(&self, description: &str, head: &str) -> bool {
+        names::holds_word(description, head)
+            || names::pieces(description)
+                .take(4)
+                .any(|w| self.words.is_short_of(w, head))
     }
 
     /// "The Prime Minister", "the force": an office that the text ties to a name, or the last body.

@@ -2,10 +2,13 @@
 //! target set.
 
 use super::super::names::{self, Gender, Name};
+use super::super::words::{Key, class};
 use super::roster::Roster;
 use super::{Cast, MEMORY, ROSTER, Sort};
 use crate::role::RoleId;
 
+/// How many persons of one surname are looked at.
+const BEARERS: usize = 16;
 /// Words behind a name that somebody was given for the article.
 const REAL_NAME: [&str; 4] = [
     "real name",
@@ -32,10 +35,23 @@ impl<'a> Cast<'a> {
             return id;
         }
         let bare = names::without_honor(name.core, self.words);
-        if bare.contains(' ') {
+        if bare.contains(' ') && !self.is_epithet(bare) {
             return self.person(name.core, description);
         }
         self.by_part_of_name(name, description)
+    }
+
+    /// "Hunky Dane": the Dane of the text, with a word before that is no first name.
+    fn is_epithet(&mut self, name: &str) -> bool {
+        let given =
+            |word: &str| self.words.get(Key::of(word)).classes & (class::HIS_NAME | class::HER_NAME) != 0;
+        let last = names::last_word(name);
+        if !given(last) || given(names::first_word(name)) {
+            return false;
+        }
+        let (text, words) = (self.text, self.words);
+        let full = self.roster().get(last).map(|s| s.of(text));
+        full.is_some_and(|full| full != name && names::given(full, words) == last)
     }
 
     /// The person of the cast of that surname; of a couple, the one whom "Mr" or "Mrs" fits.
@@ -67,10 +83,14 @@ impl<'a> Cast<'a> {
         let gender = names::gender(name.whole, words);
         let is_other =
             |full: &str| contradicts(gender, names::gender_of_name(names::given(full, words), words));
-        let full = self.roster().get(part).map(|s| s.of(text));
+        let mut full = self.roster().get(part).map(|s| s.of(text));
         if full.is_some_and(is_other) {
-            // "Mrs Poe" where the text names John Poe only
-            return self.person(name.whole, description);
+            let bearers = self.roster().bearers(part, BEARERS);
+            full = { bearers.iter().map(|s| s.of(text)) }.find(|full| !is_other(full));
+            if full.is_none() {
+                // "Mrs Poe" where the text names John Poe only
+                return self.person(name.whole, description);
+            }
         }
         if let Some(full) = full.filter(|_| !name.is_first_name_only()) {
             if let Some(id) = self.configured(&[full]) {

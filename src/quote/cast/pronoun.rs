@@ -75,7 +75,8 @@ impl<'a> Cast<'a> {
             let is_near = back < told.near;
             let found = self
                 .leading(*sentence, gender)
-                .or_else(|| self.brought_up(*sentence, gender).filter(|_| is_near));
+                .or_else(|| self.brought_up(*sentence, gender).filter(|_| is_near))
+                .or_else(|| self.only_person_in(*sentence, gender).filter(|_| is_near));
             if found.is_some() {
                 return found;
             }
@@ -155,6 +156,25 @@ impl<'a> Cast<'a> {
         }
         let noun = names::introduced_noun(sentence, self.words)?;
         self.one_called(noun, gender)
+    }
+
+    /// The one person of that gender whom a sentence names: "First to the box was the butcher, Gerald Poe."
+    fn only_person_in(&mut self, sentence: Span, gender: Option<Gender>) -> Option<u32> {
+        let (text, words) = (self.text, self.words);
+        let from = self.names.partition_point(|n| n.start < sentence.start);
+        let runs = { self.names[from..].iter() }.take_while(|n| n.end <= sentence.end);
+        let mut fitting = runs.map(|n| n.of(text)).filter(|run| {
+            let given = || names::gender_of_name(names::given(names::person_in(run, words)?, words), words);
+            names::gender(run, words).or_else(given) == gender
+        });
+        let run = fitting.next()?;
+        if fitting.any(|other| names::last_word(other) != names::last_word(run)) {
+            return None;
+        }
+        match Phrase::read(run, words) {
+            Phrase::Name(name) if !name.is_body => Some(self.named(name, run)),
+            _ => None,
+        }
     }
 
     /// The person whom a noun phrase means.

@@ -9,11 +9,11 @@ pub(super) use beside::{
     opens_with_pronoun, titles_before,
 };
 
-pub(super) use pieces::{first_word, last_word, pieces, without_possessive};
+pub(super) use pieces::{first_word, is_acronym, last_word, pieces, without_possessive};
 
 use super::words::{Key, Words, class};
 use phrase::{ends_head, without_lead};
-use pieces::{bare, before_of, cut, is_acronym, is_capital, is_possessive, places_of, trim_start};
+use pieces::{bare, before_of, cut, is_capital, is_possessive, places_of, trim_start};
 
 /// Stands for the owner in "their data" and "his letter".
 const THEY: &str = "they";

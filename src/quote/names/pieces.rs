@@ -91,7 +91,7 @@ pub(super) fn is_capital(word: &str) -> bool {
 }
 
 #[inline]
-pub(super) fn is_acronym(word: &str) -> bool {
+pub(in crate::quote) fn is_acronym(word: &str) -> bool {
     let bytes = word.as_bytes();
     bytes.len() >= 2
         && bytes.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())

@@ -107,6 +107,8 @@ pub(super) struct Words {
     table: Index<u128, Entry>,
     /// By first byte: classes of all words that begin with it.
     openers: Box<[u64; 256]>,
+    /// Ranks and offices with the short forms that stand before a name.
+    ranks: Vec<(Box<str>, Vec<Key>)>,
     verbs: Vec<Verb>,
     /// One bit for each three letters with which a cue begins.
     cue_heads: Box<[u32; 1024]>,
@@ -121,6 +123,7 @@ impl Words {
         let mut words = Words {
             table: Index::with_room(WORDS),
             openers: Box::new([0; 256]),
+            ranks: Vec::new(),
             verbs: vec![Verb::none()],
             cue_heads: Box::new([0; 1024]),
             cue_filter: Box::new([0; 256]),
@@ -134,6 +137,10 @@ impl Words {
                     words.let_pass(word);
                 }
             }
+        }
+        for row in wordlist::rows(include_str!("../../../lexicons/ranks.tsv")) {
+            let short = row.fields[1].split(' ').map(Key::of).collect();
+            words.ranks.push((row.fields[0].into(), short));
         }
         for row in wordlist::rows(include_str!("../../../lexicons/reporting_verbs.tsv")) {
             words.add_verb(&row.fields);
@@ -242,6 +249,16 @@ impl Words {
         let head = word.as_bytes().first_chunk();
         let (row, bit) = head_slot(*head.expect("cues have three letters"));
         self.cue_heads[row] |= 1 << bit;
+    }
+
+    /// Whether the word is a short form of that rank or office: "Sgt." of *sergeant*.
+    pub(super) fn is_short_of(&self, word: &str, rank: &str) -> bool {
+        let ranks = self
+            .ranks
+            .iter()
+            .filter(|(long, _)| long.eq_ignore_ascii_case(rank));
+        let key = Key::of(word.trim_end_matches('.'));
+        { ranks }.any(|(_, short)| short.contains(&key))
     }
 
     fn add_title(&mut self, fields: &[&str]) {
