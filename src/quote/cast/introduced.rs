@@ -9,13 +9,15 @@ use crate::span::Span;
 
 /// How many mentions of a name are looked at.
 const MENTIONS: usize = 6;
-/// How many times the text is searched for a first name that stands alone.
+/// How many times the text is searched for a first name that stands alone or for initials.
 const SEARCHES: u32 = 24;
 /// Where the first lines of an article end at the latest, in bytes and lines.
 const LEDE: usize = 1500;
 const LINES: usize = 6;
 /// How far before a possessive the body that it means may stand, in bytes.
 const NEAR: usize = 300;
+/// How far behind a name it is told of, in bytes.
+const BEHIND: usize = 800;
 /// Sentences of a line that may tell of whom it names.
 const TOLD: usize = 4;
 /// Longest apposition, in bytes.
@@ -100,14 +102,22 @@ impl<'a> Cast<'a> {
     fn told_of(&mut self, name: &'a str) -> impl Iterator<Item = &'a str> + use<'a> {
         let text = self.text;
         let mentions = self.roster().mentions(name, 2).into_iter();
-        let lines = mentions.filter_map(move |at| text[at.end as usize..].lines().next());
+        let lines = mentions.filter_map(move |at| {
+            let near = text.floor_char_boundary(at.end as usize + BEHIND);
+            text[at.end as usize..near].lines().next()
+        });
         lines.flat_map(|line| line.split(". ").take(TOLD))
+    }
+
+    /// Whether the text may be searched once more from its start: an article of many names would take too long.
+    pub(super) fn may_search(&self) -> bool {
+        self.searches.set(self.searches.get() + 1);
+        self.searches.get() <= SEARCHES
     }
 
     /// Where a first name stands by itself for the first time.
     fn alone(&mut self, name: &str) -> Option<Span> {
-        self.searches += 1;
-        if self.searches > SEARCHES || name.is_empty() {
+        if !self.may_search() || name.is_empty() {
             return None;
         }
         let text = self.text;

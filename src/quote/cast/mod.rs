@@ -7,7 +7,7 @@ mod pronoun;
 mod role;
 mod roster;
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use hashbrown::HashMap;
 
@@ -72,8 +72,8 @@ pub(super) struct Cast<'a> {
     titled: OnceCell<Box<[Titled<'a>]>>,
     /// Whether the text is such a context, for each of the roles'; read when first asked for.
     contexts: Box<[OnceCell<bool>]>,
-    /// How often the text was searched for a first name.
-    searches: u32,
+    /// How often the text was searched for a name from its start.
+    searches: Cell<u32>,
     /// Speakers that stand for entries of the target set.
     known: Vec<(usize, u32)>,
     /// Speakers of whom no more is known than what is printed.
@@ -106,7 +106,7 @@ impl<'a> Cast<'a> {
                 .iter()
                 .map(|_| OnceCell::new())
                 .collect(),
-            searches: 0,
+            searches: Cell::new(0),
             known: Vec::new(),
             printed: HashMap::new(),
             noted: 0,

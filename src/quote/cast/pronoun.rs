@@ -6,6 +6,8 @@ use super::super::words::{Key, class};
 use super::{Cast, MEMORY, Sort};
 use crate::span::Span;
 
+/// How many names of a sentence are read.
+const NAMED: usize = 24;
 /// Fewest bytes between the start of a sentence and who speaks in it for its first name to be another's.
 const ELSEWHERE: usize = 40;
 
@@ -163,7 +165,7 @@ impl<'a> Cast<'a> {
         let (text, words) = (self.text, self.words);
         let from = self.names.partition_point(|n| n.start < sentence.start);
         let runs = { self.names[from..].iter() }.take_while(|n| n.end <= sentence.end);
-        let mut fitting = runs.map(|n| n.of(text)).filter(|run| {
+        let mut fitting = runs.take(NAMED).map(|n| n.of(text)).filter(|run| {
             let given = || names::gender_of_name(names::given(names::person_in(run, words)?, words), words);
             names::gender(run, words).or_else(given) == gender
         });

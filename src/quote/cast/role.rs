@@ -42,7 +42,15 @@ impl Cast<'_> {
             return RoleId(0);
         };
         let mut bodies = { self.names.iter().take(ROSTER) }.map(|n| names::without_article(n.of(self.text)));
-        let body = bodies.find(|body| names::has_initials(body, short));
+        // "the Rail and Harbour Police Staff Association (RHPSA)"
+        let bracket = || self.text.find(&format!(" ({short})"));
+        let before = || {
+            let at = self.may_search().then(bracket)??;
+            Some(names::last_words(&self.text[..at], short.len() + 1))
+        };
+        let body = bodies
+            .find(|body| names::has_initials(body, short))
+            .or_else(before);
         body.map_or(RoleId(0), |body| {
             self.targets.roles().of(&format!("{rest} of {body}"))
         })

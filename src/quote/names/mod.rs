@@ -9,7 +9,7 @@ pub(super) use beside::{
     opens_with_pronoun, titles_before,
 };
 
-pub(super) use pieces::{first_word, is_acronym, last_word, pieces, without_possessive};
+pub(super) use pieces::{first_word, is_acronym, last_word, last_words, pieces, without_possessive};
 
 use super::words::{Key, Words, class};
 use phrase::{ends_head, without_lead};

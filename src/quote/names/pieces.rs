@@ -56,6 +56,13 @@ pub(in crate::quote) fn last_word(phrase: &str) -> &str {
     without_possessive(pieces(phrase).next_back().unwrap_or(phrase))
 }
 
+/// The last words of a text, as many as asked for, within their line.
+pub(in crate::quote) fn last_words(text: &str, count: usize) -> &str {
+    let line = text.rsplit('\n').next().unwrap_or(text);
+    let start = line.rmatch_indices(' ').nth(count - 1);
+    start.map_or(line, |(at, _)| &line[at + 1..])
+}
+
 #[inline]
 pub(in crate::quote) fn without_possessive(word: &str) -> &str {
     let ending = match word.as_bytes() {
