@@ -90,7 +90,7 @@ impl<'a> Cast<'a> {
         let mut recent = self.heard.iter().rev().take(MEMORY).copied();
         recent.find(|id| {
             let facts = &self.facts[*id as usize];
-            facts.sort == Sort::Person && facts.gender == Some(gender)
+            facts.sort == Sort::Person && facts.gender.or(facts.pronoun) == Some(gender)
         })
     }
 
@@ -250,7 +250,7 @@ impl<'a> Cast<'a> {
                 Sort::Person => {
                     noun.is_definite
                         && !noun.is_plural
-                        && (facts.described.iter().any(|d| self.is_called(d, head))
+                        && (facts.described.iter().any(|d| self.is_called(d, noun))
                             || !noun.is_body
                                 && noun.bare == head
                                 && roles.id(head) == Some(self.speakers[*i].role))
@@ -265,12 +265,15 @@ impl<'a> Cast<'a> {
             .map(|i| i as u32)
     }
 
-    /// Whether a description holds the word, be it shortened before the name: "Sgt Poe" is the sergeant.
-    fn is_called(&self, description: &str, head: &str) -> bool {
-        names::holds_word(description, head)
-            || names::pieces(description)
+    /// Whether a description holds the head of the noun, or all of its words shortened: "the staff sergeant" is Staff Sgt
+    /// Poe, but "the chief constable" is not PC Poe.
+    fn is_called(&self, description: &str, noun: Noun<'_>) -> bool {
+        let shows = |word: &str| {
+            names::pieces(description)
                 .take(4)
-                .any(|w| self.words.is_short_of(w, head))
+                .any(|w| w.eq_ignore_ascii_case(word) || self.words.is_short_of(w, word))
+        };
+        names::holds_word(description, noun.head) || names::pieces(noun.bare).all(shows)
     }
 
     /// "The Prime Minister", "the force": an office that the text ties to a name, or the last body.

@@ -43,7 +43,10 @@ enum Sort {
 #[derive(Clone, Copy, Debug)]
 struct Facts<'a> {
     sort: Sort,
+    /// By title, noun or first name.
     gender: Option<Gender>,
+    /// By the pronouns that were taken for it.
+    pronoun: Option<Gender>,
     /// Head noun of an unnamed source.
     head: &'a str,
     /// First name of a person.
@@ -330,6 +333,7 @@ impl<'a> Cast<'a> {
         self.facts.push(Facts {
             sort,
             gender: None,
+            pronoun: None,
             head: "",
             given: "",
             is_plural: false,

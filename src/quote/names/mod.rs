@@ -9,11 +9,13 @@ pub(super) use beside::{
     opens_with_pronoun, titles_before,
 };
 
-pub(super) use pieces::{first_word, is_acronym, last_word, last_words, pieces, without_possessive};
+pub(super) use pieces::{
+    first_word, is_acronym, is_possessive, last_word, last_words, pieces, without_possessive,
+};
 
 use super::words::{Key, Words, class};
 use phrase::{ends_head, without_lead};
-use pieces::{bare, before_of, cut, is_capital, is_possessive, places_of, trim_start};
+use pieces::{bare, before_of, cut, is_capital, places_of, trim_start};
 
 /// Stands for the owner in "their data" and "his letter".
 const THEY: &str = "they";
@@ -228,19 +230,25 @@ pub(super) fn given<'a>(name: &'a str, words: &Words) -> &'a str {
     cut(without_honor(name, words)).map_or("", |(first, _)| first)
 }
 
-/// What a title or noun in the head of the phrase tells ("one relative of Mr Poe" tells nothing).
+/// What a title or noun in the head of the phrase tells ("one relative of Mr Poe" tells nothing; nor does "Ann King").
 pub(super) fn gender(phrase: &str, words: &Words) -> Option<Gender> {
     let mut at = 0;
     for word in pieces(phrase) {
         let bits = classes(word, words);
-        match () {
-            () if ends_head(phrase, at, word, bits, words) => return None,
-            // "the dead woman’s partner"
-            () if is_possessive(word) => at += word.len() + 1,
-            () if bits & class::MALE != 0 => return Some(Gender::Male),
-            () if bits & class::FEMALE != 0 => return Some(Gender::Female),
-            () => at += word.len() + 1,
+        if ends_head(phrase, at, word, bits, words) {
+            return None;
         }
+        let behind = phrase.get(at + word.len() + 1..).unwrap_or_default();
+        let is_surname = is_capital(word) && !is_capital(behind) && (at > 0 || behind.is_empty());
+        // "the dead woman’s partner"
+        if !is_possessive(word) && !is_surname {
+            match () {
+                () if bits & class::MALE != 0 => return Some(Gender::Male),
+                () if bits & class::FEMALE != 0 => return Some(Gender::Female),
+                () => {}
+            }
+        }
+        at += word.len() + 1;
     }
     None
 }

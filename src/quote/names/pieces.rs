@@ -74,7 +74,7 @@ pub(in crate::quote) fn without_possessive(word: &str) -> &str {
 }
 
 #[inline]
-pub(super) fn is_possessive(word: &str) -> bool {
+pub(in crate::quote) fn is_possessive(word: &str) -> bool {
     without_possessive(word).len() < word.len()
 }
 
