@@ -48,7 +48,9 @@ impl Reader<'_, '_> {
         if !takes_clause && !aside.has_particle {
             return None;
         }
-        if self.is_clause(0, aside.end) {
+        if self.unit.is(aside.end, class::STOP) {
+            self.clause_behind(aside)
+        } else if self.is_clause(0, aside.end) {
             self.clause_before(aside)
         } else {
             self.clause_around(aside)
@@ -138,6 +140,18 @@ impl Reader<'_, '_> {
         Some(unit.len())
     }
 
+    /// "They met in the chapel because, X explained, S": the author tells the rest.
+    fn clause_behind(&mut self, aside: Aside) -> Option<usize> {
+        let unit = self.unit;
+        let comma = Some(aside.behind).filter(|i| unit.is(*i, class::COMMA))?;
+        if !self.has_finite_verb(comma + 1, unit.len()) {
+            return None;
+        }
+        let said = self.said(aside.cue, Some(aside.subject));
+        self.reported(unit.range(comma + 1, unit.len() - 1), said, 0.88)?;
+        Some(unit.len())
+    }
+
     /// "Councils, X said on Monday, had stopped." and "In one, she told the panel, a man had been cleared."
     fn clause_around(&mut self, aside: Aside) -> Option<usize> {
         let unit = self.unit;
@@ -146,11 +160,13 @@ impl Reader<'_, '_> {
             || unit.verb(cue).takes(frame::TOLD);
         let comma = (behind..unit.len().min(behind + CLOSING)).find(|i| unit.is(*i, class::COMMA))?;
         let rest = comma + 1;
-        if !set_off || self.has_finite_verb(behind, comma) || !self.has_finite_verb(rest, unit.len()) {
+        let finite = unit.is(aside.end, class::AUX) || self.has_finite_verb(rest, unit.len());
+        if !set_off || self.has_finite_verb(behind, comma) || !finite {
             return None;
         }
         let leads_in = unit.is(0, class::PREP | class::ADV | class::STOP | class::TIME);
-        let goes_on = unit.is(rest, class::AUX | class::VERBAL | class::ADV);
+        let goes_on =
+            unit.is(aside.end, class::AUX) || unit.is(rest, class::AUX | class::VERBAL | class::ADV);
         let first = match () {
             () if goes_on => 0,
             () if leads_in => rest,

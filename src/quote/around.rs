@@ -150,9 +150,9 @@ impl Reader<'_, '_> {
             .take_while(|&i| !unit.is(i, class::QUOTE | class::END))
             .find(|&i| self.is_speech_cue(i, from))?;
         if k == from {
-            return Some((k, unit.subject_right(k).filter(|s| unit.can_speak(*s))));
+            return Some((k, unit.subject_right(k).filter(|s| unit.speaks(*s, k))));
         }
-        let subject = unit.subject_left(k, from).filter(|s| unit.can_speak(*s))?;
+        let subject = unit.subject_left(k, from).filter(|s| unit.speaks(*s, k))?;
         Some((k, Some(subject)))
     }
 

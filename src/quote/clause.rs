@@ -44,7 +44,7 @@ impl Reader<'_, '_> {
             if self.unit.is_word(k, "what") {
                 return self.what_they_call(k);
             }
-            return self.makes_clear(k);
+            return self.makes_clear(k).or_else(|| self.is_sure(k));
         }
         if !self.unit.is_cue(k) || self.is_noun(k) {
             return None;
@@ -58,7 +58,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let subject = self.subject_of(k, sentence);
-        let speaker = subject.filter(|s| self.unit.can_speak(*s));
+        let speaker = subject.filter(|s| self.unit.speaks(*s, k));
         // "put" is its own past
         let is_base = verb.is_base && !verb.takes(frame::IT);
         if is_base && !self.base_form_fits(k, speaker) {

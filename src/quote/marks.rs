@@ -280,10 +280,13 @@ impl Paragraph<'_> {
             && (self.goes_on || glyph.shape == Shape::SingleOpen)
     }
 
-    /// Whether a colon or comma leads up to the mark.
+    /// Whether a colon or comma leads up to the mark; when the next paragraph goes on in marks, the sentence before it
+    /// may end there as well (“A,” he began. “B.).
     fn is_introduced(&self, glyph: Glyph) -> bool {
         let before = self.text[self.span.start as usize..glyph.at as usize].trim_end();
-        before.ends_with([':', ','])
+        let opens_sentence =
+            || before.ends_with(['.', '!', '?']) && is_capital(self.text.as_bytes(), glyph.end());
+        before.ends_with([':', ',']) || self.goes_on && opens_sentence()
     }
 
     fn is_amid_words(&self, glyph: Glyph) -> bool {

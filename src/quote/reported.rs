@@ -162,7 +162,7 @@ impl Reader<'_, '_> {
             return None;
         }
         if verb.takes(frame::NOUN) && self.starts_object(next) {
-            return Some(next);
+            return (!self.is_plea(next, verb)).then_some(next);
         }
         if verb.takes(frame::SPEECH)
             && (next..unit.len().min(next + 6)).any(|i| unit.is(i, class::SPEECH) || unit.is_word(i, "as"))
@@ -189,6 +189,12 @@ impl Reader<'_, '_> {
     fn is_term(&self, next: usize, verb: &Verb) -> bool {
         let plain = matches!(verb.class, CueClass::Neutral | CueClass::Factive) && !verb.is_naming();
         plain && self.unit.is(next, class::QUOTE) && self.unit.words_in(self.unit.pair(next).inner, 4) < 4
+    }
+
+    /// "denies two counts of misconduct": an answer to a charge, no words.
+    fn is_plea(&self, next: usize, verb: &Verb) -> bool {
+        let pleads = verb.class == CueClass::Denial || &*verb.lemma == "admit";
+        pleads && (next..next + 3).any(|i| self.unit.is(i, class::CHARGE))
     }
 
     /// The word "that" behind a cue, with at most an addressee and a day between.
@@ -253,7 +259,16 @@ impl Reader<'_, '_> {
                 unit.is_word(i, "to") && (told || i == next) && !unit.is(i + 1, class::CAP | class::DET)
             });
             let mut not = next..unit.len().min(next + 6);
-            return { not.find(|i| unit.is_word(*i, "not") && unit.is_word(i + 1, "to")) }.or(to);
+            let not = not.find(|i| unit.is_word(*i, "not") && unit.is_word(i + 1, "to"));
+            // "who asked not to be named": nothing is reported of it
+            let named = |i: usize| {
+                ["named", "identified", "quoted"]
+                    .iter()
+                    .any(|w| unit.is_word(i, w))
+            };
+            return not
+                .or(to)
+                .filter(|i| !(unit.is_word(i + 2, "be") && named(i + 3)));
         }
         None
     }

@@ -7,12 +7,20 @@ use super::subject::Subject;
 use super::words::{class, frame};
 use crate::span::Span;
 
+/// Auxiliaries with which nothing is said, without *n't*.
+const UNSAID: [&str; 6] = ["can", "could", "may", "might", "ca", "wo"];
+
 impl Reader<'_, '_> {
     /// "it is claimed that S", "S, it has been claimed", "X is said to S", "was described by X as “Q”".
     pub(super) fn passive(&mut self, k: usize) -> Option<usize> {
         let unit = self.unit;
         let verb = unit.verb(k);
         let left = unit.left_of_verb(k, 0)?;
+        // "I won't be told by a consultant that S"
+        let auxiliary = |i: usize| unit.word(i).trim_end_matches("n’t").trim_end_matches("n't");
+        if (left + 1..k).any(|i| UNSAID.contains(&auxiliary(i))) {
+            return None;
+        }
         let agent = unit.is_word(k + 1, "by").then(|| self.agent(k + 2)).flatten();
         let said = self.said(k, agent);
         let that = (k + 1..unit.len().min(k + 14)).find(|&i| unit.is_word(i, "that"));
@@ -128,6 +136,22 @@ impl Reader<'_, '_> {
             return None;
         }
         let verb = k - 1 - skip;
+        self.that_of(verb, k)
+    }
+
+    /// "Poe is adamant that S".
+    pub(super) fn is_sure(&mut self, k: usize) -> Option<usize> {
+        let unit = self.unit;
+        let be = k.checked_sub(1).filter(|i| unit.is(*i, class::BE))?;
+        if unit.is_word(k, "what") || !unit.is_word(k + 1, "that") {
+            return None;
+        }
+        self.that_of(be, k)
+    }
+
+    /// What stands behind the *that* that follows token `k`, said by the subject of the verb before.
+    fn that_of(&mut self, verb: usize, k: usize) -> Option<usize> {
+        let unit = self.unit;
         let subject = unit.subject_left(verb, 0).filter(|s| unit.can_speak(*s))?;
         let said = Said {
             cue: Some(self.cue(verb, k)),

@@ -319,7 +319,16 @@ fn resolve(
         let speaker = match hit.said.speaks {
             // a pronoun inside a quotation means somebody the speaker has in mind
             Speaks::Named { mention, .. } if hit.nested && cast.is_pronoun(mention) => None,
-            Speaks::Named { mention, description } => cast.resolve(mention, description, told),
+            Speaks::Named { mention, description } if hit.nested => {
+                cast.resolve_nested(mention, description, told)
+            }
+            Speaks::Named { mention, description } => {
+                let speaker = cast.resolve(mention, description, told);
+                if let Some(speaker) = speaker.filter(|_| form.readers.contains(&mention)) {
+                    cast.note_reader(speaker);
+                }
+                speaker
+            }
             Speaks::As(earlier) => out[earlier as usize].0,
             Speaks::Answers(asker) => {
                 let others = out.iter().rev().take(ANSWER).map(|(speaker, _)| *speaker);

@@ -20,6 +20,7 @@ struct File {
     people: BTreeMap<String, Vec<String>>,
     predicates: Predicates,
     contexts: BTreeMap<String, BTreeMap<String, Vec<Box<str>>>>,
+    losses: Vec<String>,
     offices: Vec<String>,
     #[serde(flatten)]
     roles: BTreeMap<String, RoleWords>,
@@ -54,13 +55,16 @@ impl Roles {
             let role = roles.ensure(&name);
             let contexts = words.into_iter().map(|(word, held)| Context {
                 word: word.into(),
+                usual: RoleId(0),
                 role,
                 held,
             });
             roles.contexts.extend(contexts);
         }
+        roles.losses = file.losses.iter().map(|l| l.as_str().into()).collect();
         roles.offices = file.offices.iter().map(|o| o.as_str().into()).collect();
         roles.ties = file.ties.iter().map(|t| t.as_str().into()).collect();
+        roles.settle();
         roles
     }
 
@@ -84,6 +88,15 @@ impl Roles {
             {
                 self.terms.add(key, term);
             }
+        }
+        self.settle();
+    }
+
+    /// Looks up again what role the words show that mean another in some texts.
+    fn settle(&mut self) {
+        let usual: Vec<RoleId> = self.contexts.iter().map(|c| self.of(&c.word)).collect();
+        for (context, role) in self.contexts.iter_mut().zip(usual) {
+            context.usual = role;
         }
     }
 

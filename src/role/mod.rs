@@ -73,6 +73,8 @@ pub struct Roles {
     predicates: Predicates,
     /// Words that mean another role in some texts.
     contexts: Vec<Context>,
+    /// What befell somebody whose relatives speak ("was killed").
+    losses: Vec<Box<str>>,
     /// Heads of bodies that are named elsewhere ("The union objected. Chairman Ann Poe said").
     offices: Vec<Box<str>>,
 }
@@ -92,6 +94,8 @@ struct Predicates {
 #[derive(Debug, Clone)]
 pub(crate) struct Context {
     pub(crate) word: Box<str>,
+    /// The role that the word shows elsewhere.
+    pub(crate) usual: RoleId,
     pub(crate) role: RoleId,
     /// What such a text holds.
     pub(crate) held: Vec<Box<str>>,
@@ -113,6 +117,11 @@ impl Roles {
     /// Words that mean another role in some texts.
     pub(crate) fn contexts(&self) -> &[Context] {
         &self.contexts
+    }
+
+    /// What befell somebody whose relatives speak.
+    pub(crate) fn losses(&self) -> impl Iterator<Item = &str> {
+        self.losses.iter().map(|words| &**words)
     }
 
     /// The role of somebody of whom nothing is known but that it is a man, a boy, a driver.
@@ -174,8 +183,11 @@ impl Roles {
         if let Some(clause) = part.strip_prefix("whose ") {
             let family = self.id("family");
             let ends = clause.match_indices(' ').map(|(at, _)| at).chain([clause.len()]);
-            let owned = { ends.take(3) }.map(|end| self.of(&clause[..end]));
-            return { owned }.find(|r| Some(*r) == family).unwrap_or_default();
+            // "whose family has farmed here since 1931" tells of no relative
+            let owned = ends.take(3).map(|end| &clause[..end]).filter(|o| *o != "family");
+            return { owned.map(|o| self.of(o)) }
+                .find(|r| Some(*r) == family)
+                .unwrap_or_default();
         }
         if let Some(clause) = part.strip_prefix("who ") {
             return self.of_clause(clause);
@@ -217,11 +229,10 @@ impl Roles {
             .iter()
             .find_map(|aux| clause.strip_prefix(aux));
         let tied = |clause: &'_ str| {
-            let rest = |t: &str| clause.strip_prefix(t)?.strip_prefix(' ').map(str::len);
-            self.ties
-                .iter()
-                .find_map(|t| rest(t))
-                .map(|len| clause.len() - len)
+            let ties = self.ties.iter().filter(|t| clause.starts_with(&***t));
+            { ties }
+                .find(|t| clause[t.len()..].starts_with(' '))
+                .map(|t| t.len() + 1)
         };
         let known = [Some(clause), bare].into_iter().flatten();
         let opening = self.of_opening(bare.unwrap_or(clause));
@@ -272,7 +283,6 @@ impl Roles {
         match head.sense {
             Sense::Shows => Some(head.role),
             Sense::Counts => tied(),
-            // "charity boss": a word that is known to show no role decides like any other
             // "charity boss": a word that is known to show no role decides like any other
             Sense::Relays => part.before.or_else(|| match parts.get(i + 1) {
                 // "memo from 2019"

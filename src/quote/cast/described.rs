@@ -1,12 +1,14 @@
 //! Speakers known by a description: unnamed sources, writings and their authors, offices.
 
+use std::borrow::Cow;
+
 use super::super::names::{self, Noun, Phrase};
 use super::{Cast, MEMORY, ROSTER, Sort};
 use crate::role::RoleId;
 use crate::span::Span;
 
 /// Words that make whom a noun means another than the one they stand for.
-const POSSESSORS: [&str; 4] = ["his", "her", "their", "its"];
+const POSSESSORS: [&str; 7] = ["his", "her", "their", "its", "my", "our", "your"];
 
 impl<'a> Cast<'a> {
     pub(super) fn noun(&mut self, noun: Noun<'a>, description: &'a str) -> u32 {
@@ -56,15 +58,40 @@ impl<'a> Cast<'a> {
         };
         let roles = self.targets.roles();
         let is_known = roles.of(noun.bare) != RoleId(0) || roles.is_relay(noun.head);
-        let name = if is_known {
-            noun.name(self.words)
-        } else {
-            noun.whole
+        let id = match self.chief_of(noun) {
+            Some(chief) => {
+                let chief = &self.speakers[chief as usize];
+                let name = format!(
+                    "{}’s {}",
+                    chief.name,
+                    noun.bare.split_once(' ').map_or("", |(_, n)| n)
+                );
+                let role = if role == RoleId(0) { chief.role } else { role };
+                self.add(&name, role, sort, description)
+            }
+            None if is_known => self.add(noun.name(self.words), role, sort, description),
+            None => self.add(noun.whole, role, sort, description),
         };
-        let id = self.add(name, role, sort, description);
         self.facts[id as usize].head = noun.head;
         self.facts[id as usize].is_plural = noun.is_plural;
         id
+    }
+
+    /// "His office", "her spokesman": the person met last who is meant.
+    fn chief_of(&self, noun: Noun<'a>) -> Option<u32> {
+        let gender = match names::first_word(noun.bare) {
+            "his" | "His" => names::Gender::Male,
+            "her" | "Her" => names::Gender::Female,
+            _ => return None,
+        };
+        if noun.head != "office" && !noun.head.starts_with("spokes") {
+            return None;
+        }
+        let mut recent = self.heard.iter().rev().take(MEMORY).copied();
+        recent.find(|id| {
+            let facts = &self.facts[*id as usize];
+            facts.sort == Sort::Person && facts.gender.or(facts.pronoun) == Some(gender)
+        })
     }
 
     /// The role of a noun that shows none itself: that of the body, person or overseer to whom the text ties it.
@@ -144,7 +171,8 @@ impl<'a> Cast<'a> {
         .contains(&noun.head)
             && noun.whole.contains(" of ");
         let known = self.facts[last as usize].sort == Sort::Person;
-        (known && (was || aged || parent) && self.may_be(last, gender)).then_some(last)
+        let fits = gender.is_none() || self.may_be(last, gender);
+        (known && (was || aged || parent) && fits).then_some(last)
     }
 
     /// "A spokesman said" behind words of a body: the body's.
@@ -182,7 +210,11 @@ impl<'a> Cast<'a> {
         let (head, role) = kind.map_or(("", RoleId(0)), |id| {
             (self.facts[id as usize].head, self.speakers[id as usize].role)
         });
-        let name = format!("{} {head}", noun.whole);
+        let name = if noun.is_group() {
+            format!("{} {head}", noun.whole)
+        } else {
+            format!("{} {}", noun.whole, singular(head))
+        };
         let id = self.add(name.trim_end(), role, Sort::Unnamed, noun.whole);
         self.facts[id as usize].head = head;
         self.facts[id as usize].is_plural = noun.is_group();
@@ -208,7 +240,7 @@ impl<'a> Cast<'a> {
 
     /// "the source", "the superintendent": whoever was described by that noun.
     fn described_before(&self, noun: Noun<'_>) -> Option<u32> {
-        let head = noun.head;
+        let (head, roles) = (noun.head, self.targets.roles());
         let matches = |i: &usize| {
             let facts = &self.facts[*i];
             match facts.sort {
@@ -218,7 +250,10 @@ impl<'a> Cast<'a> {
                 Sort::Person => {
                     noun.is_definite
                         && !noun.is_plural
-                        && facts.described.iter().any(|d| names::holds_word(d, head))
+                        && (facts.described.iter().any(|d| self.is_called(d, noun))
+                            || !noun.is_body
+                                && noun.bare == head
+                                && roles.id(head) == Some(self.speakers[*i].role))
                 }
                 _ => false,
             }
@@ -228,6 +263,17 @@ impl<'a> Cast<'a> {
             .take(MEMORY)
             .find(matches)
             .map(|i| i as u32)
+    }
+
+    /// Whether a description holds the head of the noun, or all of its words shortened: "the staff sergeant" is Staff Sgt
+    /// Poe, but "the chief constable" is not PC Poe.
+    fn is_called(&self, description: &str, noun: Noun<'_>) -> bool {
+        let shows = |word: &str| {
+            names::pieces(description)
+                .take(4)
+                .any(|w| w.eq_ignore_ascii_case(word) || self.words.is_short_of(w, word))
+        };
+        names::holds_word(description, noun.head) || names::pieces(noun.bare).all(shows)
     }
 
     /// "The Prime Minister", "the force": an office that the text ties to a name, or the last body.
@@ -332,5 +378,19 @@ impl<'a> Cast<'a> {
             return oversight;
         }
         RoleId(0)
+    }
+}
+
+/// One of them: "respondent" of "respondents".
+fn singular(noun: &str) -> Cow<'_, str> {
+    match noun {
+        "people" => "person".into(),
+        "police" => "police officer".into(),
+        _ if noun.ends_with("ss") => noun.into(),
+        _ => match (noun.strip_suffix("ies"), noun.strip_suffix("men")) {
+            (Some(stem), _) => format!("{stem}y").into(),
+            (_, Some(stem)) if !stem.is_empty() => format!("{stem}man").into(),
+            _ => noun.strip_suffix('s').unwrap_or(noun).into(),
+        },
     }
 }

@@ -9,18 +9,19 @@ use crate::span::Span;
 
 /// How many mentions of a name are looked at.
 const MENTIONS: usize = 6;
-/// How many times the text is searched for a first name that stands alone.
+/// How many times the text is searched for a first name that stands alone or for initials.
 const SEARCHES: u32 = 24;
 /// Where the first lines of an article end at the latest, in bytes and lines.
 const LEDE: usize = 1500;
 const LINES: usize = 6;
 /// How far before a possessive the body that it means may stand, in bytes.
 const NEAR: usize = 300;
+/// How far behind a name it is told of, in bytes.
+const BEHIND: usize = 800;
+/// Sentences of a line that may tell of whom it names.
+const TOLD: usize = 4;
 /// Longest apposition, in bytes.
 const APPOSITION: usize = 120;
-
-/// Words before an office that make it another.
-const OTHER_OFFICE: [&str; 7] = ["deputy", "shadow", "former", "assistant", "vice", "acting", "ex"];
 
 /// Somebody whom the first lines describe and the next paragraph names: "The minister resigned. / Ann Poe, 54, said …".
 #[derive(Clone, Copy, Debug)]
@@ -30,15 +31,25 @@ pub(super) struct Lede<'a> {
     name: &'a str,
 }
 
+/// A name of several words and the phrases in apposition to it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Titled<'a> {
+    name: &'a str,
+    after: Option<&'a str>,
+    before: Option<&'a str>,
+}
+
 impl<'a> Cast<'a> {
     /// The role that the first mention of a name that shows one shows.
     pub(super) fn introduced(&mut self, name: &'a str) -> RoleId {
         let shown = self.beside_mentions(name);
-        if shown == RoleId(0) && name.contains(' ') {
-            let lede = self.lede().filter(|lede| lede.name == name);
-            return lede.map_or(shown, |lede| lede.role);
+        if shown != RoleId(0) || !name.contains(' ') {
+            return shown;
         }
-        shown
+        match self.lede().filter(|lede| lede.name == name) {
+            Some(lede) => lede.role,
+            None => self.role_told_of(name),
+        }
     }
 
     fn beside_mentions(&mut self, name: &'a str) -> RoleId {
@@ -54,10 +65,59 @@ impl<'a> Cast<'a> {
         { shown }.find(|r| *r != RoleId(0)).unwrap_or_default()
     }
 
+    /// "Ann Poe is a retired driver. Her son was killed in 2021": of whom nothing else counts, the family's.
+    pub(super) fn role_of_bereaved(&mut self, name: &'a str, role: RoleId) -> Option<RoleId> {
+        let roles = self.targets.roles();
+        let family = roles.id("family")?;
+        let is_plain = role == RoleId(0) || Some(role) == roles.id("public");
+        if !is_plain || !name.contains(' ') {
+            return None;
+        }
+        let tells = |sentence: &str| {
+            let owns = ["His ", "Her "].iter().any(|w| sentence.starts_with(w));
+            let died = || roles.losses().any(|words| sentence.contains(words));
+            let kin = || {
+                sentence
+                    .match_indices(' ')
+                    .map(|(at, _)| &sentence[..at])
+                    .skip(1)
+                    .take(2)
+            };
+            owns && died() && kin().any(|kin| roles.of(kin) == family)
+        };
+        { self.told_of(name) }.any(tells).then_some(family)
+    }
+
+    /// "As president of the union she has outlasted four ministers": what is told of whom the line names.
+    fn role_told_of(&mut self, name: &'a str) -> RoleId {
+        let office = |sentence: &'a str| {
+            let rest = sentence.strip_prefix("As ")?;
+            let end = [" he ", " she "].iter().find_map(|p| rest.find(p))?;
+            Some(self.targets.roles().of(&rest[..end]))
+        };
+        { self.told_of(name) }.find_map(office).unwrap_or_default()
+    }
+
+    /// The sentences behind the first mentions of a name in their lines.
+    fn told_of(&mut self, name: &'a str) -> impl Iterator<Item = &'a str> + use<'a> {
+        let text = self.text;
+        let mentions = self.roster().mentions(name, 2).into_iter();
+        let lines = mentions.filter_map(move |at| {
+            let near = text.floor_char_boundary(at.end as usize + BEHIND);
+            text[at.end as usize..near].lines().next()
+        });
+        lines.flat_map(|line| line.split(". ").take(TOLD))
+    }
+
+    /// Whether the text may be searched once more from its start: an article of many names would take too long.
+    pub(super) fn may_search(&self) -> bool {
+        self.searches.set(self.searches.get() + 1);
+        self.searches.get() <= SEARCHES
+    }
+
     /// Where a first name stands by itself for the first time.
     fn alone(&mut self, name: &str) -> Option<Span> {
-        self.searches += 1;
-        if self.searches > SEARCHES || name.is_empty() {
+        if !self.may_search() || name.is_empty() {
             return None;
         }
         let text = self.text;
@@ -94,17 +154,12 @@ impl<'a> Cast<'a> {
     /// A word that means another role in texts like this one: the sheriff of a court is no sheriff of a county.
     pub(super) fn in_context(&self, words: &str, role: RoleId) -> RoleId {
         let roles = self.targets.roles();
-        let contexts = roles.contexts();
-        let held = || -> Box<[bool]> {
-            let held = |c: &crate::role::Context| c.held.iter().any(|h| self.text.contains(&**h));
-            contexts.iter().map(held).collect()
-        };
-        let mut words_of = contexts.iter().enumerate().filter(|(_, c)| {
-            let near = holds(words.as_bytes(), c.word.as_bytes());
-            near && names::holds_word(words, &c.word) && roles.of(&c.word) == role
+        let mut contexts = roles.contexts().iter().zip(&self.contexts);
+        let other = contexts.find(|(context, is_held)| {
+            let held = || context.held.iter().any(|h| self.text.contains(&**h));
+            context.usual == role && names::holds_word(words, &context.word) && *is_held.get_or_init(held)
         });
-        let other = words_of.find(|(i, _)| self.contexts.get_or_init(held)[*i]);
-        other.map_or(role, |(_, c)| c.role)
+        other.map_or(role, |(context, _)| context.role)
     }
 
     /// Where a part of the text starts in it.
@@ -150,15 +205,14 @@ impl<'a> Cast<'a> {
     /// The person of the text who holds an office: "Ann Poe, the home secretary", "the home secretary, Ann Poe".
     pub(super) fn holder_of(&mut self, office: &str) -> Option<&'a str> {
         let (text, words) = (self.text, self.words);
-        let found = self.names.iter().take(ROSTER).find_map(|n| {
-            let whole = n.of(text);
-            if let Some(holder) = names::holder_of(whole, office, words) {
+        let titled = self.titled.get_or_init(|| titled(text, self.names));
+        let found = titled.iter().find_map(|n| {
+            if let Some(holder) = names::holder_of(n.name, office, words) {
                 return Some(holder);
             }
-            let (before, after) = (&text[..n.start as usize], &text[n.end as usize..]);
-            let holds = |phrase: Option<&str>| phrase.is_some_and(|p| holds_office(p, office));
-            let tied = holds(apposed_after(after)) || holds(apposed_before(before));
-            tied.then(|| names::person_in(whole, words)).flatten()
+            let holds = |phrase: Option<&str>| phrase.is_some_and(|p| names::holds_office(p, office));
+            let tied = holds(n.after) || holds(n.before);
+            tied.then(|| names::person_in(n.name, words)).flatten()
         });
         found.or_else(|| {
             let lede = self.lede()?;
@@ -189,15 +243,18 @@ impl<'a> Cast<'a> {
         let (text, words) = (self.text, self.words);
         for n in self.names[from..].iter().take(16) {
             let whole = n.of(text);
-            let Some(person) = names::person_in(whole, words) else {
-                continue;
-            };
             let after = apposed_after(&text[n.end as usize..]).unwrap_or("");
             let before = apposed_before(&text[..n.start as usize]).unwrap_or("");
             let told = [whole, before, after]
                 .iter()
                 .any(|w| names::holds_word(w, noun.head));
-            if (told || by_role) && self.introduced(person) == role {
+            if !told && !by_role {
+                continue;
+            }
+            let Some(person) = names::person_in(whole, words) else {
+                continue;
+            };
+            if self.introduced(person) == role {
                 // whoever was heard before is described no more
                 let heard = self.heard.iter().map(|h| *h as usize);
                 let mut others = heard.filter(|h| *self.speakers[*h].name != *person);
@@ -275,8 +332,25 @@ impl<'a> Cast<'a> {
         let noun = &line[..noun.unwrap_or(end)];
         let head = names::last_word(noun);
         let body = self.words.get(Key::of(head)).classes & class::BODY != 0;
-        (role != RoleId(0) && !body && !head.ends_with('s')).then_some((noun, role))
+        let is_plural = head.ends_with('s') && !head.ends_with("ss");
+        (role != RoleId(0) && !body && !is_plural).then_some((noun, role))
     }
+}
+
+/// The names of several words that have a title or stand beside an apposition.
+fn titled<'a>(text: &'a str, names: &[Span]) -> Box<[Titled<'a>]> {
+    let read = |n: &Span| {
+        let name = n.of(text);
+        let words = name.bytes().filter(|b| *b == b' ').count() + 1;
+        if words < 2 {
+            return None;
+        }
+        let after = apposed_after(&text[n.end as usize..]);
+        let before = apposed_before(&text[..n.start as usize]);
+        let counts = words > 2 || after.is_some() || before.is_some();
+        counts.then_some(Titled { name, after, before })
+    };
+    names.iter().take(ROSTER).filter_map(read).collect()
 }
 
 /// "LEEDS, England (AP) -- The mayor said": without the place.
@@ -289,19 +363,6 @@ fn without_dateline(line: &str) -> &str {
         .iter()
         .find_map(|dash| Some(near.find(dash)? + dash.len()));
     found.map_or(line, |at| &line[at..])
-}
-
-/// Whether bytes stand in others, in any case.
-fn holds(bytes: &[u8], wanted: &[u8]) -> bool {
-    let Some(first) = wanted.first() else {
-        return false;
-    };
-    let (small, capital) = (first.to_ascii_lowercase(), first.to_ascii_uppercase());
-    memchr::memchr2_iter(small, capital, bytes).any(|at| {
-        bytes[at..]
-            .get(..wanted.len())
-            .is_some_and(|b| b.eq_ignore_ascii_case(wanted))
-    })
 }
 
 /// The owner in "its branch" (none) and "the association's president", and what is owned.
@@ -329,7 +390,12 @@ fn owner(phrase: &str) -> Option<(Option<&str>, &str)> {
 fn apposed_after(after: &str) -> Option<&str> {
     let rest = after.strip_prefix(", ").or(after.strip_prefix(" ("))?;
     let near = &rest[..rest.floor_char_boundary(APPOSITION)];
-    let end = near.find([',', '.', ';', ')', '\n', '“', '"', ':'])?;
+    let ends = |at: &usize| match near.as_bytes()[*at] {
+        b',' | b'.' | b';' | b')' | b'\n' | b'"' | b':' => true,
+        0xE2 => near[*at..].starts_with('“'),
+        _ => false,
+    };
+    let end = (0..near.len()).find(ends)?;
     Some(&near[..end])
 }
 
@@ -339,27 +405,4 @@ fn apposed_before(before: &str) -> Option<&str> {
     let near = &near[near.ceil_char_boundary(near.len().saturating_sub(APPOSITION))..];
     let start = near.rfind(['.', ',', ';', '\n', '“', '"', ':', '(', '”']);
     Some(near[start.map_or(0, |i| near.ceil_char_boundary(i + 1))..].trim())
-}
-
-/// Whether a noun phrase names that very office: "the Conservative mayor of Hove" the mayor, "the deputy mayor" not.
-fn holds_office(phrase: &str, office: &str) -> bool {
-    let Some(at) = phrase.len().checked_sub(office.len()) else {
-        return false;
-    };
-    let found = (0..=at).find(|&i| {
-        phrase
-            .get(i..i + office.len())
-            .is_some_and(|p| p.eq_ignore_ascii_case(office))
-            && (i == 0 || phrase.as_bytes()[i - 1] == b' ')
-    });
-    let Some(found) = found else {
-        return false;
-    };
-    let rest = &phrase[found + office.len()..];
-    let ends = rest.is_empty()
-        || [" of ", " for ", " in ", " at "]
-            .iter()
-            .any(|p| rest.starts_with(p));
-    let before = names::last_word(phrase[..found].trim_end());
-    ends && !OTHER_OFFICE.iter().any(|w| before.eq_ignore_ascii_case(w))
 }

@@ -7,11 +7,11 @@ mod pronoun;
 mod role;
 mod roster;
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use hashbrown::HashMap;
 
-use introduced::Lede;
+use introduced::{Lede, Titled};
 use roster::Roster;
 
 use super::form::Who;
@@ -43,7 +43,10 @@ enum Sort {
 #[derive(Clone, Copy, Debug)]
 struct Facts<'a> {
     sort: Sort,
+    /// By title, noun or first name.
     gender: Option<Gender>,
+    /// By the pronouns that were taken for it.
+    pronoun: Option<Gender>,
     /// Head noun of an unnamed source.
     head: &'a str,
     /// First name of a person.
@@ -68,10 +71,12 @@ pub(super) struct Cast<'a> {
     /// Whom the first lines describe and the next paragraph names; read when first asked for.
     lede: Option<Lede<'a>>,
     lede_is_read: bool,
-    /// Which contexts of words the text holds; read when first asked for.
-    contexts: OnceCell<Box<[bool]>>,
-    /// How often the text was searched for a first name.
-    searches: u32,
+    /// Names that may hold an office; read when first asked for.
+    titled: OnceCell<Box<[Titled<'a>]>>,
+    /// Whether the text is such a context, for each of the roles'; read when first asked for.
+    contexts: Box<[OnceCell<bool>]>,
+    /// How often the text was searched for a name from its start.
+    searches: Cell<u32>,
     /// Speakers that stand for entries of the target set.
     known: Vec<(usize, u32)>,
     /// Speakers of whom no more is known than what is printed.
@@ -95,9 +100,16 @@ impl<'a> Cast<'a> {
             surnames: HashMap::new(),
             roster: None,
             lede: None,
+            titled: OnceCell::new(),
             lede_is_read: false,
-            contexts: OnceCell::new(),
-            searches: 0,
+            contexts: page
+                .targets
+                .roles()
+                .contexts()
+                .iter()
+                .map(|_| OnceCell::new())
+                .collect(),
+            searches: Cell::new(0),
             known: Vec::new(),
             printed: HashMap::new(),
             noted: 0,
@@ -143,6 +155,19 @@ impl<'a> Cast<'a> {
         Some(SpeakerId(id))
     }
 
+    /// The speaker that a phrase inside a quotation means; the author goes on about whom they were about.
+    pub(super) fn resolve_nested(
+        &mut self,
+        mention: Span,
+        description: Span,
+        told: Told,
+    ) -> Option<SpeakerId> {
+        let heard = self.heard.len();
+        let speaker = self.resolve(mention, description, told);
+        self.heard.truncate(heard);
+        speaker
+    }
+
     /// "Its report said": the body that the sentences before tell of.
     fn owner(&self, noun: Noun<'_>, told: Told) -> Option<Name<'a>> {
         if !noun.is_owned_by_pronoun() {
@@ -186,6 +211,14 @@ impl<'a> Cast<'a> {
     /// Another voice takes over: no pronoun means somebody from before.
     pub(super) fn part(&mut self) {
         self.heard.clear();
+    }
+
+    /// A reader is of the public, unless the name shows more.
+    pub(super) fn note_reader(&mut self, speaker: SpeakerId) {
+        let role = &mut self.speakers[speaker.0 as usize].role;
+        if *role == RoleId(0) {
+            *role = self.targets.roles().id("public").unwrap_or_default();
+        }
     }
 
     /// Who speaks a turn without marks; `None` for the outlet.
@@ -300,6 +333,7 @@ impl<'a> Cast<'a> {
         self.facts.push(Facts {
             sort,
             gender: None,
+            pronoun: None,
             head: "",
             given: "",
             is_plural: false,

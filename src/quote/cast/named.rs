@@ -1,11 +1,14 @@
 //! Speakers with a name: persons by full name, surname or first name, bodies by name or initials, entries of the
 //! target set.
 
-use super::super::names::{self, Name};
+use super::super::names::{self, Gender, Name};
+use super::super::words::{Key, class};
 use super::roster::Roster;
 use super::{Cast, MEMORY, ROSTER, Sort};
 use crate::role::RoleId;
 
+/// How many persons of one surname are looked at.
+const BEARERS: usize = 16;
 /// Words behind a name that somebody was given for the article.
 const REAL_NAME: [&str; 4] = [
     "real name",
@@ -23,7 +26,8 @@ impl<'a> Cast<'a> {
             return self.body(name, description);
         }
         let surname = names::last_word(name.core);
-        if let Some(&id) = self.surnames.get(surname)
+        let gender = names::gender(name.whole, self.words);
+        if let Some(id) = self.of_surname(surname, gender)
             && !name.is_first_name_only()
             && self.is_same_person(id, name.core)
         {
@@ -31,10 +35,37 @@ impl<'a> Cast<'a> {
             return id;
         }
         let bare = names::without_honor(name.core, self.words);
-        if bare.contains(' ') {
+        if bare.contains(' ') && !self.is_epithet(bare) {
             return self.person(name.core, description);
         }
         self.by_part_of_name(name, description)
+    }
+
+    /// "Hunky Dane": the Dane of the text, with a word before that is no first name.
+    fn is_epithet(&mut self, name: &str) -> bool {
+        let given =
+            |word: &str| self.words.get(Key::of(word)).classes & (class::HIS_NAME | class::HER_NAME) != 0;
+        let last = names::last_word(name);
+        if !given(last) || given(names::first_word(name)) {
+            return false;
+        }
+        let (text, words) = (self.text, self.words);
+        let full = self.roster().get(last).map(|s| s.of(text));
+        full.is_some_and(|full| full != name && names::given(full, words) == last)
+    }
+
+    /// The person of the cast of that surname; of a couple, the one whom "Mr" or "Mrs" fits.
+    fn of_surname(&self, surname: &str, gender: Option<Gender>) -> Option<u32> {
+        let last = *self.surnames.get(surname)?;
+        let fits = |id: &u32| !contradicts(gender, self.facts[*id as usize].gender);
+        let bears = |id: &u32| {
+            self.facts[*id as usize].sort == Sort::Person
+                && names::last_word(&self.speakers[*id as usize].name) == surname
+        };
+        let others = || (0..self.facts.len() as u32).rev().take(MEMORY);
+        Some(last)
+            .filter(fits)
+            .or_else(|| others().filter(bears).find(fits))
     }
 
     /// A surname, first name or "Sir Mark" alone: the person of the cast or of the text who bears it.
@@ -48,8 +79,19 @@ impl<'a> Cast<'a> {
         if let Some(full) = self.knight(name) {
             return self.person(full, description);
         }
-        let text = self.text;
-        let full = self.roster().get(part).map(|s| s.of(text));
+        let (text, words) = (self.text, self.words);
+        let gender = names::gender(name.whole, words);
+        let is_other =
+            |full: &str| contradicts(gender, names::gender_of_name(names::given(full, words), words));
+        let mut full = self.roster().get(part).map(|s| s.of(text));
+        if full.is_some_and(is_other) {
+            let bearers = self.roster().bearers(part, BEARERS);
+            full = { bearers.iter().map(|s| s.of(text)) }.find(|full| !is_other(full));
+            if full.is_none() {
+                // "Mrs Poe" where the text names John Poe only
+                return self.person(name.whole, description);
+            }
+        }
         if let Some(full) = full.filter(|_| !name.is_first_name_only()) {
             if let Some(id) = self.configured(&[full]) {
                 return id;
@@ -84,6 +126,9 @@ impl<'a> Cast<'a> {
         let mut role = self.role_of(description);
         if role == RoleId(0) {
             role = self.introduced(name);
+        }
+        if let Some(family) = self.role_of_bereaved(name, role) {
+            role = family;
         }
         if role == RoleId(0) && REAL_NAME.iter().any(|r| description.contains(r)) {
             role = self.role_of_unnamed();
@@ -193,6 +238,11 @@ impl<'a> Cast<'a> {
         let targets = self.targets;
         let entry = forms.iter().find_map(|form| targets.bearer_of(form))?;
         let named = &targets.named()[entry];
+        let titled = forms.iter().find_map(|form| names::gender(form, self.words));
+        let given = names::gender_of_name(names::given(&named.name, self.words), self.words);
+        if named.is_person && contradicts(titled, given) {
+            return None;
+        }
         if let Some((_, id)) = self.known.iter().find(|k| k.0 == entry) {
             return Some(*id);
         }
@@ -212,4 +262,9 @@ impl<'a> Cast<'a> {
         let (text, names, words) = (self.text, self.names, self.words);
         self.roster.get_or_insert_with(|| Roster::new(text, names, words))
     }
+}
+
+/// Whether a title and a first name belong to different persons: "Mrs Poe" and John Poe.
+fn contradicts(title: Option<Gender>, known: Option<Gender>) -> bool {
+    title.is_some() && known.is_some() && title != known
 }

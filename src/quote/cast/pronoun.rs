@@ -6,6 +6,10 @@ use super::super::words::{Key, class};
 use super::{Cast, MEMORY, Sort};
 use crate::span::Span;
 
+/// Pronouns for one person.
+const PERSONAL: [&str; 5] = ["he", "she", "him", "his", "her"];
+/// How many names of a sentence are read.
+const NAMED: usize = 24;
 /// Fewest bytes between the start of a sentence and who speaks in it for its first name to be another's.
 const ELSEWHERE: usize = 40;
 
@@ -38,7 +42,7 @@ impl<'a> Cast<'a> {
             .or_else(heard)
             .or_else(|| recent().next().filter(|_| plural))?;
         if gender.is_some() {
-            self.facts[found as usize].gender = gender;
+            self.facts[found as usize].pronoun = gender;
         }
         Some(found)
     }
@@ -75,7 +79,8 @@ impl<'a> Cast<'a> {
             let is_near = back < told.near;
             let found = self
                 .leading(*sentence, gender)
-                .or_else(|| self.brought_up(*sentence, gender).filter(|_| is_near));
+                .or_else(|| self.brought_up(*sentence, gender).filter(|_| is_near))
+                .or_else(|| self.only_person_in(*sentence, gender).filter(|_| is_near));
             if found.is_some() {
                 return found;
             }
@@ -157,6 +162,36 @@ impl<'a> Cast<'a> {
         self.one_called(noun, gender)
     }
 
+    /// The one person of that gender whom a sentence names: "First to the box was the butcher, Gerald Poe."
+    fn only_person_in(&mut self, sentence: Span, gender: Option<Gender>) -> Option<u32> {
+        let (text, words) = (self.text, self.words);
+        // "He has met Ann Poe's brother": he is meant
+        if names::opens_with_pronoun(sentence.of(text)) {
+            return None;
+        }
+        let from = self.names.partition_point(|n| n.start < sentence.start);
+        let runs = { self.names[from..].iter() }.take_while(|n| n.end <= sentence.end);
+        let mut fitting = runs.take(NAMED).map(|n| n.of(text)).filter(|run| {
+            let given = || names::gender_of_name(names::given(names::person_in(run, words)?, words), words);
+            names::gender(run, words).or_else(given) == gender
+        });
+        let run = fitting.next()?;
+        // "It was in 1998 that he met Tom Poe": somebody else is meant, and so with "Tom Poe's book"
+        let at = self.offset(run)?;
+        let before = &text[sentence.start as usize..at];
+        let is_about = names::pieces(before).any(|w| PERSONAL.iter().any(|p| w.eq_ignore_ascii_case(p)));
+        if is_about
+            || names::is_possessive(run)
+            || fitting.any(|other| names::last_word(other) != names::last_word(run))
+        {
+            return None;
+        }
+        match Phrase::read(run, words) {
+            Phrase::Name(name) if !name.is_body => Some(self.named(name, run)),
+            _ => None,
+        }
+    }
+
     /// The person whom a noun phrase means.
     fn one_called(&mut self, phrase: &'a str, gender: Option<Gender>) -> Option<u32> {
         let Phrase::Noun(noun) = Phrase::read(phrase, self.words) else {
@@ -174,7 +209,8 @@ impl<'a> Cast<'a> {
             Sort::Unnamed => !facts.is_plural && !facts.head.is_empty(),
             Sort::Body | Sort::Document => false,
         };
-        single && (facts.gender.is_none() || facts.gender == gender)
+        let known = facts.gender.or(facts.pronoun);
+        single && (known.is_none() || known == gender)
     }
 }
 

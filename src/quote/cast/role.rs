@@ -1,6 +1,7 @@
 //! The role that the words beside a name show: apposition, relative clause, party, age and home.
 
-use super::Cast;
+use super::super::names;
+use super::{Cast, ROSTER};
 use crate::role::RoleId;
 
 impl Cast<'_> {
@@ -15,7 +16,8 @@ impl Cast<'_> {
         };
         let apposed = || pieces(description).skip(1).map(|p| self.role_of_part(p));
         let first = pieces(description).next().unwrap_or("");
-        let role = if shown == RoleId(0) || roles.of(first) == RoleId(0) {
+        let is_one = first.len() == description.len();
+        let role = if shown == RoleId(0) || !is_one && roles.of(first) == RoleId(0) {
             let owned = || match self.role_by_owner(first) {
                 RoleId(0) => shown,
                 role => role,
@@ -24,7 +26,34 @@ impl Cast<'_> {
         } else {
             { apposed() }.find(|r| represents(*r)).unwrap_or(shown)
         };
+        let role = match role {
+            RoleId(0) => self.role_by_initials(first),
+            role => role,
+        };
         self.in_context(description, role)
+    }
+
+    /// "PFOA secretary Ann Poe": the role in the body of the text that has these initials.
+    fn role_by_initials(&self, phrase: &str) -> RoleId {
+        let Some((short, rest)) = phrase
+            .split_once(' ')
+            .filter(|(short, _)| names::is_acronym(short))
+        else {
+            return RoleId(0);
+        };
+        let mut bodies = { self.names.iter().take(ROSTER) }.map(|n| names::without_article(n.of(self.text)));
+        // "the Rail and Harbour Police Staff Association (RHPSA)"
+        let bracket = || self.text.find(&format!(" ({short})"));
+        let before = || {
+            let at = self.may_search().then(bracket)??;
+            Some(names::last_words(&self.text[..at], short.len() + 1))
+        };
+        let body = bodies
+            .find(|body| names::has_initials(body, short))
+            .or_else(before);
+        body.map_or(RoleId(0), |body| {
+            self.targets.roles().of(&format!("{rest} of {body}"))
+        })
     }
 
     /// The role that one part of an apposition shows, with that of the body to which the text ties it.

@@ -76,6 +76,18 @@ impl<'a> Roster<'a> {
         found
     }
 
+    /// The persons of that surname, in text order.
+    pub(super) fn bearers(&mut self, surname: &str, most: usize) -> Vec<Span> {
+        let (text, hash) = (self.text, hash(surname));
+        let from = self.holders.partition_point(|h| h.0 < hash);
+        let holders = self.holders[from..].iter().take_while(|h| h.0 == hash).take(most);
+        let names: Vec<u32> = holders.map(|h| h.1).collect();
+        let persons = names.iter().filter_map(|name| self.person(*name as usize));
+        persons
+            .filter(|s| names::last_word(s.of(text)) == surname)
+            .collect()
+    }
+
     fn find(&mut self, part: &str) -> Option<Span> {
         let hash = hash(part);
         let from = self.holders.partition_point(|h| h.0 < hash);
@@ -111,7 +123,7 @@ impl<'a> Roster<'a> {
 
     fn read(&self, name: Span) -> Option<Span> {
         let whole = name.of(self.text);
-        let person = names::person_in(whole, self.words)?;
+        let person = names::without_possessive(names::person_in(whole, self.words)?);
         // "told The Daily Comet Poe": with an article it is no plain name
         if whole.starts_with("The ") && whole.len() == person.len() + 4 {
             return None;

@@ -9,6 +9,8 @@ use super::{Turn, Who};
 use crate::role::RoleId;
 use crate::span::Span;
 
+/// Most words of a line that announces letters.
+const HEADING: usize = 16;
 /// Most lines of a signature.
 const SIGNATURE: usize = 4;
 
@@ -17,8 +19,8 @@ pub(super) fn find(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
     let salutations = (0..sheet.lines.len())
         .filter(|&l| sheet.is_article(l) && salutes(sheet, l))
         .count();
-    let headed =
-        (0..sheet.lines.len().min(8)).any(|l| sheet.words(l, 9) <= 8 && sheet.shows(l, Shape::Letters));
+    let headed = (0..sheet.lines.len().min(8))
+        .any(|l| sheet.words(l, HEADING + 1) <= HEADING && sheet.shows(l, Shape::Letters));
     if !headed && salutations < 2 {
         return None;
     }

@@ -58,6 +58,8 @@ pub(super) struct Form {
     pub(super) turns: Vec<Turn>,
     /// Sentences at which another voice takes over: no pronoun means somebody from before them.
     pub(super) fences: Vec<usize>,
+    /// Names of readers whose words stand in marks.
+    pub(super) readers: Vec<Span>,
 }
 
 impl Form {
@@ -73,7 +75,7 @@ impl Form {
         } else {
             live::find(&sheet, &mut form);
             exchange::find(&sheet, &mut form.turns);
-            readers::find(&sheet, &mut form.turns);
+            readers::find(&sheet, &mut form);
         }
         comments::find(&sheet, &mut form.turns);
         form.join();

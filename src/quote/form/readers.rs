@@ -1,9 +1,10 @@
-//! What readers sent in, printed in the article line by line under a line such as "Here is what you told us".
+//! What readers sent in, printed in the article line by line under a line such as "Here is what you told us", be it in
+//! marks or not.
 
 use super::comments;
 use super::phrases::Shape;
 use super::sheet::Sheet;
-use super::{Turn, Who};
+use super::{Form, Who};
 use crate::span::Span;
 
 /// How many lines above the first comment may announce it.
@@ -11,8 +12,8 @@ const REACH: usize = 3;
 /// Most words of the line that announces comments.
 const ANNOUNCED: usize = 30;
 
-/// Appends the turns of readers whose names open their lines.
-pub(super) fn find(sheet: &Sheet<'_>, turns: &mut Vec<Turn>) {
+/// Appends the readers whose names open their lines, and the turns of those who speak without marks.
+pub(super) fn find(sheet: &Sheet<'_>, form: &mut Form) {
     let role = sheet.page.targets.roles().id("public").unwrap_or_default();
     let mut line = sheet.body;
     while line < sheet.lines.len() {
@@ -22,25 +23,30 @@ pub(super) fn find(sheet: &Sheet<'_>, turns: &mut Vec<Turn>) {
         }
         while let Some(name) = sender(sheet, line) {
             let turn = sheet.turn(line..line + 1, Who::Printed { name, role });
-            if turns.iter().all(|t| t.first != turn.first) {
-                turns.push(turn);
+            if is_quote(sheet, line) {
+                form.readers.push(name);
+            } else if form.turns.iter().all(|t| t.first != turn.first) {
+                form.turns.push(turn);
             }
             line += 1;
         }
     }
 }
 
-/// The reader whose name opens a body line that is no quotation in marks as a whole.
+/// The reader whose name opens a body line.
 fn sender(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     if line >= sheet.lines.len() || !sheet.is_article(line) {
         return None;
     }
-    let name = comments::prefix(sheet, line)?;
+    comments::prefix(sheet, line)
+}
+
+/// Whether the line is a quotation in marks behind the name.
+fn is_quote(sheet: &Sheet<'_>, line: usize) -> bool {
     let text = sheet.text(line);
-    let behind = text.find(": ")? + 2;
+    let behind = text.find(": ").map_or(text.len(), |at| at + 2);
     let start = sheet.lines[line].span.start as usize + behind;
-    let is_quote = sheet.opens_with_mark_at(start) && text.ends_with(['"', '”', '’', '\'']);
-    (!is_quote).then_some(name)
+    sheet.opens_with_mark_at(start) && text.ends_with(['"', '”', '’', '\''])
 }
 
 /// Whether one of the lines above says that readers speak.

@@ -5,16 +5,12 @@ use super::pieces::{first_word, is_capital, is_possessive, last_word, pieces};
 use super::{Name, Phrase, classes, person_in, without_article};
 use crate::span::Span;
 
+/// Small words, which are no part of a name.
+const FUNCTION: u64 =
+    class::DET | class::TIME | class::PREP | class::STOP | class::PRON | class::ADV | class::AUX | class::REL;
+
 /// The name that opens a sentence, after small words; a place ("In Hove, …") does not open it.
 pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Option<Name<'a>> {
-    let small = class::DET
-        | class::TIME
-        | class::PREP
-        | class::STOP
-        | class::PRON
-        | class::ADV
-        | class::AUX
-        | class::REL;
     let mut at = 0;
     let (mut start, mut end) = (None, 0);
     let (mut after_prep, mut is_place) = (false, false);
@@ -28,7 +24,7 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
             return None;
         }
         match start {
-            None if capital && !is_place && (at > 0 || bits & small == 0) => {
+            None if capital && !is_place && (at > 0 || bits & FUNCTION == 0) => {
                 (start, end) = (Some(at), at + bare.len());
             }
             Some(0)
@@ -44,11 +40,30 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
             {
                 end = at + bare.len();
             }
-            Some(_) => break,
+            Some(_) => {
+                // "The former Fenshire Live star, 41"
+                let lower = word.starts_with(|c: char| c.is_ascii_lowercase());
+                let noun = lower && (bits & class::SPEAKER != 0 || word.ends_with(','));
+                if end == at - 1 && noun && opens_with_article(sentence) {
+                    return None;
+                }
+                let behind = sentence.get(at + word.len() + 1..).unwrap_or_default();
+                let given = class::HIS_NAME | class::HER_NAME;
+                let is_person =
+                    noun || lower && bits & FUNCTION == 0 && classes(first_word(behind), words) & given != 0;
+                if end != at - 1 || !is_person || !is_capital(behind) {
+                    break;
+                }
+                // "Arable farmer Tom Wakelin"
+                start = None;
+                after_prep = false;
+            }
             None => {}
         }
         at += word.len() + 1;
-        if start.is_some() && bare.len() < word.len() {
+        // "Dr. Poe", "A. Poe"
+        let is_short = word.ends_with('.') && (bits & class::HONOR != 0 || bare.len() == 1);
+        if start.is_some() && bare.len() < word.len() && !is_short {
             break;
         }
     }
@@ -74,6 +89,10 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
     }
 }
 
+fn opens_with_article(sentence: &str) -> bool {
+    ["The", "A", "An", "One"].contains(&first_word(sentence))
+}
+
 fn ends_in_body(run: &str, words: &Words) -> bool {
     classes(last_word(run), words) & class::BODY != 0
 }
@@ -90,7 +109,20 @@ pub(in crate::quote) fn leading_noun<'a>(sentence: &'a str, words: &Words) -> Op
     if !owns && !(opens && classes(first, words) & class::DET != 0) {
         return None;
     }
-    noun_phrase(sentence, words)
+    person_at_end(subject(opening_phrase(sentence, words), words), words)
+}
+
+/// The phrase without a verb in -ed behind a noun for people: "The complainant arrived", but "The retired teacher".
+fn subject<'a>(phrase: &'a str, words: &Words) -> &'a str {
+    let (mut end, mut is_person) = (0, false);
+    for word in pieces(phrase) {
+        if is_person && word.ends_with("ed") {
+            return &phrase[..end - 1];
+        }
+        is_person = classes(word, words) & class::SPEAKER != 0;
+        end += word.len() + 1;
+    }
+    phrase
 }
 
 /// Whether a verb follows the first word: "Another was blunter".
@@ -110,16 +142,21 @@ pub(in crate::quote) fn leading_body<'a>(sentence: &'a str, words: &Words) -> Op
 
 /// The words from an article on as far as the noun for one person that they end with.
 fn noun_phrase<'a>(sentence: &'a str, words: &Words) -> Option<&'a str> {
-    let phrase = opening_phrase(sentence, words);
+    person_at_end(opening_phrase(sentence, words), words)
+}
+
+/// The phrase, when a noun for one person ends it.
+fn person_at_end<'a>(phrase: &'a str, words: &Words) -> Option<&'a str> {
     let head = last_word(phrase);
     let person = classes(head, words) & (class::SPEAKER | class::BODY) == class::SPEAKER;
-    (phrase.len() > head.len() && person && !head.ends_with('s') && !is_capital(head)).then_some(phrase)
+    let is_plural = head.ends_with('s') && !head.ends_with("ss");
+    (phrase.len() > head.len() && person && !is_plural && !is_capital(head)).then_some(phrase)
 }
 
 /// The words from an article on, as far as a verb, a preposition or a mark.
 fn opening_phrase<'a>(sentence: &'a str, words: &Words) -> &'a str {
     let first = first_word(sentence);
-    let ends = class::AUX | class::PREP | class::REL | class::STOP | class::PRON;
+    let ends = class::AUX | class::PREP | class::REL | class::STOP | class::PRON | class::VERBAL;
     let mut end = first.len();
     for word in pieces(&sentence[end..]).skip(1).take(5) {
         let known = words.get(Key::of(word));
@@ -183,7 +220,7 @@ pub(in crate::quote) fn apposed_name<'a>(
     let plain = |w: &str| {
         let bits =
             class::AUX | class::REL | class::PREP | class::STOP | class::PRON | class::VERBAL | class::DET;
-        is_capital(w) || classes(w, words) & bits == 0 && !w.ends_with("ed")
+        is_capital(w) || classes(w, words) & bits == 0 && (!w.ends_with("ed") || w == "retired")
     };
     let run = super::capital_run(apposed);
     person_in(run, words).filter(|_| pieces(apposed).all(plain))?;

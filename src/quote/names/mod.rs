@@ -1,6 +1,7 @@
 //! Reads the noun phrase that names a speaker: pronoun, name or description.
 
 mod beside;
+mod phrase;
 mod pieces;
 
 pub(super) use beside::{
@@ -8,13 +9,18 @@ pub(super) use beside::{
     opens_with_pronoun, titles_before,
 };
 
-pub(super) use pieces::{first_word, last_word, pieces, without_possessive};
+pub(super) use pieces::{
+    first_word, is_acronym, is_possessive, last_word, last_words, pieces, without_possessive,
+};
 
 use super::words::{Key, Words, class};
-use pieces::{bare, before_of, cut, is_acronym, is_capital, is_possessive, trim_start};
+use phrase::{ends_head, without_lead};
+use pieces::{bare, before_of, cut, is_capital, places_of, trim_start};
 
 /// Stands for the owner in "their data" and "his letter".
 const THEY: &str = "they";
+/// Words before an office that make it another.
+const OTHER_OFFICE: [&str; 7] = ["deputy", "shadow", "former", "assistant", "vice", "acting", "ex"];
 
 /// Known from a title, noun or pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,180 +132,6 @@ impl Noun<'_> {
     }
 }
 
-impl<'a> Phrase<'a> {
-    /// Reads a phrase.
-    pub(super) fn read(phrase: &'a str, words: &Words) -> Phrase<'a> {
-        let phrase = without_lead(phrase.trim(), words);
-        if classes(phrase, words) & class::PRON != 0 {
-            return Phrase::Pronoun(phrase);
-        }
-        let whole = without_article(phrase);
-        let end = head_end(whole, words);
-        let core = &whole[..end];
-        let last = last_word(core);
-        let by_document = end < whole.len() && classes(last, words) & class::DOCUMENT != 0;
-        if is_capital(last)
-            && !by_document
-            && !is_office(core, words)
-            && (classes(last, words) & (class::DOCUMENT | class::SPEAKER) == 0
-                || classes(last, words) & class::BODY != 0
-                || is_acronym(last))
-        {
-            return Phrase::Name(read_name(phrase, whole, core, words));
-        }
-        Phrase::Noun(read_noun(phrase, whole, core, words))
-    }
-}
-
-/// Without what stands before a name at the start of a line or sentence: a time, "But", "When".
-fn without_lead<'a>(phrase: &'a str, words: &Words) -> &'a str {
-    // a blank that does not break ties a title to its name
-    if let Some((title, name)) = phrase.split_once('\u{a0}')
-        && classes(title, words) & class::HONOR != 0
-        && !name.contains(' ')
-    {
-        return name;
-    }
-    let Some((first, rest)) = cut(phrase) else {
-        return phrase;
-    };
-    let small = is_capital(first) && classes(first, words) & (class::STOP | class::PREP | class::ADV) != 0;
-    let time = first.starts_with(|c: char| c.is_ascii_digit()) && first.contains(['.', ':']);
-    if (small || time) && (is_capital(rest) || classes(first_word(rest), words) & class::DET != 0) {
-        return rest;
-    }
-    phrase
-}
-
-fn read_name<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -> Name<'a> {
-    let run = capital_run(core);
-    let has_article = whole.len() < phrase.len();
-    let stripped = strip_titles(run, words);
-    // "the Garda Representative Association" has no title
-    let ends_in_body = has_article && classes(last_word(run), words) & class::BODY != 0;
-    let has_title = !ends_in_body
-        && (stripped.len() < run.len() || classes(first_word(stripped), words) & class::HONOR != 0);
-    let body_word = pieces(stripped).any(|w| classes(w, words) & class::BODY != 0);
-    let is_body = !has_title
-        && (has_article && !person_after_article(run, core, words)
-            || body_word
-            || is_acronym(last_word(stripped)));
-    let honor = classes(first_word(stripped), words) & class::KEPT != 0;
-    let knightly = matches!(first_word(stripped), "Sir" | "Dame") && pieces(stripped).count() == 2;
-    Name {
-        whole,
-        run,
-        core: if is_body { run } else { stripped },
-        is_body,
-        is_knightly: honor && knightly,
-    }
-}
-
-/// "the mayor Ann Poe": lower-case words before a name of two or more.
-fn person_after_article(run: &str, core: &str, words: &Words) -> bool {
-    // "the charity Fair Start"
-    let before = core[..core.len() - run.len()].trim_end();
-    let is_body = classes(last_word(before), words) & (class::BODY | class::SPEAKER) == class::BODY;
-    !before.is_empty() && run.contains(' ') && !is_body
-}
-
-fn read_noun<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -> Noun<'a> {
-    let head = last_word(core);
-    let article = first_word(phrase);
-    let has_article = whole.len() < phrase.len();
-    let lower = |s: &str, list: &[&str]| list.iter().any(|w| s.eq_ignore_ascii_case(w));
-    let is_definite = lower(
-        article,
-        &[
-            "the", "this", "that", "his", "her", "their", "its", "these", "those",
-        ],
-    ) || is_office(core, words) && !lower(article, &["a", "an", "one", "another"]);
-    let head_classes = classes(head, words);
-    let is_document = head_classes & class::DOCUMENT != 0;
-    Noun {
-        whole: if is_definite || has_article { whole } else { phrase },
-        bare: core,
-        head,
-        owner: if is_document {
-            owner_of(phrase, whole, core, words)
-        } else {
-            None
-        },
-        is_definite,
-        is_plural: head.ends_with('s') && !head.ends_with("ss")
-            || ["police", "people", "men", "women"].contains(&head),
-        is_document,
-        is_body: head_classes & class::BODY != 0,
-        has_article,
-    }
-}
-
-fn owner_of<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -> Option<&'a str> {
-    if let Some(by) = whole[core.len()..].strip_prefix(" by ") {
-        return Some(by);
-    }
-    if ["their", "his", "her", "its"]
-        .iter()
-        .any(|p| first_word(phrase).eq_ignore_ascii_case(p))
-    {
-        return Some(THEY);
-    }
-    for mark in ["’s ", "'s ", "s’ ", "s' "] {
-        if let Some(at) = core.find(mark) {
-            let keep = usize::from(mark.starts_with('s'));
-            return Some(&core[..at + keep]);
-        }
-    }
-    let before = core[..core.len() - last_word(core).len()].trim_end();
-    (!before.is_empty() && is_capital(last_word(before)) && !classes(before, words) & class::TIME != 0)
-        .then_some(before)
-}
-
-/// End of the part of a phrase that holds its head: before the first preposition that does not join a name.
-fn head_end(phrase: &str, words: &Words) -> usize {
-    let mut at = 0usize;
-    for word in pieces(phrase) {
-        if ends_head(phrase, at, word, classes(word, words), words) {
-            return at - 1;
-        }
-        at += word.len() + 1;
-    }
-    phrase.len()
-}
-
-/// Whether the word at `at`, of these classes, is a preposition behind the head that joins no name.
-#[inline]
-fn ends_head(phrase: &str, at: usize, word: &str, bits: u64, words: &Words) -> bool {
-    let is_prep = bits & (class::PREP | class::REL) != 0 && at > 0;
-    let joins_name = || {
-        let before = &phrase[..at.saturating_sub(1)];
-        (word == "of" || word == "for" && classes(last_word(before), words) & class::BODY != 0)
-            && !is_person(capital_run(before), words)
-            && is_capital(last_word(before))
-            && is_capital(first_word(trim_start(trim_start(&phrase[at..], "of "), "the ")))
-    };
-    // "Right to Roam", "Mothers Against Noise": one word that is no first name before it
-    let joins_motto = || {
-        let before = &phrase[..at.saturating_sub(1)];
-        let rest = &phrase[(at + word.len() + 1).min(phrase.len())..];
-        let given = class::HIS_NAME | class::HER_NAME;
-        matches!(word, "to" | "against")
-            && is_capital(before)
-            && is_capital(rest)
-            && !before.contains(' ')
-            && classes(before, words) & given == 0
-    };
-    is_prep && !joins_name() && !joins_motto()
-}
-
-/// Whether the words before "of" are a person with a body behind: "Ann Poe of the Centre".
-fn is_person(before: &str, words: &Words) -> bool {
-    let of_body = class::BODY | class::HONOR | class::SPEAKER;
-    let named =
-        |w: &str| is_capital(w) && !is_acronym(w) && (classes(w, words) & of_body == 0 || w.len() < 3);
-    before.contains(' ') && pieces(before).all(named)
-}
-
 /// Whether a phrase names an office, not its holder: "Prime Minister", "Chief Constable", "Mayor of London".
 fn is_office(core: &str, words: &Words) -> bool {
     let head = before_of(core);
@@ -336,15 +168,24 @@ pub(super) fn is_named_for(body: &str, noun: &str) -> bool {
 /// The person who holds an office in a run such as "Prime Minister Ann Poe".
 pub(super) fn holder_of<'a>(run: &'a str, office: &str, words: &Words) -> Option<&'a str> {
     let run = without_article(run);
-    let at = (0..run.len().saturating_sub(office.len())).find(|&i| {
-        run.is_char_boundary(i)
-            && run
-                .get(i..i + office.len())
-                .is_some_and(|r| r.eq_ignore_ascii_case(office))
-            && run[i + office.len()..].starts_with(' ')
-    })?;
-    let rest = &run[at + office.len() + 1..];
+    let behind = |at: usize| run.get(at + office.len()..)?.strip_prefix(' ');
+    let rest = places_of(run, office).find_map(behind)?;
     person_in(rest, words)
+}
+
+/// Whether a noun phrase names that very office: "the Conservative mayor of Hove" the mayor, "the deputy mayor" not.
+pub(super) fn holds_office(phrase: &str, office: &str) -> bool {
+    let opens = |at: &usize| *at == 0 || phrase.as_bytes()[at - 1] == b' ';
+    let Some(found) = places_of(phrase, office).find(opens) else {
+        return false;
+    };
+    let rest = &phrase[found + office.len()..];
+    let ends = rest.is_empty()
+        || [" of ", " for ", " in ", " at "]
+            .iter()
+            .any(|p| rest.starts_with(p));
+    let before = last_word(phrase[..found].trim_end());
+    ends && !OTHER_OFFICE.iter().any(|w| before.eq_ignore_ascii_case(w))
 }
 
 /// Drops everything up to the last title that is no part of the name, and letters behind the name.
@@ -389,17 +230,25 @@ pub(super) fn given<'a>(name: &'a str, words: &Words) -> &'a str {
     cut(without_honor(name, words)).map_or("", |(first, _)| first)
 }
 
-/// What a title or noun in the head of the phrase tells ("one relative of Mr Poe" tells nothing).
+/// What a title or noun in the head of the phrase tells ("one relative of Mr Poe" tells nothing; nor does "Ann King").
 pub(super) fn gender(phrase: &str, words: &Words) -> Option<Gender> {
     let mut at = 0;
     for word in pieces(phrase) {
         let bits = classes(word, words);
-        match () {
-            () if ends_head(phrase, at, word, bits, words) => return None,
-            () if bits & class::MALE != 0 => return Some(Gender::Male),
-            () if bits & class::FEMALE != 0 => return Some(Gender::Female),
-            () => at += word.len() + 1,
+        if ends_head(phrase, at, word, bits, words) {
+            return None;
         }
+        let behind = phrase.get(at + word.len() + 1..).unwrap_or_default();
+        let is_surname = is_capital(word) && !is_capital(behind) && (at > 0 || behind.is_empty());
+        // "the dead woman’s partner"
+        if !is_possessive(word) && !is_surname {
+            match () {
+                () if bits & class::MALE != 0 => return Some(Gender::Male),
+                () if bits & class::FEMALE != 0 => return Some(Gender::Female),
+                () => {}
+            }
+        }
+        at += word.len() + 1;
     }
     None
 }
@@ -454,15 +303,19 @@ pub(super) fn is_surname_of(surname: &str, name: &str) -> bool {
 
 /// Head nouns are the same when they are equal, number aside for sources.
 pub(super) fn same_head(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b)
-        || a.to_ascii_lowercase().starts_with("source") && b.to_ascii_lowercase().starts_with("source")
+    let is_source = |head: &str| {
+        let many = head.get(..6).is_some_and(|h| h.eq_ignore_ascii_case("source"));
+        many || head.eq_ignore_ascii_case("insider")
+    };
+    a.eq_ignore_ascii_case(b) || is_source(a) && is_source(b)
 }
 
 /// Whether a phrase has the word as it stands; "the force’s solicitor" has no "force".
 pub(super) fn holds_word(phrase: &str, word: &str) -> bool {
-    phrase
-        .split(|c: char| !c.is_alphanumeric() && !"-'’".contains(c))
-        .any(|w| w.eq_ignore_ascii_case(word))
+    places_of(phrase, word).next().is_some()
+        && phrase
+            .split(|c: char| !c.is_alphanumeric() && !"-'’".contains(c))
+            .any(|w| w.eq_ignore_ascii_case(word))
 }
 
 fn capital_run(core: &str) -> &str {

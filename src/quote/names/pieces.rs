@@ -56,6 +56,13 @@ pub(in crate::quote) fn last_word(phrase: &str) -> &str {
     without_possessive(pieces(phrase).next_back().unwrap_or(phrase))
 }
 
+/// The last words of a text, as many as asked for, within their line.
+pub(in crate::quote) fn last_words(text: &str, count: usize) -> &str {
+    let line = text.rsplit('\n').next().unwrap_or(text);
+    let start = line.rmatch_indices(' ').nth(count - 1);
+    start.map_or(line, |(at, _)| &line[at + 1..])
+}
+
 #[inline]
 pub(in crate::quote) fn without_possessive(word: &str) -> &str {
     let ending = match word.as_bytes() {
@@ -67,7 +74,7 @@ pub(in crate::quote) fn without_possessive(word: &str) -> &str {
 }
 
 #[inline]
-pub(super) fn is_possessive(word: &str) -> bool {
+pub(in crate::quote) fn is_possessive(word: &str) -> bool {
     without_possessive(word).len() < word.len()
 }
 
@@ -91,11 +98,23 @@ pub(super) fn is_capital(word: &str) -> bool {
 }
 
 #[inline]
-pub(super) fn is_acronym(word: &str) -> bool {
+pub(in crate::quote) fn is_acronym(word: &str) -> bool {
     let bytes = word.as_bytes();
     bytes.len() >= 2
         && bytes.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
         && bytes.iter().any(u8::is_ascii_uppercase)
+}
+
+/// Where a word or phrase starts in another, in any case; byte by byte, so ends of words are not asked for.
+#[inline]
+pub(super) fn places_of<'a>(phrase: &'a str, wanted: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let (bytes, wanted) = (phrase.as_bytes(), wanted.as_bytes());
+    let last = (bytes.len() + 1).saturating_sub(wanted.len());
+    let first = wanted.first().map(u8::to_ascii_lowercase);
+    (0..last).filter(move |&at| {
+        bytes.get(at).map(u8::to_ascii_lowercase) == first
+            && bytes[at..at + wanted.len()].eq_ignore_ascii_case(wanted)
+    })
 }
 
 /// A phrase without words at its start, be they there several times.

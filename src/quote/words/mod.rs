@@ -31,9 +31,13 @@ pub(super) mod class {
         /// The speaker in person, and who is spoken to.
         OWN = 39; YOU = 40;
         /// Nouns behind which *that* tells no words: "on condition that".
-        GROUND = 42;
+        GROUND = 44;
         /// Letters behind a name: MP, KC.
         LETTERS = 43;
+        /// A part of a group, when *of* follows: "a third of officers".
+        SHARE = 45;
+        /// What somebody is charged with: "denies two counts of".
+        CHARGE = 46;
         /// First names.
         HIS_NAME = 41; HER_NAME = 42;
         /// Word before a person's name; in the canonical name only with KEPT.
@@ -94,7 +98,7 @@ pub(super) struct Entry {
 }
 
 /// About as many words, and as many reporting verbs' forms, as the lists have.
-const WORDS: usize = 2600;
+const WORDS: usize = 3600;
 const CUES: usize = 1000;
 
 /// All words that matter to attribution, keyed by their lower-case bytes.
@@ -103,6 +107,8 @@ pub(super) struct Words {
     table: Index<u128, Entry>,
     /// By first byte: classes of all words that begin with it.
     openers: Box<[u64; 256]>,
+    /// Ranks and offices with the short forms that stand before a name.
+    ranks: Vec<(Box<str>, Vec<Key>)>,
     verbs: Vec<Verb>,
     /// One bit for each three letters with which a cue begins.
     cue_heads: Box<[u32; 1024]>,
@@ -117,6 +123,7 @@ impl Words {
         let mut words = Words {
             table: Index::with_room(WORDS),
             openers: Box::new([0; 256]),
+            ranks: Vec::new(),
             verbs: vec![Verb::none()],
             cue_heads: Box::new([0; 1024]),
             cue_filter: Box::new([0; 256]),
@@ -130,6 +137,10 @@ impl Words {
                     words.let_pass(word);
                 }
             }
+        }
+        for row in wordlist::rows(include_str!("../../../lexicons/ranks.tsv")) {
+            let short = row.fields[1].split(' ').map(Key::of).collect();
+            words.ranks.push((row.fields[0].into(), short));
         }
         for row in wordlist::rows(include_str!("../../../lexicons/reporting_verbs.tsv")) {
             words.add_verb(&row.fields);
@@ -240,6 +251,16 @@ impl Words {
         self.cue_heads[row] |= 1 << bit;
     }
 
+    /// Whether the word is a short form of that rank or office: "Sgt." of *sergeant*.
+    pub(super) fn is_short_of(&self, word: &str, rank: &str) -> bool {
+        let ranks = self
+            .ranks
+            .iter()
+            .filter(|(long, _)| long.eq_ignore_ascii_case(rank));
+        let key = Key::of(word.trim_end_matches('.'));
+        { ranks }.any(|(_, short)| short.contains(&key))
+    }
+
     fn add_title(&mut self, fields: &[&str]) {
         let [title, keep, gender] = fields else {
             panic!("bundled titles have three fields");
@@ -301,6 +322,10 @@ fn class_bit(name: &str) -> Option<u64> {
         "stage" => Some(class::STAGE),
         "letters" => Some(class::LETTERS),
         "ground" => Some(class::GROUND),
+        "share" => Some(class::SHARE),
+        "male" => Some(class::MALE),
+        "female" => Some(class::FEMALE),
+        "charge" => Some(class::CHARGE),
         "verbal" => Some(class::VERBAL),
         "letter" => Some(class::LETTER),
         "article" => Some(class::ARTICLE),

@@ -1,0 +1,205 @@
+//! Reads a phrase: whether it is a pronoun, a name or a description, and its parts.
+
+use super::super::words::{Words, class};
+use super::pieces::{before_of, cut, first_word, is_acronym, is_capital, last_word, pieces, trim_start};
+use super::{Name, Noun, Phrase, THEY, capital_run, classes, is_office, strip_titles, without_article};
+
+impl<'a> Phrase<'a> {
+    /// Reads a phrase.
+    pub(in crate::quote) fn read(phrase: &'a str, words: &Words) -> Phrase<'a> {
+        let phrase = without_lead(phrase.trim(), words);
+        let phrase = of_share(phrase, words).unwrap_or(phrase);
+        if classes(phrase, words) & class::PRON != 0 {
+            return Phrase::Pronoun(phrase);
+        }
+        let whole = without_article(phrase);
+        let end = head_end(whole, words);
+        let core = &whole[..end];
+        let last = last_word(core);
+        let by_document = end < whole.len() && classes(last, words) & class::DOCUMENT != 0;
+        if is_capital(last)
+            && !by_document
+            && !is_office(core, words)
+            && (classes(last, words) & (class::DOCUMENT | class::SPEAKER) == 0
+                || classes(last, words) & class::BODY != 0
+                || is_acronym(last))
+        {
+            return Phrase::Name(read_name(phrase, whole, core, words));
+        }
+        match holder_behind(whole, end, words) {
+            Some(name) => Phrase::Name(read_name(phrase, name, name, words)),
+            None => Phrase::Noun(read_noun(phrase, whole, core, words)),
+        }
+    }
+}
+
+/// "58 per cent of respondents", "A third of those asked": the group of which a share speaks.
+fn of_share<'a>(phrase: &'a str, words: &Words) -> Option<&'a str> {
+    let share = before_of(phrase);
+    let group = phrase.get(share.len() + " of ".len()..)?;
+    let is_share = classes(last_word(share), words) & class::SHARE != 0 || share.ends_with('%');
+    let is_noun =
+        group.contains(' ') || classes(group, words) & (class::PRON | class::DET) == 0 && group != "them";
+    (is_share && !group.is_empty() && is_noun).then_some(group)
+}
+
+/// Without what stands before a name at the start of a line or sentence: a time, "But", "When".
+pub(super) fn without_lead<'a>(phrase: &'a str, words: &Words) -> &'a str {
+    // a blank that does not break ties a title to its name
+    if !phrase.is_ascii()
+        && let Some((title, name)) = phrase.split_once('\u{a0}')
+        && classes(title, words) & class::HONOR != 0
+        && !name.contains(' ')
+    {
+        return name;
+    }
+    let Some((first, rest)) = cut(phrase) else {
+        return phrase;
+    };
+    let small = is_capital(first) && classes(first, words) & (class::STOP | class::PREP | class::ADV) != 0;
+    let time = first.starts_with(|c: char| c.is_ascii_digit()) && first.contains(['.', ':']);
+    if (small || time) && (is_capital(rest) || classes(first_word(rest), words) & class::DET != 0) {
+        return rest;
+    }
+    phrase
+}
+
+/// "Minister for Policing Ann Poe": the first name and surname behind an office and what it is for.
+fn holder_behind<'a>(whole: &'a str, end: usize, words: &Words) -> Option<&'a str> {
+    let rest = whole.get(end..).filter(|_| is_capital(whole))?;
+    let given = class::HIS_NAME | class::HER_NAME;
+    let mut back = pieces(rest).rev();
+    let (surname, first, field) = (back.next()?, back.next()?, back.next()?);
+    let named = is_capital(surname) && is_capital(first) && classes(first, words) & given != 0;
+    let is_field = is_capital(field) && classes(field, words) & (class::HONOR | class::PREP) == 0;
+    (named && is_field).then(|| &whole[whole.len() - first.len() - 1 - surname.len()..])
+}
+
+fn read_name<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -> Name<'a> {
+    let run = capital_run(core);
+    let has_article = whole.len() < phrase.len();
+    let stripped = strip_titles(run, words);
+    // "the Garda Representative Association" has no title
+    let ends_in_body = has_article && classes(last_word(run), words) & class::BODY != 0;
+    let has_title = !ends_in_body
+        && (stripped.len() < run.len() || classes(first_word(stripped), words) & class::HONOR != 0);
+    let body_word = pieces(stripped).any(|w| classes(w, words) & class::BODY != 0);
+    let is_body = !has_title
+        && (has_article && !person_after_article(run, core, words)
+            || body_word
+            || is_acronym(last_word(stripped)));
+    let honor = classes(first_word(stripped), words) & class::KEPT != 0;
+    let knightly = matches!(first_word(stripped), "Sir" | "Dame") && pieces(stripped).count() == 2;
+    Name {
+        whole,
+        run,
+        core: if is_body { run } else { stripped },
+        is_body,
+        is_knightly: honor && knightly,
+    }
+}
+
+/// "the mayor Ann Poe": lower-case words before a name of two or more.
+fn person_after_article(run: &str, core: &str, words: &Words) -> bool {
+    // "the charity Fair Start"
+    let before = core[..core.len() - run.len()].trim_end();
+    let is_body = classes(last_word(before), words) & (class::BODY | class::SPEAKER) == class::BODY;
+    !before.is_empty() && run.contains(' ') && !is_body
+}
+
+fn read_noun<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -> Noun<'a> {
+    let head = last_word(core);
+    let article = first_word(phrase);
+    let has_article = whole.len() < phrase.len();
+    let lower = |s: &str, list: &[&str]| list.iter().any(|w| s.eq_ignore_ascii_case(w));
+    let is_definite = lower(
+        article,
+        &[
+            "the", "this", "that", "his", "her", "their", "its", "these", "those",
+        ],
+    ) || is_office(core, words) && !lower(article, &["a", "an", "one", "another"]);
+    let head_classes = classes(head, words);
+    let is_document = head_classes & class::DOCUMENT != 0;
+    Noun {
+        whole: if is_definite || has_article { whole } else { phrase },
+        bare: core,
+        head,
+        owner: if is_document {
+            owner_of(phrase, whole, core, words)
+        } else {
+            None
+        },
+        is_definite,
+        is_plural: head.ends_with('s') && !head.ends_with("ss")
+            || ["police", "people", "men", "women"].contains(&head),
+        is_document,
+        is_body: head_classes & class::BODY != 0,
+        has_article,
+    }
+}
+
+fn owner_of<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -> Option<&'a str> {
+    if let Some(by) = whole[core.len()..].strip_prefix(" by ") {
+        return Some(by);
+    }
+    if ["their", "his", "her", "its"]
+        .iter()
+        .any(|p| first_word(phrase).eq_ignore_ascii_case(p))
+    {
+        return Some(THEY);
+    }
+    for mark in ["’s ", "'s ", "s’ ", "s' "] {
+        if let Some(at) = core.find(mark) {
+            let keep = usize::from(mark.starts_with('s'));
+            return Some(&core[..at + keep]);
+        }
+    }
+    let before = core[..core.len() - last_word(core).len()].trim_end();
+    (!before.is_empty() && is_capital(last_word(before)) && !classes(before, words) & class::TIME != 0)
+        .then_some(before)
+}
+
+/// End of the part of a phrase that holds its head: before the first preposition that does not join a name.
+fn head_end(phrase: &str, words: &Words) -> usize {
+    let mut at = 0usize;
+    for word in pieces(phrase) {
+        if ends_head(phrase, at, word, classes(word, words), words) {
+            return at - 1;
+        }
+        at += word.len() + 1;
+    }
+    phrase.len()
+}
+
+/// Whether the word at `at`, of these classes, is a preposition behind the head that joins no name.
+#[inline]
+pub(super) fn ends_head(phrase: &str, at: usize, word: &str, bits: u64, words: &Words) -> bool {
+    let is_prep = bits & (class::PREP | class::REL) != 0 && at > 0;
+    let joins_name = || {
+        let before = &phrase[..at.saturating_sub(1)];
+        (word == "of" || word == "for" && classes(last_word(before), words) & class::BODY != 0)
+            && !is_person(capital_run(before), words)
+            && is_capital(last_word(before))
+            && is_capital(first_word(trim_start(trim_start(&phrase[at..], "of "), "the ")))
+    };
+    // "Right to Roam", "Mothers Against Noise": one word that is no first name before it
+    let joins_motto = || {
+        let before = &phrase[..at.saturating_sub(1)];
+        let rest = &phrase[(at + word.len() + 1).min(phrase.len())..];
+        let given = class::HIS_NAME | class::HER_NAME;
+        matches!(word, "to" | "against")
+            && is_capital(before)
+            && is_capital(rest)
+            && !before.contains(' ')
+            && classes(before, words) & given == 0
+    };
+    is_prep && !joins_name() && !joins_motto()
+}
+
+/// Whether the words before "of" are a person with a body behind: "Ann Poe of the Centre".
+fn is_person(before: &str, words: &Words) -> bool {
+    let of_body = class::BODY | class::HONOR | class::SPEAKER;
+    let named =
+        |w: &str| is_capital(w) && !is_acronym(w) && (classes(w, words) & of_body == 0 || w.len() < 3);
+    before.contains(' ') && pieces(before).all(named)
+}
