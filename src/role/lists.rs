@@ -17,6 +17,7 @@ struct File {
     openings: BTreeMap<String, Vec<String>>,
     clauses: BTreeMap<String, Vec<String>>,
     premises: BTreeMap<String, Vec<String>>,
+    possessions: BTreeMap<String, Vec<String>>,
     people: BTreeMap<String, Vec<String>>,
     predicates: Predicates,
     contexts: BTreeMap<String, BTreeMap<String, Vec<Box<str>>>>,
@@ -49,6 +50,7 @@ impl Roles {
         roles.openings = roles.by_words(&file.openings);
         roles.clauses = roles.by_words(&file.clauses);
         roles.premises = roles.by_words(&file.premises);
+        roles.possessions = roles.by_words(&file.possessions);
         roles.people = roles.by_words(&file.people);
         roles.predicates = file.predicates;
         for (name, words) in file.contexts {

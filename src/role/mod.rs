@@ -67,6 +67,8 @@ pub struct Roles {
     clauses: Vec<(Box<str>, RoleId)>,
     /// Shops and the like, which show the role of whoever runs them ("who runs the bakery opposite").
     premises: Vec<(Box<str>, RoleId)>,
+    /// What is behind *whose* when it shows a role ("whose kitchen window looks on to the lane").
+    possessions: Vec<(Box<str>, RoleId)>,
     /// Heads of phrases for somebody of whom nothing else is known ("One boy of 14").
     people: Vec<(Box<str>, RoleId)>,
     /// Verbs that say who somebody is.
@@ -126,8 +128,7 @@ impl Roles {
 
     /// The role of somebody of whom nothing is known but that it is a man, a boy, a driver.
     pub(crate) fn of_somebody(&self, head: &str) -> RoleId {
-        let shown = self.people.iter().find(|(word, _)| **word == *head);
-        shown.map_or(RoleId(0), |(_, role)| *role)
+        of_word(&self.people, head).unwrap_or_default()
     }
 
     /// Whether the word passes the question on to whom it is tied to: "aide", "spokesman".
@@ -185,8 +186,14 @@ impl Roles {
             let ends = clause.match_indices(' ').map(|(at, _)| at).chain([clause.len()]);
             // "whose family has farmed here since 1931" tells of no relative
             let owned = ends.take(3).map(|end| &clause[..end]).filter(|o| *o != "family");
-            return { owned.map(|o| self.of(o)) }
+            let possession = || {
+                let words = clause.split(' ').take(3);
+                { words }.find_map(|word| of_word(&self.possessions, word))
+            };
+            let owned = owned.map(|o| self.of(o));
+            return { owned }
                 .find(|r| Some(*r) == family)
+                .or_else(possession)
                 .unwrap_or_default();
         }
         if let Some(clause) = part.strip_prefix("who ") {
@@ -330,6 +337,12 @@ impl Roles {
         }
         parts
     }
+}
+
+/// The role of a list's word.
+fn of_word(list: &[(Box<str>, RoleId)], word: &str) -> Option<RoleId> {
+    let found = list.iter().find(|(listed, _)| **listed == *word)?;
+    Some(found.1)
 }
 
 #[cfg(test)]
