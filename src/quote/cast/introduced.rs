@@ -145,7 +145,11 @@ impl<'a> Cast<'a> {
             .into_iter()
             .flatten()
             .filter(|c| is_first || apposed || self.offset(c) >= Some(name.end as usize))
-            .map(|c| self.role_of(c));
+            .map(|c| match self.offset(c) {
+                // "(PC, Arfon)": a party, no constable
+                Some(at) if text[..at].ends_with('(') => self.targets.roles().of_apposition(c),
+                _ => self.role_of(c),
+            });
         { shown }
             .find(|r| *r != RoleId(0))
             .unwrap_or_else(|| self.role_behind(after))
