@@ -70,6 +70,12 @@ impl Unit<'_> {
             let Some(np) = self.phrase_ending(j, from) else {
                 return self.leading_clause(self.preposition_before(j, from)?, from);
             };
+            if inserted.is_some()
+                && let Some(comma) = self.relative_before(np, from)
+            {
+                j = comma.checked_sub(1).filter(|j| *j >= from)?;
+                continue;
+            }
             if self.is_weak(np) {
                 let comma = np.first.checked_sub(1);
                 j = comma.filter(|c| *c > from && self.is(*c, class::COMMA | class::DASH))? - 1;
@@ -113,6 +119,16 @@ impl Unit<'_> {
             .last()?;
         let opens = first == from || self.is(first - 1, class::PUNCT | class::QUOTE);
         self.name_between(first, comma).filter(|_| opens)
+    }
+
+    /// The comma before the relative clause that a phrase belongs to: "The union, which represents drivers, guards and
+    /// cleaners, said".
+    fn relative_before(&self, np: Subject, from: usize) -> Option<usize> {
+        let comma = np.first.checked_sub(2).filter(|c| *c > from)?;
+        let rel = comma + 1;
+        // "the union, whose secretary, Ann Poe, said"
+        let opens = self.is(rel, class::REL) && !self.is_word(rel, "whose");
+        (opens && self.is(comma, class::COMMA)).then_some(comma)
     }
 
     /// The preposition whose phrase ends at `last`: "a notice taped inside the window says".
