@@ -346,6 +346,16 @@ impl Unit<'_> {
         {
             return false;
         }
+        // "a practice the force said was over": an article begins a phrase of its own
+        let leads_up = || {
+            let share = ["almost", "nearly", "roughly", "half"];
+            self.is(i, class::PREP | class::DET | class::STOP)
+                || self.word(i).ends_with("ing")
+                || share.iter().any(|w| self.is_word(i, w))
+        };
+        if self.is(next, class::ARTICLE) && !leads_up() {
+            return false;
+        }
         if self.is(i, class::STOP) {
             let joins =
                 self.is_word(i, "and") && i > 0 && self.is(i - 1, class::CAP) && self.is(next, class::CAP);
