@@ -92,7 +92,8 @@ impl Reader<'_, '_> {
         }
         let after_article = self.unit.is(before, class::ARTICLE)
             || self.unit.is(before, class::POSSESSIVE)
-            || self.unit.is_word(before, "of");
+            || self.unit.is_word(before, "of")
+            || self.unit.is_word(before, "whose");
         let infinitive = self.unit.is_word(before, "to") && !self.to_is_voiced(k);
         after_article || infinitive
     }
