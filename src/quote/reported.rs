@@ -367,6 +367,7 @@ impl Reader<'_, '_> {
             || self.unit.is_word(next, "so")
             || self.unit.is_word(next, "and")
             || self.unit.is_word(next, "or")
+            || self.is_silence(next)
         {
             return false;
         }
@@ -377,6 +378,14 @@ impl Reader<'_, '_> {
         let forum = speaker.is_some_and(|s| self.is_forum(s));
         let checked = verb.takes(frame::CHECKED) || verb.takes(frame::FORUM) && forum;
         checked && self.starts_object(next) && self.finite_before_stop(next)
+    }
+
+    /// "said nothing, and left", but "said nothing had changed".
+    fn is_silence(&self, next: usize) -> bool {
+        let ends = class::PUNCT | class::STOP | class::PREP;
+        ["nothing", "little"].iter().any(|w| self.unit.is_word(next, w))
+            && (next + 1 >= self.unit.len()
+                || self.unit.is(next + 1, ends) && !self.unit.is_word(next + 1, "of"))
     }
 
     /// Whether the subject is a court, a panel or a writing: it finds and hears.
