@@ -53,17 +53,15 @@ impl Terms {
         found.map(|known| &known.1)
     }
 
-    /// The longest term with which the words begin, and how many words it has.
+    /// Most words of a term that begins with that word; none for most words.
     #[inline]
-    pub(super) fn longest_at(&self, words: &[Word<'_>]) -> Option<(Term, usize)> {
-        match self.longest[place(words.first()?.hash)] {
-            0 => None,
-            most => self.among(words, usize::from(most)),
-        }
+    pub(super) fn most(&self, first: &Word<'_>) -> usize {
+        usize::from(self.longest[place(first.hash)])
     }
 
-    fn among(&self, words: &[Word<'_>], most: usize) -> Option<(Term, usize)> {
-        let joined = words.iter().take(most).skip(1).take_while(|w| !w.after_break);
+    /// The longest term with which the words begin, and how many words it has.
+    pub(super) fn longest_at(&self, words: &[Word<'_>]) -> Option<(Term, usize)> {
+        let joined = words.iter().skip(1).take_while(|w| !w.after_break);
         let count = joined.count() + 1;
         (1..=count).rev().find_map(|n| {
             let words = &words[..n];

@@ -243,12 +243,10 @@ impl<'a> Cast<'a> {
         let (text, words) = (self.text, self.words);
         for n in self.names[from..].iter().take(16) {
             let whole = n.of(text);
-            let after = apposed_after(&text[n.end as usize..]).unwrap_or("");
-            let before = apposed_before(&text[..n.start as usize]).unwrap_or("");
-            let told = [whole, before, after]
-                .iter()
-                .any(|w| names::holds_word(w, noun.head));
-            if !told && !by_role {
+            let after = || apposed_after(&text[n.end as usize..]);
+            let before = || apposed_before(&text[..n.start as usize]);
+            let holds = |words: &str| names::holds_word(words, noun.head);
+            if !by_role && !holds(whole) && !before().is_some_and(holds) && !after().is_some_and(holds) {
                 continue;
             }
             let Some(person) = names::person_in(whole, words) else {
@@ -276,16 +274,17 @@ impl<'a> Cast<'a> {
 
     fn find_lede(&mut self) -> Option<Lede<'a>> {
         let text = self.text;
-        let mut last: Option<(&'a str, RoleId)> = None;
+        let mut last = None;
         let lines = text[..text.floor_char_boundary(LEDE)].lines();
         for line in lines.filter(|line| !line.trim().is_empty()).take(LINES) {
-            if let Some((noun, role)) = last
+            if let Some(before) = last
                 && let Some(name) = self.name_that_opens(line)
+                && let Some((noun, role)) = self.person_that_opens(before)
                 && self.beside_mentions(name) == RoleId(0)
             {
                 return Some(Lede { noun, role, name });
             }
-            last = self.person_that_opens(line);
+            last = Some(without_dateline(line)).filter(|line| names::opens_with_article(line));
         }
         None
     }
@@ -307,11 +306,7 @@ impl<'a> Cast<'a> {
 
     /// "The home secretary used his speech to …": the noun and its role.
     fn person_that_opens(&self, line: &'a str) -> Option<(&'a str, RoleId)> {
-        let line = without_dateline(line);
         let first = names::first_word(line);
-        if !["The", "A", "An", "One"].contains(&first) {
-            return None;
-        }
         let ends = class::AUX | class::PREP | class::REL | class::STOP | class::PRON;
         let (mut end, mut noun) = (first.len(), None);
         for word in names::pieces(&line[end..]).skip(1).take(12) {

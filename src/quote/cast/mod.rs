@@ -56,6 +56,15 @@ struct Facts<'a> {
     described: [&'a str; 2],
 }
 
+impl<'a> Facts<'a> {
+    /// Each once: most speakers are described by the same words all along.
+    fn descriptions(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let [first, latest] = self.described;
+        let is_other = !std::ptr::eq(first, latest);
+        std::iter::once(first).chain(is_other.then_some(latest))
+    }
+}
+
 /// The speakers of one article as they come up.
 pub(super) struct Cast<'a> {
     text: &'a str,
@@ -271,11 +280,15 @@ impl<'a> Cast<'a> {
 
     /// "Its president", "Chairman Ann Poe": the role of the body heard just before, if the noun passes it on.
     fn role_of_owned(&self, id: u32, description: &str) -> Option<RoleId> {
-        let (first, rest) = description.split_once(' ')?;
+        let first = names::first_word(description);
+        let rest = description.get(first.len() + 1..)?;
         let is_owned = ["its", "their"].iter().any(|w| first.eq_ignore_ascii_case(w));
         let title = || {
             let name = &self.speakers[id as usize].name;
-            let before = &description[..description.find(&**name).unwrap_or(0)];
+            // most are described by their name alone
+            let alone = description.starts_with(&**name);
+            let at = { !alone }.then(|| description.find(&**name)).flatten();
+            let before = &description[..at.unwrap_or(0)];
             before.trim_end().trim_start_matches("The ")
         };
         let noun = match () {

@@ -6,7 +6,7 @@ mod pieces;
 
 pub(super) use beside::{
     account, apposed_name, body_at, context_of, introduced_noun, leading_body, leading_name, leading_noun,
-    opens_with_pronoun, titles_before,
+    opens_with_article, opens_with_pronoun, titles_before,
 };
 
 pub(super) use pieces::{
@@ -232,23 +232,26 @@ pub(super) fn given<'a>(name: &'a str, words: &Words) -> &'a str {
 
 /// What a title or noun in the head of the phrase tells ("one relative of Mr Poe" tells nothing; nor does "Ann King").
 pub(super) fn gender(phrase: &str, words: &Words) -> Option<Gender> {
-    let mut at = 0;
+    let mut next = 0;
     for word in pieces(phrase) {
-        let bits = classes(word, words);
+        let (at, bits) = (next, classes(word, words));
+        next += word.len() + 1;
         if ends_head(phrase, at, word, bits, words) {
             return None;
         }
-        let behind = phrase.get(at + word.len() + 1..).unwrap_or_default();
+        if bits & (class::MALE | class::FEMALE) == 0 {
+            continue;
+        }
+        let behind = phrase.get(next..).unwrap_or_default();
         let is_surname = is_capital(word) && !is_capital(behind) && (at > 0 || behind.is_empty());
         // "the dead woman’s partner"
         if !is_possessive(word) && !is_surname {
-            match () {
-                () if bits & class::MALE != 0 => return Some(Gender::Male),
-                () if bits & class::FEMALE != 0 => return Some(Gender::Female),
-                () => {}
-            }
+            return Some(if bits & class::MALE != 0 {
+                Gender::Male
+            } else {
+                Gender::Female
+            });
         }
-        at += word.len() + 1;
     }
     None
 }
