@@ -12,7 +12,7 @@ mod terms;
 use serde::Deserialize;
 
 use part::{Link, Part, Parts, link};
-use spelling::normal;
+use spelling::{normal, words};
 use terms::Terms;
 
 /// A role, as an index into [`Roles`]. `RoleId(0)` is always `other`.
@@ -132,7 +132,9 @@ impl Roles {
 
     /// Whether the word passes the question on to whom it is tied to: "aide", "spokesman".
     pub(crate) fn is_relay(&self, word: &str) -> bool {
-        let term = self.terms.get(&normal(word));
+        let first = words(word).next();
+        let is_known = first.is_some_and(|first| self.terms.most(&first) > 0);
+        let term = { is_known }.then(|| self.terms.get(&normal(word))).flatten();
         term.is_some_and(|term| term.sense == Sense::Relays)
     }
 
@@ -257,11 +259,12 @@ impl Roles {
 
     /// The role of whoever runs the shop that a noun phrase names.
     fn of_premises(&self, phrase: &str) -> RoleId {
-        let words = || phrase.split(' ').take_while(|w| link(w).is_none()).take(6);
-        let shown = self
-            .premises
-            .iter()
-            .find(|(shop, _)| words().any(|w| *w == **shop));
+        let mut words = [""; 6];
+        let first = phrase.split(' ').take_while(|w| link(w).is_none());
+        for (word, found) in words.iter_mut().zip(first) {
+            *word = found;
+        }
+        let shown = self.premises.iter().find(|(shop, _)| words.contains(&&**shop));
         shown.map_or(RoleId(0), |(_, role)| *role)
     }
 

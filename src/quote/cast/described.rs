@@ -387,12 +387,11 @@ impl<'a> Cast<'a> {
             return RoleId(0);
         };
         let finding = ["report", "review", "inspection", "findings"].contains(&noun.head);
-        let mut bodies = self
-            .names
-            .iter()
-            .take(ROSTER)
-            .map(|n| names::body_at(self.text, *n));
-        if finding && bodies.any(|body| roles.of(body) == oversight) {
+        let names_overseer = || {
+            let mut bodies = { self.names.iter().take(ROSTER) }.map(|n| names::body_at(self.text, *n));
+            bodies.any(|body| roles.of(body) == oversight)
+        };
+        if finding && *self.names_overseer.get_or_init(names_overseer) {
             return oversight;
         }
         RoleId(0)

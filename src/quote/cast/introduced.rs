@@ -1,6 +1,8 @@
 //! How the text introduces somebody, wherever it does so: the role that the words around any mention of a name show, the
 //! office that a person holds, and the one whom the first lines describe before they are named.
 
+use memchr::memmem;
+
 use super::super::names::{self, Noun};
 use super::super::words::{Key, class};
 use super::{Cast, ROSTER, Sort};
@@ -37,6 +39,10 @@ pub(super) struct Titled<'a> {
     name: &'a str,
     after: Option<&'a str>,
     before: Option<&'a str>,
+    /// Bits of all letters of the name.
+    letters: u32,
+    /// Bits of the first letters of the words after and before.
+    initials: u32,
 }
 
 impl<'a> Cast<'a> {
@@ -156,7 +162,8 @@ impl<'a> Cast<'a> {
         let roles = self.targets.roles();
         let mut contexts = roles.contexts().iter().zip(&self.contexts);
         let other = contexts.find(|(context, is_held)| {
-            let held = || context.held.iter().any(|h| self.text.contains(&**h));
+            let text = self.text.as_bytes();
+            let held = || { context.held.iter() }.any(|h| memmem::find(text, h.as_bytes()).is_some());
             context.usual == role && names::holds_word(words, &context.word) && *is_held.get_or_init(held)
         });
         other.map_or(role, |(context, _)| context.role)
@@ -206,9 +213,15 @@ impl<'a> Cast<'a> {
     pub(super) fn holder_of(&mut self, office: &str) -> Option<&'a str> {
         let (text, words) = (self.text, self.words);
         let titled = self.titled.get_or_init(|| titled(text, self.names));
+        let (letters, initial) = (letters(office), letters(office.get(..1).unwrap_or_default()));
         let found = titled.iter().find_map(|n| {
-            if let Some(holder) = names::holder_of(n.name, office, words) {
+            if n.letters & letters == letters
+                && let Some(holder) = names::holder_of(n.name, office, words)
+            {
                 return Some(holder);
+            }
+            if n.initials & initial != initial {
+                return None;
             }
             let holds = |phrase: Option<&str>| phrase.is_some_and(|p| names::holds_office(p, office));
             let tied = holds(n.after) || holds(n.before);
@@ -343,9 +356,21 @@ fn titled<'a>(text: &'a str, names: &[Span]) -> Box<[Titled<'a>]> {
         let after = apposed_after(&text[n.end as usize..]);
         let before = apposed_before(&text[..n.start as usize]);
         let counts = words > 2 || after.is_some() || before.is_some();
-        counts.then_some(Titled { name, after, before })
+        let beside = { [after, before].into_iter().flatten() }.flat_map(names::pieces);
+        counts.then(|| Titled {
+            name,
+            after,
+            before,
+            letters: letters(name),
+            initials: beside.fold(0, |all, word| all | letters(word.get(..1).unwrap_or_default())),
+        })
     };
     names.iter().take(ROSTER).filter_map(read).collect()
+}
+
+/// One bit for each letter of a phrase, be it capital or small.
+fn letters(phrase: &str) -> u32 {
+    phrase.bytes().fold(0, |all, b| all | 1 << (b & 31))
 }
 
 /// "LEEDS, England (AP) -- The mayor said": without the place.

@@ -84,6 +84,8 @@ pub(super) struct Cast<'a> {
     titled: OnceCell<Box<[Titled<'a>]>>,
     /// Whether the text is such a context, for each of the roles'; read when first asked for.
     contexts: Box<[OnceCell<bool>]>,
+    /// Whether the text names an overseer; read when first asked for.
+    names_overseer: OnceCell<bool>,
     /// How often the text was searched for a name from its start.
     searches: Cell<u32>,
     /// Speakers that stand for entries of the target set.
@@ -118,6 +120,7 @@ impl<'a> Cast<'a> {
                 .iter()
                 .map(|_| OnceCell::new())
                 .collect(),
+            names_overseer: OnceCell::new(),
             searches: Cell::new(0),
             known: Vec::new(),
             printed: HashMap::new(),

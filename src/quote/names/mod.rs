@@ -236,21 +236,21 @@ pub(super) fn gender(phrase: &str, words: &Words) -> Option<Gender> {
     for word in pieces(phrase) {
         let (at, bits) = (next, classes(word, words));
         next += word.len() + 1;
+        if bits & (class::MALE | class::FEMALE | class::PREP | class::REL) == 0 {
+            continue;
+        }
         if ends_head(phrase, at, word, bits, words) {
             return None;
-        }
-        if bits & (class::MALE | class::FEMALE) == 0 {
-            continue;
         }
         let behind = phrase.get(next..).unwrap_or_default();
         let is_surname = is_capital(word) && !is_capital(behind) && (at > 0 || behind.is_empty());
         // "the dead woman’s partner"
         if !is_possessive(word) && !is_surname {
-            return Some(if bits & class::MALE != 0 {
-                Gender::Male
-            } else {
-                Gender::Female
-            });
+            match () {
+                () if bits & class::MALE != 0 => return Some(Gender::Male),
+                () if bits & class::FEMALE != 0 => return Some(Gender::Female),
+                () => {}
+            }
         }
     }
     None
