@@ -12,7 +12,7 @@ mod terms;
 use serde::Deserialize;
 
 use part::{Link, Part, Parts, link};
-use spelling::{normal, words};
+use spelling::words;
 use terms::Terms;
 
 /// A role, as an index into [`Roles`]. `RoleId(0)` is always `other`.
@@ -132,10 +132,8 @@ impl Roles {
 
     /// Whether the word passes the question on to whom it is tied to: "aide", "spokesman".
     pub(crate) fn is_relay(&self, word: &str) -> bool {
-        let first = words(word).next();
-        let is_known = first.is_some_and(|first| self.terms.most(&first) > 0);
-        let term = { is_known }.then(|| self.terms.get(&normal(word))).flatten();
-        term.is_some_and(|term| term.sense == Sense::Relays)
+        let term = words(word).next().and_then(|word| self.terms.longest_at(&[word]));
+        term.is_some_and(|(term, _)| term.sense == Sense::Relays)
     }
 
     /// The role of that name.

@@ -116,21 +116,21 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// Reads that many words from the next on, as far as there are any.
-    fn read(&mut self, count: usize) {
-        let missing = (self.at + count).saturating_sub(self.read.len());
-        self.read.extend({ &mut self.words }.take(missing));
-    }
-
     /// The longest term that begins with the next word and reaches further than the last, and how many words it has.
     fn term(&mut self) -> Option<(Term, usize)> {
         let most = self.terms.most(&self.read[self.at]);
         if most == 0 {
             return None;
         }
-        self.read(most);
-        let until = self.read.len().min(self.at + most);
-        let found = self.terms.longest_at(&self.read[self.at..until]);
+        let until = self.at + most;
+        while self.read.len() < until
+            && let Some(word) = self.words.next()
+        {
+            self.read.push(word);
+        }
+        let found = self
+            .terms
+            .longest_at(&self.read[self.at..until.min(self.read.len())]);
         found.filter(|(_, n)| self.at + n > self.covered)
     }
 }
@@ -141,7 +141,9 @@ impl Iterator for Parts<'_> {
     fn next(&mut self) -> Option<Part> {
         let mut part = Part::new(self.next.take()?);
         loop {
-            self.read(1);
+            if self.at == self.read.len() {
+                self.read.extend(self.words.next());
+            }
             let Some(word) = self.read.get(self.at) else {
                 return Some(part);
             };

@@ -126,13 +126,12 @@ impl<'a> Cast<'a> {
         if !self.may_search() || name.is_empty() {
             return None;
         }
-        let text = self.text;
-        let bound = |at: usize| {
+        let text = self.text.as_bytes();
+        let bound = |at: &usize| {
             let letter = |b: &u8| b.is_ascii_alphanumeric() || *b == b'-';
-            !text.as_bytes()[..at].last().is_some_and(letter)
-                && !text.as_bytes().get(at + name.len()).is_some_and(letter)
+            !text[..*at].last().is_some_and(letter) && !text.get(at + name.len()).is_some_and(letter)
         };
-        let found = text.match_indices(name).map(|(at, _)| at).find(|at| bound(*at))?;
+        let found = memmem::find_iter(text, name).find(bound)?;
         Some(Span::new(found, found + name.len()))
     }
 

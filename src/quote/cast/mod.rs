@@ -26,6 +26,8 @@ use crate::target::TargetSet;
 
 /// How far back a description or pronoun looks for whom it may mean.
 const MEMORY: usize = 48;
+/// More speakers than most articles have.
+const SPEAKERS: usize = 16;
 /// How many names of the text are searched for an office or for initials.
 const ROSTER: usize = 1024;
 
@@ -106,8 +108,8 @@ impl<'a> Cast<'a> {
             targets: page.targets,
             words: page.words,
             names,
-            speakers: Vec::new(),
-            facts: Vec::new(),
+            speakers: Vec::with_capacity(SPEAKERS),
+            facts: Vec::with_capacity(SPEAKERS),
             surnames: HashMap::new(),
             roster: None,
             lede: None,
@@ -125,7 +127,7 @@ impl<'a> Cast<'a> {
             known: Vec::new(),
             printed: HashMap::new(),
             noted: 0,
-            heard: Vec::new(),
+            heard: Vec::with_capacity(SPEAKERS),
         }
     }
 
