@@ -142,9 +142,10 @@ fn is_office(core: &str, words: &Words) -> bool {
 /// The person in a run of capitalised words: without titles, two or three words, none of an institution.
 pub(super) fn person_in<'a>(run: &'a str, words: &Words) -> Option<&'a str> {
     let name = strip_titles(without_lead(without_article(run), words), words);
-    let count = pieces(name).count();
-    let plain = pieces(name).all(|w| classes(w, words) & (class::BODY | class::TIME) == 0 && !is_acronym(w));
-    (plain && (2..=4).contains(&count) && !is_office(name, words)).then_some(name)
+    let plain = |w: &str| classes(w, words) & (class::BODY | class::TIME) == 0 && !is_acronym(w);
+    let is_person =
+        (2..=4).contains(&pieces(name).count()) && pieces(name).all(plain) && !is_office(name, words);
+    is_person.then_some(name)
 }
 
 /// Whether a run of capitalised words names a body.
@@ -200,12 +201,15 @@ fn strip_titles<'a>(run: &'a str, words: &Words) -> &'a str {
     let (mut start, mut at) = (0, 0);
     for word in pieces(name) {
         let next = at + word.len() + 1;
+        if next >= name.len() {
+            break;
+        }
         let bits = classes(word, words);
         let is_title = bits & class::HONOR != 0 && word.trim_end_matches('.').len() > 1;
         let is_lead = is_possessive(word)
             || word.starts_with("Ex-")
             || word.as_bytes().windows(4).any(|w| w == b"-of-");
-        if (is_title || is_lead) && next < name.len() {
+        if is_title || is_lead {
             start = if bits & class::KEPT == 0 { next } else { at };
         }
         at = next;

@@ -87,14 +87,16 @@ fn read_name<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) 
         && (has_article && !person_after_article(run, core, words)
             || body_word
             || is_acronym(last_word(stripped)));
-    let honor = classes(first_word(stripped), words) & class::KEPT != 0;
-    let knightly = matches!(first_word(stripped), "Sir" | "Dame") && pieces(stripped).count() == 2;
+    let first = first_word(stripped);
+    let is_knightly = matches!(first, "Sir" | "Dame")
+        && pieces(stripped).count() == 2
+        && classes(first, words) & class::KEPT != 0;
     Name {
         whole,
         run,
         core: if is_body { run } else { stripped },
         is_body,
-        is_knightly: honor && knightly,
+        is_knightly,
     }
 }
 
