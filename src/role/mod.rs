@@ -11,8 +11,8 @@ mod terms;
 
 use serde::Deserialize;
 
-use part::{Link, Part, link};
-use spelling::{Word, normal, words};
+use part::{Link, Part, Parts, link};
+use spelling::words;
 use terms::Terms;
 
 /// A role, as an index into [`Roles`]. `RoleId(0)` is always `other`.
@@ -133,8 +133,8 @@ impl Roles {
 
     /// Whether the word passes the question on to whom it is tied to: "aide", "spokesman".
     pub(crate) fn is_relay(&self, word: &str) -> bool {
-        let term = self.terms.get(&normal(word));
-        term.is_some_and(|term| term.sense == Sense::Relays)
+        let term = words(word).next().and_then(|word| self.terms.longest_at(&[word]));
+        term.is_some_and(|(term, _)| term.sense == Sense::Relays)
     }
 
     /// The role of that name.
@@ -148,19 +148,11 @@ impl Roles {
     /// The role that the words of a noun phrase, title or name show ("one serving superintendent",
     /// "Matt Cane, secretary of the federation"); `other` when they show none. Unknown is never guessed.
     pub fn of(&self, phrase: &str) -> RoleId {
-        let parts = self.parts(phrase);
-        let mut i = 0;
-        while i < parts.len() {
-            match parts[i].head {
-                Some(_) => return Self::of_part(&parts, i).unwrap_or_default(),
-                None => i += 1,
-            }
-            // a phrase in a preposition's grip says nothing about its head
-            while i < parts.len() && parts[i].link != Link::Apposed {
-                i += 1;
-            }
-        }
-        RoleId(0)
+        let mut parts = Parts::of(phrase, &self.terms);
+        // a phrase in a preposition's grip says nothing about its head
+        let head = { parts.by_ref() }.find(|part| part.link == Link::Apposed && part.head.is_some());
+        head.and_then(|part| Self::of_part(&part, &mut parts))
+            .unwrap_or_default()
     }
 
     /// The role that one part of an apposition shows: a noun phrase, a party in brackets ("Con", "D-Ohio"), or a
@@ -272,70 +264,36 @@ impl Roles {
 
     /// The role of whoever runs the shop that a noun phrase names.
     fn of_premises(&self, phrase: &str) -> RoleId {
-        let words = || phrase.split(' ').take_while(|w| link(w).is_none()).take(6);
-        let shown = self
-            .premises
-            .iter()
-            .find(|(shop, _)| words().any(|w| *w == **shop));
+        let mut words = [""; 6];
+        let first = phrase.split(' ').take_while(|w| link(w).is_none());
+        for (word, found) in words.iter_mut().zip(first) {
+            *word = found;
+        }
+        let shown = self.premises.iter().find(|(shop, _)| words.contains(&&**shop));
         shown.map_or(RoleId(0), |(_, role)| *role)
     }
 
-    fn of_part(parts: &[Part], i: usize) -> Option<RoleId> {
-        let part = &parts[i];
+    /// The role of a part by its head and, where that passes the question on, by the part behind.
+    fn of_part(part: &Part, behind: &mut Parts<'_>) -> Option<RoleId> {
         let head = part.head?;
-        let tied = || {
-            let next = parts.get(i + 1).filter(|p| p.link == Link::Tied)?;
-            Self::of_part(parts, i + 1).filter(|_| next.head.is_some())
-        };
         match head.sense {
             Sense::Shows => Some(head.role),
-            Sense::Counts => tied(),
+            Sense::Counts => Self::of_tied(&behind.next()?, behind),
             // "charity boss": a word that is known to show no role decides like any other
-            Sense::Relays => part.before.or_else(|| match parts.get(i + 1) {
+            Sense::Relays => part.before.or_else(|| match behind.next() {
                 // "memo from 2019"
-                Some(next) if next.link == Link::Tied && !next.is_number() => tied(),
+                Some(next) if next.link == Link::Tied && !next.is_number() => Self::of_tied(&next, behind),
                 // "Secretary, Fenshire Police Federation"
                 Some(next) if next.link == Link::Apposed && head.role.0 == 0 && next.is_body() => {
-                    Self::of_part(parts, i + 1)
+                    Self::of_part(&next, behind)
                 }
                 _ => Some(head.role),
             }),
         }
     }
 
-    /// Cuts a phrase at commas and prepositions, with the last known term of each part.
-    fn parts(&self, phrase: &str) -> Vec<Part> {
-        let mut words_of = Vec::with_capacity(16);
-        words_of.extend(words(phrase));
-        let words: &[Word<'_>] = &words_of;
-        let mut parts = Vec::with_capacity(8);
-        parts.push(Part::new(Link::Apposed));
-        // end of the words that a term has covered: a later term must reach further ("officers association" after
-        // "firearms officers", but not "officers")
-        let mut covered = 0;
-        for (i, word) in words.iter().enumerate() {
-            if word.after_break && parts.last().is_some_and(|p| !p.is_empty) {
-                parts.push(Part::new(Link::Apposed));
-            }
-            if let Some(part) = parts.last_mut().filter(|p| p.is_empty) {
-                part.is_capital = word.text.starts_with(char::is_uppercase);
-            }
-            let found = self
-                .terms
-                .longest_at(&words[i..])
-                .filter(|(_, n)| i + n > covered);
-            match (found, link(word.text)) {
-                (Some((term, n)), _) => {
-                    covered = i + n;
-                    parts.last_mut().expect("starts with one").take(term);
-                }
-                (None, _) if i < covered => {}
-                (None, Some(Link::Apposed)) => break,
-                (None, Some(link)) => parts.push(Part::new(link)),
-                (None, None) => parts.last_mut().expect("starts with one").see(word.text),
-            }
-        }
-        parts
+    fn of_tied(part: &Part, behind: &mut Parts<'_>) -> Option<RoleId> {
+        (part.link == Link::Tied).then(|| Self::of_part(part, behind))?
     }
 }
 

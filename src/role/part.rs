@@ -1,5 +1,7 @@
 //! The parts of a noun phrase: what joins them, and the word that each is known by.
 
+use super::spelling::{Word, Words, words};
+use super::terms::Terms;
 use super::{RoleId, Sense, Term};
 
 /// How a part of a phrase hangs on the part before.
@@ -83,5 +85,92 @@ pub(super) fn link(word: &str) -> Option<Link> {
         }
         "who" | "which" | "whose" | "that" | "whom" => Some(Link::Apposed),
         _ => None,
+    }
+}
+
+/// The parts of a phrase, cut at commas and prepositions, with the last known term of each; as far as they are asked
+/// for.
+pub(super) struct Parts<'a> {
+    terms: &'a Terms,
+    words: Words<'a>,
+    /// The words read so far.
+    read: Vec<Word<'a>>,
+    /// Number of the next word.
+    at: usize,
+    /// End of the words that a term has covered: a later term must reach further ("officers association" after
+    /// "firearms officers", but not "officers").
+    covered: usize,
+    /// What the next part hangs on by; none behind the last.
+    next: Option<Link>,
+}
+
+impl<'a> Parts<'a> {
+    pub(super) fn of(phrase: &'a str, terms: &'a Terms) -> Parts<'a> {
+        Parts {
+            terms,
+            words: words(phrase),
+            read: Vec::with_capacity(16),
+            at: 0,
+            covered: 0,
+            next: Some(Link::Apposed),
+        }
+    }
+
+    /// The longest term that begins with the next word and reaches further than the last, and how many words it has.
+    fn term(&mut self) -> Option<(Term, usize)> {
+        let most = self.terms.most(&self.read[self.at]);
+        if most == 0 {
+            return None;
+        }
+        let until = self.at + most;
+        while self.read.len() < until
+            && let Some(word) = self.words.next()
+        {
+            self.read.push(word);
+        }
+        let found = self
+            .terms
+            .longest_at(&self.read[self.at..until.min(self.read.len())]);
+        found.filter(|(_, n)| self.at + n > self.covered)
+    }
+}
+
+impl Iterator for Parts<'_> {
+    type Item = Part;
+
+    fn next(&mut self) -> Option<Part> {
+        let mut part = Part::new(self.next.take()?);
+        loop {
+            if self.at == self.read.len() {
+                self.read.extend(self.words.next());
+            }
+            let Some(word) = self.read.get(self.at) else {
+                return Some(part);
+            };
+            if word.after_break && !part.is_empty {
+                self.next = Some(Link::Apposed);
+                return Some(part);
+            }
+            let text = word.text;
+            if part.is_empty {
+                part.is_capital = text.starts_with(char::is_uppercase);
+            }
+            let found = self.term();
+            let is_covered = self.at < self.covered;
+            self.at += 1;
+            match (found, link(text)) {
+                (Some((term, n)), _) => {
+                    self.covered = self.at - 1 + n;
+                    part.take(term);
+                }
+                (None, _) if is_covered => {}
+                (None, Some(Link::Apposed)) => return Some(part),
+                (None, Some(link)) => {
+                    self.next = Some(link);
+                    return Some(part);
+                }
+                (None, None) => part.see(text),
+            }
+        }
     }
 }

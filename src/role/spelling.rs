@@ -31,9 +31,13 @@ const START: u64 = 0xCBF2_9CE4_8422_2325;
 
 /// The hash of several words by those of each, upper bits first.
 pub(super) fn join(words: impl Iterator<Item = u64>) -> u64 {
-    words.fold(0, |all, word| {
-        (all.rotate_left(23) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-    })
+    words.fold(0, joined)
+}
+
+/// The hash of several words with that of one more.
+#[inline]
+pub(super) fn joined(words: u64, word: u64) -> u64 {
+    (words.rotate_left(23) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// The hashes of the words of a key.

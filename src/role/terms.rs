@@ -3,7 +3,7 @@
 use hashbrown::HashTable;
 
 use super::Term;
-use super::spelling::{Word, hashes, join, spell};
+use super::spelling::{Word, hashes, join, joined, spell};
 
 /// Places of the filter by first words, a power of two.
 const PLACES: usize = 1 << 12;
@@ -53,29 +53,30 @@ impl Terms {
         found.map(|known| &known.1)
     }
 
-    /// The longest term with which the words begin, and how many words it has.
+    /// Most words of a term that begins with that word; none for most words.
     #[inline]
-    pub(super) fn longest_at(&self, words: &[Word<'_>]) -> Option<(Term, usize)> {
-        match self.longest[place(words.first()?.hash)] {
-            0 => None,
-            most => self.among(words, usize::from(most)),
-        }
+    pub(super) fn most(&self, first: &Word<'_>) -> usize {
+        usize::from(self.longest[place(first.hash)])
     }
 
-    fn among(&self, words: &[Word<'_>], most: usize) -> Option<(Term, usize)> {
-        let joined = words.iter().take(most).skip(1).take_while(|w| !w.after_break);
-        let count = joined.count() + 1;
-        (1..=count).rev().find_map(|n| {
-            let words = &words[..n];
-            let hash = join(words.iter().map(|w| w.hash));
-            if !self.may_hold(hash) {
-                return None;
+    /// The longest term with which the words begin, and how many words it has.
+    pub(super) fn longest_at(&self, words: &[Word<'_>]) -> Option<(Term, usize)> {
+        let is_capital = |word: &Word<'_>| word.text.starts_with(char::is_uppercase);
+        let (mut hash, mut longest) = (0, None);
+        for (i, word) in words.iter().enumerate() {
+            if i > 0 && word.after_break {
+                break;
             }
-            let term = self.table.find(hash, |known| spell(words, &known.0))?.1;
-            let is_capital = |word: &Word<'_>| word.text.starts_with(char::is_uppercase);
-            let fits = !term.needs_capital || is_capital(&words[n - 1]) || is_capital(&words[0]);
-            fits.then_some((term, n))
-        })
+            hash = joined(hash, word.hash);
+            if !self.may_hold(hash) {
+                continue;
+            }
+            let known = self.table.find(hash, |known| spell(&words[..=i], &known.0));
+            let fits = |term: &Term| !term.needs_capital || is_capital(word) || is_capital(&words[0]);
+            let term = known.map(|known| known.1).filter(fits);
+            longest = term.map(|term| (term, i + 1)).or(longest);
+        }
+        longest
     }
 
     #[inline]

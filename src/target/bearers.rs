@@ -5,11 +5,20 @@ use hashbrown::HashMap;
 use super::Named;
 
 /// Names and aliases in any case, each with the first that bears it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Bearers {
     by_name: HashMap<Box<str>, u32>,
-    /// One bit for each first letter and length that a name has: most phrases end here.
-    likely: [u32; 32],
+    /// One bit for each first and last letter and length that a name has: most phrases end here.
+    likely: Box<[u32; 1024]>,
+}
+
+impl Default for Bearers {
+    fn default() -> Bearers {
+        Bearers {
+            by_name: HashMap::new(),
+            likely: Box::new([0; 1024]),
+        }
+    }
 }
 
 impl Bearers {
@@ -39,6 +48,12 @@ impl Bearers {
 }
 
 fn slot(name: &str) -> (usize, usize) {
-    let first = name.bytes().next().unwrap_or(0);
-    (usize::from(first & 31), name.len() & 31)
+    let [first, last] = match name.as_bytes() {
+        [first, .., last] => [*first, *last],
+        _ => [0; 2],
+    };
+    (
+        usize::from(first & 31) << 5 | usize::from(last & 31),
+        name.len() & 31,
+    )
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::names::{self, Noun, Phrase};
+use super::super::words::Key;
 use super::{Cast, MEMORY, ROSTER, Sort};
 use crate::role::RoleId;
 use crate::span::Span;
@@ -56,8 +57,6 @@ impl<'a> Cast<'a> {
             () if noun.is_body => Sort::Body,
             () => Sort::Unnamed,
         };
-        let roles = self.targets.roles();
-        let is_known = roles.of(noun.bare) != RoleId(0) || roles.is_relay(noun.head);
         let id = match self.chief_of(noun) {
             Some(chief) => {
                 let chief = &self.speakers[chief as usize];
@@ -69,12 +68,21 @@ impl<'a> Cast<'a> {
                 let role = if role == RoleId(0) { chief.role } else { role };
                 self.add(&name, role, sort, description)
             }
-            None if is_known => self.add(noun.name(self.words), role, sort, description),
-            None => self.add(noun.whole, role, sort, description),
+            None => self.add(self.printed_form(noun), role, sort, description),
         };
         self.facts[id as usize].head = noun.head;
         self.facts[id as usize].is_plural = noun.is_plural;
         id
+    }
+
+    /// A noun that shows a role or passes one on without whence it comes, others whole.
+    fn printed_form(&self, noun: Noun<'a>) -> &'a str {
+        let (short, roles) = (noun.name(self.words), self.targets.roles());
+        let is_known = || roles.of(noun.bare) != RoleId(0) || roles.is_relay(noun.head);
+        if short.len() == noun.whole.len() || is_known() {
+            return short;
+        }
+        noun.whole
     }
 
     /// "His office", "her spokesman": the person met last who is meant.
@@ -134,20 +142,22 @@ impl<'a> Cast<'a> {
             .split(' ')
             .next()
             .is_some_and(|w| POSSESSORS.iter().any(|p| w.eq_ignore_ascii_case(p)));
-        let is_person = noun.is_definite && !is_his && !noun.is_plural && !noun.is_document && !noun.is_body;
+        if !noun.is_definite || is_his || noun.is_plural || noun.is_document || noun.is_body {
+            return None;
+        }
         let gender = names::gender(noun.bare, self.words);
         // "said the man": whoever spoke last
         let from = noun.bare.strip_suffix(noun.head).unwrap_or(noun.bare);
         let by_home = from
             .split_ascii_whitespace()
             .all(|w| w.starts_with(char::is_uppercase));
-        if is_person && by_home && ["man", "woman"].contains(&noun.head) {
+        if by_home && ["man", "woman"].contains(&noun.head) {
             return { self.heard.last().copied() }.filter(|id| self.may_be(*id, gender));
         }
-        if is_person && let Some(id) = self.second_mention(noun, gender) {
+        if let Some(id) = self.second_mention(noun, gender) {
             return Some(id);
         }
-        let last = *self.heard.last().filter(|_| is_person && plain(role))?;
+        let last = *self.heard.last().filter(|_| plain(role))?;
         let known = self.facts[last as usize].sort == Sort::Person;
         (known && plain(self.speakers[last as usize].role) && gender.is_some() && self.may_be(last, gender))
             .then_some(last)
@@ -177,12 +187,15 @@ impl<'a> Cast<'a> {
 
     /// "A spokesman said" behind words of a body: the body's.
     fn role_by_body(&self, noun: Noun<'_>, description: &str) -> RoleId {
-        let tied = description.contains(" for ") || description.contains(" of ") || noun.is_document;
         let recent = self.heard.iter().rev().take(3);
         let body = { recent }.find(|id| self.facts[**id as usize].sort == Sort::Body);
-        let Some(&body) = body.filter(|_| !tied && !noun.is_plural) else {
+        let Some(&body) = body else {
             return RoleId(0);
         };
+        let tied = || description.contains(" for ") || description.contains(" of ");
+        if noun.is_document || noun.is_plural || tied() {
+            return RoleId(0);
+        }
         if !names::pieces(noun.bare).any(|w| self.targets.roles().is_relay(w)) {
             return RoleId(0);
         }
@@ -250,7 +263,7 @@ impl<'a> Cast<'a> {
                 Sort::Person => {
                     noun.is_definite
                         && !noun.is_plural
-                        && (facts.described.iter().any(|d| self.is_called(d, noun))
+                        && (facts.descriptions().any(|d| self.is_called(d, noun))
                             || !noun.is_body
                                 && noun.bare == head
                                 && roles.id(head) == Some(self.speakers[*i].role))
@@ -269,9 +282,12 @@ impl<'a> Cast<'a> {
     /// Poe, but "the chief constable" is not PC Poe.
     fn is_called(&self, description: &str, noun: Noun<'_>) -> bool {
         let shows = |word: &str| {
-            names::pieces(description)
-                .take(4)
-                .any(|w| w.eq_ignore_ascii_case(word) || self.words.is_short_of(w, word))
+            let mut first = names::pieces(description).take(4);
+            first.clone().any(|w| w.eq_ignore_ascii_case(word))
+                || self
+                    .words
+                    .short_forms(word)
+                    .is_some_and(|short| first.any(|w| short.contains(&Key::of(w.trim_end_matches('.')))))
         };
         names::holds_word(description, noun.head) || names::pieces(noun.bare).all(shows)
     }
@@ -340,8 +356,10 @@ impl<'a> Cast<'a> {
     /// "the university": the University of Wherever that stands before.
     fn body_of(&self, at: usize, noun: &str) -> Option<&'a str> {
         let (first, rest) = noun.split_at_checked(1)?;
-        let opening = format!("{}{rest} of ", first.to_ascii_uppercase());
-        let from = self.text[..at].rfind(&opening)?;
+        let (capital, rest) = (first.as_bytes()[0].to_ascii_uppercase(), format!("{rest} of "));
+        let before = &self.text.as_bytes()[..at];
+        let opens = |from: &usize| before[from + 1..].starts_with(rest.as_bytes());
+        let from = memchr::memrchr_iter(capital, before).find(opens)?;
         let full = names::body_at(self.text, Span::new(from, from + noun.len()));
         (full.len() > noun.len()).then_some(full)
     }
@@ -369,12 +387,11 @@ impl<'a> Cast<'a> {
             return RoleId(0);
         };
         let finding = ["report", "review", "inspection", "findings"].contains(&noun.head);
-        let mut bodies = self
-            .names
-            .iter()
-            .take(ROSTER)
-            .map(|n| names::body_at(self.text, *n));
-        if finding && bodies.any(|body| roles.of(body) == oversight) {
+        let names_overseer = || {
+            let mut bodies = { self.names.iter().take(ROSTER) }.map(|n| names::body_at(self.text, *n));
+            bodies.any(|body| roles.of(body) == oversight)
+        };
+        if finding && *self.names_overseer.get_or_init(names_overseer) {
             return oversight;
         }
         RoleId(0)

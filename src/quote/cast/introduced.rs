@@ -1,6 +1,8 @@
 //! How the text introduces somebody, wherever it does so: the role that the words around any mention of a name show, the
 //! office that a person holds, and the one whom the first lines describe before they are named.
 
+use memchr::memmem;
+
 use super::super::names::{self, Noun};
 use super::super::words::{Key, class};
 use super::{Cast, ROSTER, Sort};
@@ -37,6 +39,10 @@ pub(super) struct Titled<'a> {
     name: &'a str,
     after: Option<&'a str>,
     before: Option<&'a str>,
+    /// Bits of all letters of the name.
+    letters: u32,
+    /// Bits of the first letters of the words after and before.
+    initials: u32,
 }
 
 impl<'a> Cast<'a> {
@@ -120,13 +126,12 @@ impl<'a> Cast<'a> {
         if !self.may_search() || name.is_empty() {
             return None;
         }
-        let text = self.text;
-        let bound = |at: usize| {
+        let text = self.text.as_bytes();
+        let bound = |at: &usize| {
             let letter = |b: &u8| b.is_ascii_alphanumeric() || *b == b'-';
-            !text.as_bytes()[..at].last().is_some_and(letter)
-                && !text.as_bytes().get(at + name.len()).is_some_and(letter)
+            !text[..*at].last().is_some_and(letter) && !text.get(at + name.len()).is_some_and(letter)
         };
-        let found = text.match_indices(name).map(|(at, _)| at).find(|at| bound(*at))?;
+        let found = memmem::find_iter(text, name).find(bound)?;
         Some(Span::new(found, found + name.len()))
     }
 
@@ -160,7 +165,8 @@ impl<'a> Cast<'a> {
         let roles = self.targets.roles();
         let mut contexts = roles.contexts().iter().zip(&self.contexts);
         let other = contexts.find(|(context, is_held)| {
-            let held = || context.held.iter().any(|h| self.text.contains(&**h));
+            let text = self.text.as_bytes();
+            let held = || { context.held.iter() }.any(|h| memmem::find(text, h.as_bytes()).is_some());
             context.usual == role && names::holds_word(words, &context.word) && *is_held.get_or_init(held)
         });
         other.map_or(role, |(context, _)| context.role)
@@ -210,9 +216,15 @@ impl<'a> Cast<'a> {
     pub(super) fn holder_of(&mut self, office: &str) -> Option<&'a str> {
         let (text, words) = (self.text, self.words);
         let titled = self.titled.get_or_init(|| titled(text, self.names));
+        let (letters, initial) = (letters(office), letters(office.get(..1).unwrap_or_default()));
         let found = titled.iter().find_map(|n| {
-            if let Some(holder) = names::holder_of(n.name, office, words) {
+            if n.letters & letters == letters
+                && let Some(holder) = names::holder_of(n.name, office, words)
+            {
                 return Some(holder);
+            }
+            if n.initials & initial != initial {
+                return None;
             }
             let holds = |phrase: Option<&str>| phrase.is_some_and(|p| names::holds_office(p, office));
             let tied = holds(n.after) || holds(n.before);
@@ -247,12 +259,10 @@ impl<'a> Cast<'a> {
         let (text, words) = (self.text, self.words);
         for n in self.names[from..].iter().take(16) {
             let whole = n.of(text);
-            let after = apposed_after(&text[n.end as usize..]).unwrap_or("");
-            let before = apposed_before(&text[..n.start as usize]).unwrap_or("");
-            let told = [whole, before, after]
-                .iter()
-                .any(|w| names::holds_word(w, noun.head));
-            if !told && !by_role {
+            let after = || apposed_after(&text[n.end as usize..]);
+            let before = || apposed_before(&text[..n.start as usize]);
+            let holds = |words: &str| names::holds_word(words, noun.head);
+            if !by_role && !holds(whole) && !before().is_some_and(holds) && !after().is_some_and(holds) {
                 continue;
             }
             let Some(person) = names::person_in(whole, words) else {
@@ -280,16 +290,17 @@ impl<'a> Cast<'a> {
 
     fn find_lede(&mut self) -> Option<Lede<'a>> {
         let text = self.text;
-        let mut last: Option<(&'a str, RoleId)> = None;
+        let mut last = None;
         let lines = text[..text.floor_char_boundary(LEDE)].lines();
         for line in lines.filter(|line| !line.trim().is_empty()).take(LINES) {
-            if let Some((noun, role)) = last
+            if let Some(before) = last
                 && let Some(name) = self.name_that_opens(line)
+                && let Some((noun, role)) = self.person_that_opens(before)
                 && self.beside_mentions(name) == RoleId(0)
             {
                 return Some(Lede { noun, role, name });
             }
-            last = self.person_that_opens(line);
+            last = Some(without_dateline(line)).filter(|line| names::opens_with_article(line));
         }
         None
     }
@@ -311,11 +322,7 @@ impl<'a> Cast<'a> {
 
     /// "The home secretary used his speech to …": the noun and its role.
     fn person_that_opens(&self, line: &'a str) -> Option<(&'a str, RoleId)> {
-        let line = without_dateline(line);
         let first = names::first_word(line);
-        if !["The", "A", "An", "One"].contains(&first) {
-            return None;
-        }
         let ends = class::AUX | class::PREP | class::REL | class::STOP | class::PRON;
         let (mut end, mut noun) = (first.len(), None);
         for word in names::pieces(&line[end..]).skip(1).take(12) {
@@ -352,9 +359,21 @@ fn titled<'a>(text: &'a str, names: &[Span]) -> Box<[Titled<'a>]> {
         let after = apposed_after(&text[n.end as usize..]);
         let before = apposed_before(&text[..n.start as usize]);
         let counts = words > 2 || after.is_some() || before.is_some();
-        counts.then_some(Titled { name, after, before })
+        let beside = { [after, before].into_iter().flatten() }.flat_map(names::pieces);
+        counts.then(|| Titled {
+            name,
+            after,
+            before,
+            letters: letters(name),
+            initials: beside.fold(0, |all, word| all | letters(word.get(..1).unwrap_or_default())),
+        })
     };
     names.iter().take(ROSTER).filter_map(read).collect()
+}
+
+/// One bit for each letter of a phrase, be it capital or small.
+fn letters(phrase: &str) -> u32 {
+    phrase.bytes().fold(0, |all, b| all | 1 << (b & 31))
 }
 
 /// "LEEDS, England (AP) -- The mayor said": without the place.

@@ -26,6 +26,8 @@ use crate::target::TargetSet;
 
 /// How far back a description or pronoun looks for whom it may mean.
 const MEMORY: usize = 48;
+/// More speakers than most articles have.
+const SPEAKERS: usize = 16;
 /// How many names of the text are searched for an office or for initials.
 const ROSTER: usize = 1024;
 
@@ -56,6 +58,15 @@ struct Facts<'a> {
     described: [&'a str; 2],
 }
 
+impl<'a> Facts<'a> {
+    /// Each once: most speakers are described by the same words all along.
+    fn descriptions(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let [first, latest] = self.described;
+        let is_other = !std::ptr::eq(first, latest);
+        std::iter::once(first).chain(is_other.then_some(latest))
+    }
+}
+
 /// The speakers of one article as they come up.
 pub(super) struct Cast<'a> {
     text: &'a str,
@@ -75,6 +86,8 @@ pub(super) struct Cast<'a> {
     titled: OnceCell<Box<[Titled<'a>]>>,
     /// Whether the text is such a context, for each of the roles'; read when first asked for.
     contexts: Box<[OnceCell<bool>]>,
+    /// Whether the text names an overseer; read when first asked for.
+    names_overseer: OnceCell<bool>,
     /// How often the text was searched for a name from its start.
     searches: Cell<u32>,
     /// Speakers that stand for entries of the target set.
@@ -95,8 +108,8 @@ impl<'a> Cast<'a> {
             targets: page.targets,
             words: page.words,
             names,
-            speakers: Vec::new(),
-            facts: Vec::new(),
+            speakers: Vec::with_capacity(SPEAKERS),
+            facts: Vec::with_capacity(SPEAKERS),
             surnames: HashMap::new(),
             roster: None,
             lede: None,
@@ -109,11 +122,12 @@ impl<'a> Cast<'a> {
                 .iter()
                 .map(|_| OnceCell::new())
                 .collect(),
+            names_overseer: OnceCell::new(),
             searches: Cell::new(0),
             known: Vec::new(),
             printed: HashMap::new(),
             noted: 0,
-            heard: Vec::new(),
+            heard: Vec::with_capacity(SPEAKERS),
         }
     }
 
@@ -271,11 +285,15 @@ impl<'a> Cast<'a> {
 
     /// "Its president", "Chairman Ann Poe": the role of the body heard just before, if the noun passes it on.
     fn role_of_owned(&self, id: u32, description: &str) -> Option<RoleId> {
-        let (first, rest) = description.split_once(' ')?;
+        let first = names::first_word(description);
+        let rest = description.get(first.len() + 1..)?;
         let is_owned = ["its", "their"].iter().any(|w| first.eq_ignore_ascii_case(w));
         let title = || {
             let name = &self.speakers[id as usize].name;
-            let before = &description[..description.find(&**name).unwrap_or(0)];
+            // most are described by their name alone
+            let alone = description.starts_with(&**name);
+            let at = { !alone }.then(|| description.find(&**name)).flatten();
+            let before = &description[..at.unwrap_or(0)];
             before.trim_end().trim_start_matches("The ")
         };
         let noun = match () {

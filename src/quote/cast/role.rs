@@ -14,17 +14,18 @@ impl Cast<'_> {
             let target = self.targets.represented_by(role);
             target.is_some_and(|t| self.targets.get(t).speakers.contains(&shown))
         };
-        let apposed = || pieces(description).skip(1).map(|p| self.role_of_part(p));
-        let first = pieces(description).next().unwrap_or("");
+        let mut parts = pieces(description);
+        let first = parts.next().unwrap_or("");
         let is_one = first.len() == description.len();
+        let mut apposed = parts.map(|p| self.role_of_part(p));
         let role = if shown == RoleId(0) || !is_one && roles.of(first) == RoleId(0) {
             let owned = || match self.role_by_owner(first) {
                 RoleId(0) => shown,
                 role => role,
             };
-            { apposed() }.find(|r| *r != RoleId(0)).unwrap_or_else(owned)
+            apposed.find(|r| *r != RoleId(0)).unwrap_or_else(owned)
         } else {
-            { apposed() }.find(|r| represents(*r)).unwrap_or(shown)
+            apposed.find(|r| represents(*r)).unwrap_or(shown)
         };
         let role = match role {
             RoleId(0) => self.role_by_initials(first),
@@ -35,10 +36,8 @@ impl Cast<'_> {
 
     /// "PFOA secretary Ann Poe": the role in the body of the text that has these initials.
     fn role_by_initials(&self, phrase: &str) -> RoleId {
-        let Some((short, rest)) = phrase
-            .split_once(' ')
-            .filter(|(short, _)| names::is_acronym(short))
-        else {
+        let short = names::first_word(phrase);
+        let Some(rest) = phrase.get(short.len() + 1..).filter(|_| names::is_acronym(short)) else {
             return RoleId(0);
         };
         let mut bodies = { self.names.iter().take(ROSTER) }.map(|n| names::without_article(n.of(self.text)));
@@ -72,9 +71,12 @@ impl Cast<'_> {
     /// The role that the text right behind a name shows in brackets, in a relative clause or by age and home.
     pub(super) fn role_behind(&self, after: &str) -> RoleId {
         let near = &after[..after.floor_char_boundary(160)];
-        let end = near
-            .find(['.', ';', '\n', '“', '"', ':', '‘'])
-            .unwrap_or(near.len());
+        let ends = |at: &usize| match near.as_bytes()[*at] {
+            b'.' | b';' | b'\n' | b'"' | b':' => true,
+            0xE2 => near[*at..].starts_with(['“', '‘']),
+            _ => false,
+        };
+        let end = (0..near.len()).find(ends).unwrap_or(near.len());
         let bracket = near.starts_with(" (");
         let roles = self.targets.roles();
         if !bracket && !near.starts_with(", ") {
@@ -107,12 +109,9 @@ fn pieces(description: &str) -> impl Iterator<Item = &str> {
     let mut left = Some(description);
     let parts = std::iter::from_fn(move || {
         let rest = left?;
-        let Some((at, len)) = separator(rest.as_bytes()) else {
-            left = None;
-            return Some(rest.trim());
-        };
-        left = Some(&rest[at + len..]);
-        Some(rest[..at].trim())
+        let (at, behind) = separator(rest.as_bytes()).unzip();
+        left = behind.map(|behind| &rest[behind..]);
+        Some(rest[..at.unwrap_or(rest.len())].trim())
     });
     parts
         .enumerate()
@@ -120,13 +119,11 @@ fn pieces(description: &str) -> impl Iterator<Item = &str> {
         .map(|(_, p)| p)
 }
 
-/// Where the next comma, dash or bracket stands, and its length.
+/// Where the next comma, dash or bracket stands, and where it ends.
 fn separator(bytes: &[u8]) -> Option<(usize, usize)> {
-    let mark = |at: &usize| match bytes[*at] {
-        b',' | b'(' | b')' => true,
-        0xE2 => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x93 | 0x94])),
-        _ => false,
-    };
-    let at = (0..bytes.len()).find(mark)?;
-    Some((at, if bytes[at] == 0xE2 { 3 } else { 1 }))
+    bytes.iter().enumerate().find_map(|(at, b)| match b {
+        b',' | b'(' | b')' => Some((at, at + 1)),
+        0xE2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x93 | 0x94])) => Some((at, at + 3)),
+        _ => None,
+    })
 }

@@ -1,7 +1,7 @@
 //! What stands beside a name, and what opens a sentence: the name or noun that the next pronoun may mean.
 
 use super::super::words::{Key, Words, class};
-use super::pieces::{first_word, is_capital, is_possessive, last_word, pieces};
+use super::pieces::{first_word, is_capital, is_possessive, last_word, pieces, trim_end};
 use super::{Name, Phrase, classes, person_in, without_article};
 use crate::span::Span;
 
@@ -68,14 +68,10 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
         }
     }
     let start = start?;
-    let from = if sentence[..start].to_ascii_lowercase().ends_with("the ") {
-        start - 4
-    } else {
-        start
-    };
-    let joined = sentence[from..end]
-        .trim_end_matches(" for")
-        .trim_end_matches(" of");
+    let article = sentence.as_bytes()[..start].last_chunk::<4>();
+    let has_article = article.is_some_and(|word| word.eq_ignore_ascii_case(b"the "));
+    let from = if has_article { start - 4 } else { start };
+    let joined = trim_end(trim_end(&sentence[from..end], " for"), " of");
     match Phrase::read(joined, words) {
         Phrase::Name(name) => Some(name),
         // "The Policing Minister, Ann Poe, is to appear"
@@ -89,7 +85,7 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
     }
 }
 
-fn opens_with_article(sentence: &str) -> bool {
+pub(in crate::quote) fn opens_with_article(sentence: &str) -> bool {
     ["The", "A", "An", "One"].contains(&first_word(sentence))
 }
 

@@ -6,7 +6,7 @@ mod pieces;
 
 pub(super) use beside::{
     account, apposed_name, body_at, context_of, introduced_noun, leading_body, leading_name, leading_noun,
-    opens_with_pronoun, titles_before,
+    opens_with_article, opens_with_pronoun, titles_before,
 };
 
 pub(super) use pieces::{
@@ -142,9 +142,10 @@ fn is_office(core: &str, words: &Words) -> bool {
 /// The person in a run of capitalised words: without titles, two or three words, none of an institution.
 pub(super) fn person_in<'a>(run: &'a str, words: &Words) -> Option<&'a str> {
     let name = strip_titles(without_lead(without_article(run), words), words);
-    let count = pieces(name).count();
-    let plain = pieces(name).all(|w| classes(w, words) & (class::BODY | class::TIME) == 0 && !is_acronym(w));
-    (plain && (2..=4).contains(&count) && !is_office(name, words)).then_some(name)
+    let plain = |w: &str| classes(w, words) & (class::BODY | class::TIME) == 0 && !is_acronym(w);
+    let is_person =
+        (2..=4).contains(&pieces(name).count()) && pieces(name).all(plain) && !is_office(name, words);
+    is_person.then_some(name)
 }
 
 /// Whether a run of capitalised words names a body.
@@ -200,12 +201,15 @@ fn strip_titles<'a>(run: &'a str, words: &Words) -> &'a str {
     let (mut start, mut at) = (0, 0);
     for word in pieces(name) {
         let next = at + word.len() + 1;
+        if next >= name.len() {
+            break;
+        }
         let bits = classes(word, words);
         let is_title = bits & class::HONOR != 0 && word.trim_end_matches('.').len() > 1;
         let is_lead = is_possessive(word)
             || word.starts_with("Ex-")
             || word.as_bytes().windows(4).any(|w| w == b"-of-");
-        if (is_title || is_lead) && next < name.len() {
+        if is_title || is_lead {
             start = if bits & class::KEPT == 0 { next } else { at };
         }
         at = next;
@@ -232,13 +236,17 @@ pub(super) fn given<'a>(name: &'a str, words: &Words) -> &'a str {
 
 /// What a title or noun in the head of the phrase tells ("one relative of Mr Poe" tells nothing; nor does "Ann King").
 pub(super) fn gender(phrase: &str, words: &Words) -> Option<Gender> {
-    let mut at = 0;
+    let mut next = 0;
     for word in pieces(phrase) {
-        let bits = classes(word, words);
+        let (at, bits) = (next, classes(word, words));
+        next += word.len() + 1;
+        if bits & (class::MALE | class::FEMALE | class::PREP | class::REL) == 0 {
+            continue;
+        }
         if ends_head(phrase, at, word, bits, words) {
             return None;
         }
-        let behind = phrase.get(at + word.len() + 1..).unwrap_or_default();
+        let behind = phrase.get(next..).unwrap_or_default();
         let is_surname = is_capital(word) && !is_capital(behind) && (at > 0 || behind.is_empty());
         // "the dead woman’s partner"
         if !is_possessive(word) && !is_surname {
@@ -248,7 +256,6 @@ pub(super) fn gender(phrase: &str, words: &Words) -> Option<Gender> {
                 () => {}
             }
         }
-        at += word.len() + 1;
     }
     None
 }

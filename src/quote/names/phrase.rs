@@ -16,14 +16,13 @@ impl<'a> Phrase<'a> {
         let end = head_end(whole, words);
         let core = &whole[..end];
         let last = last_word(core);
-        let by_document = end < whole.len() && classes(last, words) & class::DOCUMENT != 0;
-        if is_capital(last)
-            && !by_document
-            && !is_office(core, words)
-            && (classes(last, words) & (class::DOCUMENT | class::SPEAKER) == 0
-                || classes(last, words) & class::BODY != 0
-                || is_acronym(last))
-        {
+        let is_proper = || {
+            let bits = classes(last, words);
+            let by_document = end < whole.len() && bits & class::DOCUMENT != 0;
+            let is_noun = bits & (class::DOCUMENT | class::SPEAKER) != 0;
+            !by_document && (!is_noun || bits & class::BODY != 0 || is_acronym(last))
+        };
+        if is_capital(last) && is_proper() && !is_office(core, words) {
             return Phrase::Name(read_name(phrase, whole, core, words));
         }
         match holder_behind(whole, end, words) {
@@ -88,14 +87,16 @@ fn read_name<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) 
         && (has_article && !person_after_article(run, core, words)
             || body_word
             || is_acronym(last_word(stripped)));
-    let honor = classes(first_word(stripped), words) & class::KEPT != 0;
-    let knightly = matches!(first_word(stripped), "Sir" | "Dame") && pieces(stripped).count() == 2;
+    let first = first_word(stripped);
+    let is_knightly = matches!(first, "Sir" | "Dame")
+        && pieces(stripped).count() == 2
+        && classes(first, words) & class::KEPT != 0;
     Name {
         whole,
         run,
         core: if is_body { run } else { stripped },
         is_body,
-        is_knightly: honor && knightly,
+        is_knightly,
     }
 }
 
@@ -174,7 +175,11 @@ fn head_end(phrase: &str, words: &Words) -> usize {
 /// Whether the word at `at`, of these classes, is a preposition behind the head that joins no name.
 #[inline]
 pub(super) fn ends_head(phrase: &str, at: usize, word: &str, bits: u64, words: &Words) -> bool {
-    let is_prep = bits & (class::PREP | class::REL) != 0 && at > 0;
+    at > 0 && bits & (class::PREP | class::REL) != 0 && !joins_name(phrase, at, word, words)
+}
+
+/// Whether the preposition at `at` is part of a name.
+fn joins_name(phrase: &str, at: usize, word: &str, words: &Words) -> bool {
     let joins_name = || {
         let before = &phrase[..at.saturating_sub(1)];
         (word == "of" || word == "for" && classes(last_word(before), words) & class::BODY != 0)
@@ -193,7 +198,7 @@ pub(super) fn ends_head(phrase: &str, at: usize, word: &str, bits: u64, words: &
             && !before.contains(' ')
             && classes(before, words) & given == 0
     };
-    is_prep && !joins_name() && !joins_motto()
+    joins_name() || joins_motto()
 }
 
 /// Whether the words before "of" are a person with a body behind: "Ann Poe of the Centre".

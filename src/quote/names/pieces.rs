@@ -65,12 +65,11 @@ pub(in crate::quote) fn last_words(text: &str, count: usize) -> &str {
 
 #[inline]
 pub(in crate::quote) fn without_possessive(word: &str) -> &str {
-    let ending = match word.as_bytes() {
-        [.., b'\'', b's'] => 2,
-        [.., 0xE2, 0x80, 0x99, b's'] => 4,
-        _ => 0,
-    };
-    &word[..word.len() - ending]
+    match word.as_bytes() {
+        [.., b'\'', b's'] => &word[..word.len() - 2],
+        [.., 0xE2, 0x80, 0x99, b's'] => &word[..word.len() - 4],
+        _ => word,
+    }
 }
 
 #[inline]
@@ -82,11 +81,13 @@ pub(in crate::quote) fn is_possessive(word: &str) -> bool {
 #[inline]
 pub(super) fn bare(word: &str) -> &str {
     let plain = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
-    let bytes = word.as_bytes();
-    if plain(bytes.first()) && plain(bytes.last()) {
-        return word;
+    match word.as_bytes() {
+        bytes if !plain(bytes.first()) => word.trim_matches(|c: char| !c.is_alphanumeric()),
+        bytes if plain(bytes.last()) => word,
+        // "Poe," is the only common one
+        [before @ .., b',' | b'.'] if plain(before.last()) => &word[..before.len()],
+        _ => word.trim_end_matches(|c: char| !c.is_alphanumeric()),
     }
-    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 #[inline]
@@ -110,16 +111,26 @@ pub(in crate::quote) fn is_acronym(word: &str) -> bool {
 pub(super) fn places_of<'a>(phrase: &'a str, wanted: &'a str) -> impl Iterator<Item = usize> + 'a {
     let (bytes, wanted) = (phrase.as_bytes(), wanted.as_bytes());
     let last = (bytes.len() + 1).saturating_sub(wanted.len());
-    let first = wanted.first().map(u8::to_ascii_lowercase);
-    (0..last).filter(move |&at| {
-        bytes.get(at).map(u8::to_ascii_lowercase) == first
-            && bytes[at..at + wanted.len()].eq_ignore_ascii_case(wanted)
-    })
+    let first = wanted.first().copied().unwrap_or_default();
+    // nothing stands at the very end
+    let end = wanted.is_empty().then_some(bytes.len());
+    let starts = bytes.get(..last).unwrap_or_default();
+    let starts = memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), starts);
+    let places = starts.filter(move |&at| bytes[at..at + wanted.len()].eq_ignore_ascii_case(wanted));
+    end.into_iter().chain(places)
 }
 
 /// A phrase without words at its start, be they there several times.
 pub(super) fn trim_start<'a>(mut phrase: &'a str, word: &str) -> &'a str {
     while let Some(rest) = phrase.strip_prefix(word) {
+        phrase = rest;
+    }
+    phrase
+}
+
+/// A phrase without words at its end, be they there several times.
+pub(super) fn trim_end<'a>(mut phrase: &'a str, word: &str) -> &'a str {
+    while let Some(rest) = phrase.strip_suffix(word) {
         phrase = rest;
     }
     phrase

@@ -251,14 +251,11 @@ impl Words {
         self.cue_heads[row] |= 1 << bit;
     }
 
-    /// Whether the word is a short form of that rank or office: "Sgt." of *sergeant*.
-    pub(super) fn is_short_of(&self, word: &str, rank: &str) -> bool {
-        let ranks = self
-            .ranks
-            .iter()
-            .filter(|(long, _)| long.eq_ignore_ascii_case(rank));
-        let key = Key::of(word.trim_end_matches('.'));
-        { ranks }.any(|(_, short)| short.contains(&key))
+    /// The short forms of a rank or office, without full stops: "Sgt" of *sergeant*.
+    pub(super) fn short_forms(&self, rank: &str) -> Option<&[Key]> {
+        let mut ranks = self.ranks.iter();
+        let found = ranks.find(|(long, _)| long.eq_ignore_ascii_case(rank));
+        found.map(|(_, short)| &**short)
     }
 
     fn add_title(&mut self, fields: &[&str]) {
