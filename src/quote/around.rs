@@ -16,7 +16,7 @@ const LEAD: usize = 40;
 impl Reader<'_, '_> {
     /// "according to X", "as per X", "in the words of X", before, amid or after what was said.
     pub(super) fn according_to(&mut self) -> Option<u32> {
-        let (first, last) = (0..self.unit.len()).find_map(|i| Some((i, self.source_phrase(i)?)))?;
+        let (first, last) = self.source()?;
         let np = self.phrase_from(last + 1)?;
         let said = Said {
             cue: Some(self.cue(first, last)),
@@ -51,6 +51,19 @@ impl Reader<'_, '_> {
     fn goes_on_behind(&self, np: Subject) -> bool {
         let behind = np.apposed + 1;
         self.unit.is(behind, class::COMMA) && self.unit.is(behind + 1, class::AUX | class::VERBAL)
+    }
+
+    /// First and last token of the first phrase that says that its source follows.
+    fn source(&self) -> Option<(usize, usize)> {
+        let mut from = 0;
+        while let Some(i) = self.unit.next(from, class::PREP | class::MARKER) {
+            let mut opens = i.saturating_sub(1)..=i;
+            if let Some(found) = opens.find_map(|i| Some((i, self.source_phrase(i)?))) {
+                return Some(found);
+            }
+            from = i + 1;
+        }
+        None
     }
 
     fn source_phrase(&self, i: usize) -> Option<usize> {
