@@ -54,26 +54,18 @@ impl Reader<'_, '_> {
     }
 
     /// First and last token of the first phrase that says that its source follows.
+    #[inline(never)]
     fn source(&self) -> Option<(usize, usize)> {
-        let mut from = 0;
-        while let Some(i) = self.unit.next(from, class::PREP | class::MARKER) {
-            let mut opens = i.saturating_sub(1)..=i;
-            if let Some(found) = opens.find_map(|i| Some((i, self.source_phrase(i)?))) {
-                return Some(found);
-            }
-            from = i + 1;
-        }
-        None
+        (0..self.unit.len()).find_map(|i| Some((i, self.source_phrase(i)?)))
     }
 
+    #[inline]
     fn source_phrase(&self, i: usize) -> Option<usize> {
-        if !self.unit.is(i, class::PREP | class::MARKER) && !self.unit.is(i + 1, class::MARKER) {
-            return None;
-        }
+        let is_marked = self.unit.has(class::MARKER);
         let at = |k: usize, w: &str| self.unit.is_word(i + k, w);
         match () {
-            () if at(0, "according") && at(1, "to") => Some(i + 1),
-            () if at(0, "as") && at(1, "per") => Some(i + 1),
+            () if is_marked && at(0, "according") && at(1, "to") => Some(i + 1),
+            () if is_marked && at(0, "as") && at(1, "per") => Some(i + 1),
             () if at(0, "in") && at(1, "the") && at(3, "of") => {
                 let is_source = ["words", "view", "opinion", "judgment", "judgement"]
                     .iter()
