@@ -26,11 +26,11 @@ impl Reader<'_, '_> {
     /// "S, X said.", where S holds reporting verbs of its own: all of it is X's.
     pub(super) fn closing_cue(&mut self, sentence: &Sentence) -> bool {
         let unit = self.unit;
-        let mut cues = (1..unit.len()).rev().filter(|i| unit.is_cue(*i));
-        let Some(k) = cues.next().filter(|k| *k + CLOSING >= unit.len()) else {
+        let end = unit.len().saturating_sub(CLOSING).max(1)..unit.len();
+        let Some(k) = end.rev().find(|i| unit.is_cue(*i)) else {
             return false;
         };
-        let is_alone = cues.next().is_none();
+        let is_alone = unit.next(1, class::CUE) == Some(k);
         if is_alone || self.nested || self.is_noun(k) || self.is_passive(k) || unit.verb(k).is_participle {
             return false;
         }

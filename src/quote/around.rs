@@ -16,7 +16,7 @@ const LEAD: usize = 40;
 impl Reader<'_, '_> {
     /// "according to X", "as per X", "in the words of X", before, amid or after what was said.
     pub(super) fn according_to(&mut self) -> Option<u32> {
-        let (first, last) = (0..self.unit.len()).find_map(|i| Some((i, self.source_phrase(i)?)))?;
+        let (first, last) = self.source()?;
         let np = self.phrase_from(last + 1)?;
         let said = Said {
             cue: Some(self.cue(first, last)),
@@ -53,14 +53,19 @@ impl Reader<'_, '_> {
         self.unit.is(behind, class::COMMA) && self.unit.is(behind + 1, class::AUX | class::VERBAL)
     }
 
+    /// First and last token of the first phrase that says that its source follows.
+    #[inline(never)]
+    fn source(&self) -> Option<(usize, usize)> {
+        (0..self.unit.len()).find_map(|i| Some((i, self.source_phrase(i)?)))
+    }
+
+    #[inline]
     fn source_phrase(&self, i: usize) -> Option<usize> {
-        if !self.unit.is(i, class::PREP | class::MARKER) && !self.unit.is(i + 1, class::MARKER) {
-            return None;
-        }
+        let is_marked = self.unit.has(class::MARKER);
         let at = |k: usize, w: &str| self.unit.is_word(i + k, w);
         match () {
-            () if at(0, "according") && at(1, "to") => Some(i + 1),
-            () if at(0, "as") && at(1, "per") => Some(i + 1),
+            () if is_marked && at(0, "according") && at(1, "to") => Some(i + 1),
+            () if is_marked && at(0, "as") && at(1, "per") => Some(i + 1),
             () if at(0, "in") && at(1, "the") && at(3, "of") => {
                 let is_source = ["words", "view", "opinion", "judgment", "judgement"]
                     .iter()

@@ -30,15 +30,15 @@ impl Reader<'_, '_> {
         if first.is_none() && self.closing_cue(&sentence) {
             return;
         }
-        while k < self.unit.len() {
-            k = match self.cue_at(k, &mut sentence) {
-                Some(next) => next.max(k + 1),
-                None => k + 1,
+        while let Some(at) = self.unit.next(k, class::SIGN | class::CUE) {
+            k = match self.cue_at(at, &mut sentence) {
+                Some(next) => next.max(at + 1),
+                None => at + 1,
             };
         }
     }
 
-    /// Reads the cue at token `k`, if there is one; returns where to go on.
+    /// Reads the cue or sign at token `k`; returns where to go on.
     fn cue_at(&mut self, k: usize, sentence: &mut Sentence) -> Option<usize> {
         if self.unit.is(k, class::SIGN) {
             if self.unit.is_word(k, "what") {
@@ -46,7 +46,7 @@ impl Reader<'_, '_> {
             }
             return self.makes_clear(k).or_else(|| self.is_sure(k));
         }
-        if !self.unit.is_cue(k) || self.is_noun(k) {
+        if self.is_noun(k) {
             return None;
         }
         if self.is_passive(k) || self.is_fronted(k) {

@@ -170,9 +170,9 @@ impl Reader<'_, '_> {
 
     /// Without the full stop and blanks at its end.
     fn trim_end(&self, span: Span) -> Span {
-        let kept = span
-            .of(self.unit.text)
-            .trim_end_matches(|c: char| c.is_whitespace() || ".,;:–—-".contains(c));
+        let kept = span.of(self.unit.text).trim_end_matches(|c: char| {
+            matches!(c, '.' | ',' | ';' | ':' | '–' | '—' | '-') || c.is_whitespace()
+        });
         Span::new(span.start as usize, span.start as usize + kept.len())
     }
 
@@ -214,8 +214,10 @@ impl Reader<'_, '_> {
         if !self.unit.has(class::QUOTE) {
             return;
         }
-        for i in 0..self.unit.len() {
-            if !self.unit.is(i, class::QUOTE) || self.is_used(i) || self.is_work_title(i) {
+        let mut next = 0;
+        while let Some(i) = self.unit.next(next, class::QUOTE) {
+            next = i + 1;
+            if self.is_used(i) || self.is_work_title(i) {
                 continue;
             }
             let pair = self.unit.pair(i);
@@ -225,13 +227,13 @@ impl Reader<'_, '_> {
                 .last
                 .is_some_and(|l| self.flow.hits[l as usize].paragraph == self.paragraph);
             let is_whole = self.is_first && self.unit.len() == 1 && self.ends_itself(i);
-            let fewest = match () {
+            let fewest = || match () {
                 () if is_whole => 1,
                 () if self.ends_itself(i) && goes_on => 1,
                 () if self.ends_itself(i) && self.told_of_before().is_some() => 2,
                 () => 4,
             };
-            if self.stands_alone(i) && words >= fewest {
+            if self.stands_alone(i) && (words >= 4 || words >= fewest()) {
                 self.alone(i);
             } else if words >= LOOSE_WORDS && !self.nested {
                 self.set_used(i);
@@ -359,12 +361,14 @@ impl Reader<'_, '_> {
 
 /// Whether all but short words of at least two start with a capital.
 fn is_title_case(text: &str) -> bool {
-    let (mut capital, mut words) = (0, 0);
+    let mut words = 0;
     for word in text.split_ascii_whitespace().take(12) {
         if word.len() > 3 || words == 0 {
             words += 1;
-            capital += usize::from(word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
+            if !word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+                return false;
+            }
         }
     }
-    words > 1 && capital == words && !text.ends_with(['.', '!', '?', ','])
+    words > 1 && !text.ends_with(['.', '!', '?', ','])
 }

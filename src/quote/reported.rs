@@ -76,7 +76,9 @@ impl Reader<'_, '_> {
     /// Token where the reported words end, and where the next cue may stand.
     pub(super) fn content_end(&self, first: usize) -> (usize, usize) {
         let unit = &self.unit;
-        for t in first + 1..unit.len() {
+        let mut from = first + 1;
+        while let Some(t) = unit.next(from, class::COLON | class::CUE) {
+            from = t + 1;
             if unit.is(t, class::COLON) && unit.is(t + 1, class::QUOTE) && self.starts_speech(t + 1) {
                 return (t - 1, t + 1);
             }

@@ -2,6 +2,7 @@
 
 use super::runs::Runs;
 use super::words::Words;
+use crate::bytemap::places;
 use crate::span::Span;
 
 /// What a byte can be to the scanner.
@@ -135,19 +136,24 @@ impl Scan {
         self.runs.read(bytes, start);
         for block in 0..self.runs.blocks() {
             let (at, starts, marks) = self.runs.block(block);
-            let mut left = starts | marks;
-            while left != 0 {
-                let i = at + left.trailing_zeros() as usize;
-                let is_mark = marks & left & left.wrapping_neg() != 0;
-                left &= left - 1;
-                match is_mark {
-                    _ if i < self.read => {}
-                    true => self.mark(bytes, i, words),
-                    false => self.word(bytes, i, words),
-                }
+            if marks == 0 && self.read <= at {
+                places(starts).for_each(|place| self.word(bytes, at + place, words));
+            } else {
+                self.block(bytes, at, (starts, marks), words);
             }
         }
         self.end_run();
+    }
+
+    /// Goes through a block that holds marks, or of which some is read.
+    fn block(&mut self, bytes: &[u8], at: usize, (starts, marks): (u64, u64), words: &Words) {
+        for place in places(starts | marks) {
+            match marks >> place & 1 == 1 {
+                _ if at + place < self.read => {}
+                true => self.mark(bytes, at + place, words),
+                false => self.word(bytes, at + place, words),
+            }
+        }
     }
 
     /// A character that may be a mark, at `i`.

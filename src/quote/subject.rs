@@ -266,6 +266,9 @@ impl Unit<'_> {
 
     /// The comma before ", of King’s College" that ends at a token: it is no subject.
     fn inserted_place(&self, last: usize, from: usize) -> Option<usize> {
+        if !self.has(class::COMMA) {
+            return None;
+        }
         let mut words = (from..=last).rev().take(LONGEST);
         let opens = words
             .find(|i| !self.is(*i, class::WORD) || self.is(*i, class::AUX | class::REL | class::VERBAL))?;

@@ -112,10 +112,14 @@ impl<'a> Unit<'a> {
     /// Whether token `i` is a lower-case reporting verb.
     #[inline]
     pub(super) fn is_cue(&self, i: usize) -> bool {
-        match self.tokens.get(i) {
-            Some(t) => t.cue.0 != 0 && !t.is(class::CAP),
-            None => false,
-        }
+        self.is(i, class::CUE)
+    }
+
+    /// The first token from `from` on that is one of these. Apart, so that the loop around holds nothing but itself.
+    #[inline(never)]
+    pub(super) fn next(&self, from: usize, classes: u64) -> Option<usize> {
+        let at = self.tokens.get(from..)?.iter().position(|t| t.is(classes))?;
+        Some(from + at)
     }
 
     /// The quotation of a QUOTE token.
@@ -199,34 +203,43 @@ impl Source<'_> {
         let end = self.end_of(bytes, start);
         let key = Key::within(self.text.as_bytes(), start, end);
         let entry = self.words.get(key);
-        let mut classes = entry.classes | class::WORD;
         let first = bytes[start];
+        let mut classes = entry.classes | class::WORD | OPENERS[usize::from(first)];
         let is_handle = follows_at(bytes, start);
-        if is_handle || first.is_ascii_uppercase() || first == 0xC3 && is_capital(bytes, start) {
+        if is_handle || first == 0xC3 && is_capital(bytes, start) {
             classes |= class::CAP;
         }
-        if first.is_ascii_digit() {
-            classes |= class::NUMBER;
+        if key.len == 1 && classes & class::CAP != 0 {
+            classes |= class::HONOR;
         }
         classes |= class_of_ending(key, classes, entry.cue);
         if key.ends_with(*b"'s") || bytes.get(end) == Some(&0xE2) && is_open_possessive(bytes, key, end) {
             classes |= class::POSSESSIVE;
         }
-        if key.len == 1 && classes & class::CAP != 0 {
-            classes |= class::HONOR;
+        let mut cue = entry.cue;
+        if cue != CueId(0) {
+            if self.lacks_next(cue, &bytes[end..]) {
+                cue = CueId(0);
+            } else if classes & class::CAP == 0 {
+                classes |= class::CUE;
+            }
         }
-        // "he went on", not "he went home"; "as she put it", not "she put the light out"
-        let verb = self.words.verb(entry.cue);
-        let lacks_next = verb.takes(frame::ON) && !bytes[end..].starts_with(b" on")
-            || verb.takes(frame::IT) && !bytes[end..].starts_with(b" it");
         out.push(Token {
             span: Span::new(start - usize::from(is_handle), end),
             classes,
-            cue: if lacks_next { CueId(0) } else { entry.cue },
+            cue,
             quote: 0,
             tail: key.tail(),
         });
         end
+    }
+
+    /// "he went on", not "he went home"; "as she put it", not "she put the light out".
+    #[inline]
+    fn lacks_next(self, cue: CueId, behind: &[u8]) -> bool {
+        let verb = self.words.verb(cue);
+        verb.takes(frame::ON) && !behind.starts_with(b" on")
+            || verb.takes(frame::IT) && !behind.starts_with(b" it")
     }
 
     /// Where a word ends: hyphens, dots inside abbreviations and numbers, and joined pairs as in "and/or" belong to it.
@@ -239,6 +252,22 @@ impl Source<'_> {
         }
     }
 }
+
+/// What the first byte of a word tells.
+const OPENERS: [u64; 256] = {
+    let mut table = [0; 256];
+    let mut b = 0;
+    while b < 256 {
+        let byte = b as u8;
+        if byte.is_ascii_uppercase() {
+            table[b] = class::CAP;
+        } else if byte.is_ascii_digit() {
+            table[b] = class::NUMBER;
+        }
+        b += 1;
+    }
+    table
+};
 
 fn joined_end(bytes: &[u8], start: usize, mut end: usize) -> usize {
     while let [b'-' | b'.' | b'/' | b'&' | b'_', next, ..] = bytes[end..] {

@@ -80,7 +80,10 @@ fn own_words(page: Page<'_>, hit: &Hit, sentence: usize) -> Span {
         start,
         end: mention.start,
     };
-    if words.of(page.text).contains(['"', '“', '‘', '«']) {
+    let printed = words.of(page.text);
+    // by their first bytes, before characters are looked at
+    let may_quote = memchr::memchr3(b'"', 0xC2, 0xE2, printed.as_bytes()).is_some();
+    if may_quote && printed.contains(['"', '“', '‘', '«']) {
         none
     } else {
         words

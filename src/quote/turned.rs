@@ -17,7 +17,10 @@ impl Reader<'_, '_> {
         let verb = unit.verb(k);
         let left = unit.left_of_verb(k, 0)?;
         // "I won't be told by a consultant that S"
-        let auxiliary = |i: usize| unit.word(i).trim_end_matches("n’t").trim_end_matches("n't");
+        let auxiliary = |i: usize| match unit.word(i) {
+            word if word.ends_with('t') => word.trim_end_matches("n’t").trim_end_matches("n't"),
+            word => word,
+        };
         if (left + 1..k).any(|i| UNSAID.contains(&auxiliary(i))) {
             return None;
         }

@@ -116,6 +116,9 @@ impl<'a> Walk<'a> {
     /// Index behind the last sentence, and behind the last quotation, of the unit that starts at sentence `s`.
     fn unit_end(&self, paragraph: Paragraph, s: usize, mut pair: usize) -> (usize, usize) {
         let mut end = s + 1;
+        if self.outer.is_empty() {
+            return (end, pair);
+        }
         loop {
             let limit = self.page.sentences[end - 1].span.end;
             while self.outer.get(pair).is_some_and(|p| p.outer.start < limit) {

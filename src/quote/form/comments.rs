@@ -85,7 +85,10 @@ fn said(text: &str) -> Option<usize> {
         " posted",
         " added",
     ];
-    SAYS.iter().find_map(|s| text.find(s))
+    // most names are words with a capital
+    let mut pairs = text.as_bytes().windows(2);
+    let may_say = pairs.any(|pair| pair[0] == b' ' && pair[1].is_ascii_lowercase());
+    SAYS.iter().filter(|_| may_say).find_map(|s| text.find(s))
 }
 
 /// "Jo Poe · 3h"
@@ -101,17 +104,21 @@ fn is_short_time(text: &str) -> bool {
 
 /// "Name: text", "Name, town: text", "Name wrote: text".
 pub(super) fn prefix(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
+    if !sheet.may_be_labelled(line) {
+        return None;
+    }
     let text = sheet.text(line);
     let near = &text.as_bytes()[..text.len().min(PREFIX)];
     let colon = memchr::memchr(b':', near).filter(|at| near.get(at + 1) == Some(&b' '))?;
     let opening = &text[..colon];
+    let short = opening.split(' ').count() <= 6 && !opening.contains(['.', '?', '!']);
+    if !short {
+        return None;
+    }
     let name = opening.split(',').next().unwrap_or(opening);
     let name = &name[..said(name).unwrap_or(name.len())];
     let words = name.split(' ').count();
-    let fits = words <= 3
-        && opening.split(' ').count() <= 6
-        && !opening.contains(['.', '?', '!'])
-        && name.starts_with(|c: char| c.is_uppercase() || c == '@' || words == 1);
+    let fits = words <= 3 && name.starts_with(|c: char| c.is_uppercase() || c == '@' || words == 1);
     fits.then(|| name_at(sheet.lines[line].span.start as usize, name))
         .flatten()
 }

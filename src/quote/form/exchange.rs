@@ -3,7 +3,6 @@
 use super::interview::{self, label, named_role};
 use super::sheet::Sheet;
 use super::{Turn, Who};
-use crate::role::RoleId;
 use crate::span::Span;
 
 /// Fewest lines in a row that make an exchange.
@@ -11,35 +10,45 @@ const FEWEST: usize = 3;
 /// Labels that are looked for in one article.
 const LABELS: usize = 12;
 
+/// A line under a name.
+struct Line<'a> {
+    number: usize,
+    name: &'a str,
+    span: Span,
+}
+
 /// Appends the turns of every exchange: each line is spoken by the person it names, whom the text has named before.
 pub(super) fn find(sheet: &Sheet<'_>, turns: &mut Vec<Turn>) {
     let mut known: Vec<(&str, bool)> = Vec::new();
-    let mut run: Vec<(usize, &str, Turn)> = Vec::new();
+    let mut run: Vec<Line<'_>> = Vec::new();
     for line in 0..sheet.lines.len() {
         match labelled(sheet, line, &mut known) {
-            Some((name, turn)) => run.push((line, name, turn)),
-            None => close(&mut run, turns),
+            Some(line) => run.push(line),
+            None => close(sheet, &mut run, turns),
         }
     }
-    close(&mut run, turns);
+    close(sheet, &mut run, turns);
 }
 
 /// Takes the run up as an exchange when two of its neighbours differ.
-fn close(run: &mut Vec<(usize, &str, Turn)>, turns: &mut Vec<Turn>) {
-    let differ = run.windows(2).any(|pair| pair[0].1 != pair[1].1);
-    if run.len() >= FEWEST && differ {
-        turns.extend(run.iter().map(|r| r.2));
+fn close(sheet: &Sheet<'_>, run: &mut Vec<Line<'_>>, turns: &mut Vec<Turn>) {
+    let differ = || run.windows(2).any(|pair| pair[0].name != pair[1].name);
+    if run.len() >= FEWEST && differ() {
+        turns.extend(run.iter().map(|line| {
+            let role = named_role(sheet, line.span, line.number);
+            let mention = line.span;
+            sheet.turn(line.number..line.number + 1, Who::Named { mention, role })
+        }));
     }
     run.clear();
 }
 
-/// The label of a body line and its turn, when the text has used the name before.
-fn labelled<'a>(sheet: &Sheet<'a>, line: usize, known: &mut Vec<(&'a str, bool)>) -> Option<(&'a str, Turn)> {
-    let paragraph = &sheet.lines[line];
+/// A body line under a label, when the text has used the name before.
+fn labelled<'a>(sheet: &Sheet<'a>, line: usize, known: &mut Vec<(&'a str, bool)>) -> Option<Line<'a>> {
     if !sheet.is_article(line) {
         return None;
     }
-    let span = label(sheet, paragraph.first, true)?;
+    let span = label(sheet, sheet.lines[line].first, line)?;
     let text = sheet.page.text;
     let name = span.of(text);
     // words in marks behind a name are quotations like others
@@ -57,15 +66,9 @@ fn labelled<'a>(sheet: &Sheet<'a>, line: usize, known: &mut Vec<(&'a str, bool)>
             is_named
         }
     };
-    let role = is_named.then(|| named_role(sheet, span, line));
-    role.map(|role| (name, turn(paragraph.first, paragraph.end, span, role)))
-}
-
-fn turn(first: usize, end: usize, mention: Span, role: RoleId) -> Turn {
-    Turn {
-        first,
-        end,
-        who: Who::Named { mention, role },
-        reports: false,
-    }
+    is_named.then_some(Line {
+        number: line,
+        name,
+        span,
+    })
 }

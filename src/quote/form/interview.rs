@@ -38,8 +38,7 @@ fn labelled(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
     let lines = (0..sheet.lines.len()).filter(|l| sheet.is_article(*l) && !sheet.is_headline(*l));
     for line in lines {
         for sentence in sheet.lines[line].first..sheet.lines[line].end {
-            let opens = sentence == sheet.lines[line].first;
-            let Some(span) = label(sheet, sentence, opens) else {
+            let Some(span) = label(sheet, sentence, line) else {
                 continue;
             };
             let text = span.of(sheet.page.text);
@@ -129,10 +128,23 @@ fn last_end(sheet: &Sheet<'_>, line: usize) -> usize {
         .map_or(sheet.page.sentences.len(), |l| sheet.lines[l].first)
 }
 
-/// The label that opens a sentence: at the start of a line one to four words with a capital before a colon, or "Q."
+/// The label that opens a sentence: at the start of its line one to four words with a capital before a colon, or "Q."
 /// and "A."; further on only the labels that stand for who asks and who answers.
-pub(super) fn label(sheet: &Sheet<'_>, sentence: usize, opens: bool) -> Option<Span> {
+#[inline]
+pub(super) fn label(sheet: &Sheet<'_>, sentence: usize, line: usize) -> Option<Span> {
     let span = sheet.page.sentences[sentence].span;
+    let opens = sentence == sheet.lines[line].first;
+    let first = sheet.page.text.as_bytes().get(span.start as usize);
+    let may_be = opens && sheet.may_be_labelled(line) || matches!(first, Some(b'Q' | b'A'));
+    if may_be {
+        label_in(sheet, span, opens)
+    } else {
+        None
+    }
+}
+
+#[inline(never)]
+fn label_in(sheet: &Sheet<'_>, span: Span, opens: bool) -> Option<Span> {
     let text = span.of(sheet.page.text);
     let number = question_number(text);
     let (span, text) = (
@@ -343,19 +355,20 @@ fn questions(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
         return None;
     }
     let asks = |l: &usize| question_end(sheet, *l) > sheet.lines[*l].first;
-    let asked = lines.iter().filter(|l| asks(l)).count();
+    let mut questions = lines.iter().copied().filter(asks);
+    let first = questions.next()?;
+    let asked = 1 + questions.count();
     if asked < 3 {
         return None;
     }
-    let first = *lines.iter().find(|l| asks(l))?;
-    let answered = || {
-        let body = lines.iter().copied().filter(|&l| l >= first && sheet.is_body(l));
-        body.filter(|&l| question_end(sheet, l) < sheet.lines[l].end)
-    };
-    let all = answered().count();
-    let marked = || answered().filter(|l| sheet.opens_with_mark(*l)).count();
+    let body = lines.iter().copied().filter(|&l| l >= first && sheet.is_body(l));
+    let answered: Vec<usize> = body
+        .filter(|&l| question_end(sheet, l) < sheet.lines[l].end)
+        .collect();
+    let all = answered.len();
+    let marked = || answered.iter().filter(|l| sheet.opens_with_mark(**l)).count();
     let announced = || (0..first).any(|l| sheet.shows(l, Shape::Interview));
-    let own = || answered().filter(|l| sheet.is_own(*l)).count();
+    let own = || answered.iter().filter(|l| sheet.is_own(**l)).count();
     // what costs most is asked last
     if asked * 4 < all || marked() * 5 > all || !(asked >= 5 || announced()) || own() * 2 < all {
         return None;

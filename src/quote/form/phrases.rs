@@ -2,6 +2,7 @@
 
 use memchr::memmem::Finder;
 
+use crate::bytemap::{self, BLOCK, places};
 use crate::wordlist;
 
 /// What a phrase shows.
@@ -145,18 +146,19 @@ impl Phrases {
     /// All shapes that the line shows, but labels and authors.
     pub(super) fn shown(&self, line: &str) -> Shapes {
         let mut shown = self.opened(line);
-        let bytes = line.as_bytes();
-        let mut at = 0;
-        while let Some(b) = bytes.get(at) {
-            if WORD[usize::from(*b)] {
-                self.see(&self.inside, line, at, &mut shown);
-                at += word_length(&bytes[at..]);
-                continue;
+        let (mut at, mut goes_on) = (0, 0);
+        for block in bytemap::blocks(line.as_bytes()) {
+            let words = bytemap::map(&block, is_plain);
+            for place in places(words & !(words << 1 | goes_on)) {
+                self.see(&self.inside, line, at + place, &mut shown);
             }
-            if matches!(b, b'\'' | 0xE2) && opens_ending(bytes, at) {
-                self.see_listed(&self.inside.marked, line, at, &mut shown);
+            goes_on = words >> (BLOCK - 1);
+            at += BLOCK;
+        }
+        for mark in memchr::memchr2_iter(b'\'', 0xE2, line.as_bytes()) {
+            if opens_ending(line.as_bytes(), mark) {
+                self.see_listed(&self.inside.marked, line, mark, &mut shown);
             }
-            at += 1;
         }
         shown
     }
@@ -164,13 +166,15 @@ impl Phrases {
     #[inline]
     fn see(&self, heads: &Heads, line: &str, at: usize, shown: &mut Shapes) {
         let near = near(line.as_bytes(), at);
-        for head in heads.of(near) {
-            if near & head.mask == head.bytes {
-                self.see_listed(&[head.phrase], line, at, shown);
-            }
+        let group = heads.group(near);
+        if group != 0 {
+            let listed = &heads.lists[group];
+            let fitting = listed.iter().filter(|head| near & head.mask == head.bytes);
+            fitting.for_each(|head| self.see_listed(&[head.phrase], line, at, shown));
         }
     }
 
+    #[inline(never)]
     fn see_listed(&self, listed: &[u16], line: &str, at: usize, shown: &mut Shapes) {
         for &i in listed {
             let phrase = &self.all[usize::from(i)];
@@ -241,21 +245,11 @@ fn plain(line: &[u8], at: usize) -> Option<(u8, usize)> {
     }
 }
 
-fn word_length(bytes: &[u8]) -> usize {
-    let end = bytes.iter().position(|b| !WORD[usize::from(*b)]);
-    end.unwrap_or(bytes.len())
+/// 1 for an ASCII letter or digit.
+#[inline]
+fn is_plain(b: u8) -> u8 {
+    u8::from((b | 0x20).wrapping_sub(b'a') < 26) | u8::from(b.wrapping_sub(b'0') < 10)
 }
-
-/// ASCII letters and digits.
-const WORD: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut b = 0;
-    while b < 256 {
-        table[b] = (b as u8).is_ascii_alphanumeric();
-        b += 1;
-    }
-    table
-};
 
 /// Whether an apostrophe stands there with an *s* behind it.
 fn opens_ending(bytes: &[u8], at: usize) -> bool {
@@ -268,13 +262,20 @@ fn opens_ending(bytes: &[u8], at: usize) -> bool {
 /// The eight bytes at a place, letters in small; zeros behind the end.
 #[inline]
 fn near(bytes: &[u8], at: usize) -> u64 {
-    let rest = &bytes[at..];
-    let near = rest.first_chunk().copied().unwrap_or_else(|| {
-        let mut padded = [0; 8];
-        padded[..rest.len()].copy_from_slice(rest);
-        padded
-    });
-    u64::from_le_bytes(near) | SMALL
+    let near = match bytes[at..].first_chunk() {
+        Some(near) => u64::from_le_bytes(*near),
+        None => padded(&bytes[at..]),
+    };
+    near | SMALL
+}
+
+/// Fewer than eight bytes, with zeros behind them. Apart, so that others are not copied byte by byte with them.
+#[cold]
+#[inline(never)]
+fn padded(bytes: &[u8]) -> u64 {
+    let mut near = [0; 8];
+    near[..bytes.len()].copy_from_slice(bytes);
+    u64::from_le_bytes(near)
 }
 
 /// The bit that small letters have and big ones do not, in each byte.
@@ -340,9 +341,10 @@ impl Heads {
         (hash >> 22) as usize % GROUPS
     }
 
+    /// Number of the list for these bytes; 0 for none.
     #[inline]
-    fn of(&self, near: u64) -> &[Head] {
-        &self.lists[usize::from(self.groups[Heads::slot(near)])]
+    fn group(&self, near: u64) -> usize {
+        usize::from(self.groups[Heads::slot(near)])
     }
 }
 

@@ -6,9 +6,9 @@ use super::super::paragraph::Paragraph;
 use super::super::scan::{Shape as Mark, is_word_byte, may_be_mark, word_end};
 use super::super::walk::Page;
 use super::super::words::{Key, class};
-use super::Turn;
-use super::Who;
 use super::phrases::{Phrases, Shape, Shapes};
+use super::{LABEL, Turn, Who};
+use crate::bytemap::{self, BLOCK};
 use crate::span::Span;
 use crate::zone::Zone;
 
@@ -22,6 +22,8 @@ pub(super) struct Sheet<'a> {
     pub(super) phrases: &'a Phrases,
     /// Index of the first line of the body.
     pub(super) body: usize,
+    /// Which lines have a colon near their start.
+    labelled: Vec<bool>,
     /// What each line shows, once asked for.
     shown: Vec<Cell<Option<Shapes>>>,
 }
@@ -29,11 +31,16 @@ pub(super) struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     pub(super) fn new(page: Page<'a>, lines: &'a [Paragraph], phrases: &'a Phrases) -> Sheet<'a> {
         let body = lines.iter().position(|l| l.zone == Zone::Body);
+        let near = |l: &Paragraph| {
+            let text = l.span.of(page.text).as_bytes();
+            memchr::memchr(b':', &text[..text.len().min(LABEL)]).is_some()
+        };
         Sheet {
             page,
             lines,
             phrases,
             body: body.unwrap_or(lines.len()),
+            labelled: lines.iter().map(near).collect(),
             shown: vec![Cell::new(None); lines.len()],
         }
     }
@@ -55,17 +62,25 @@ impl<'a> Sheet<'a> {
         self.lines[line].zone.is_article()
     }
 
+    /// Whether a colon stands so near to the start of the line that it may end the name of who speaks.
+    pub(super) fn may_be_labelled(&self, line: usize) -> bool {
+        self.labelled[line]
+    }
+
     /// Number of words, counted up to `limit`.
     pub(super) fn words(&self, line: usize, limit: usize) -> usize {
-        let (bytes, mut at) = (self.text(line).as_bytes(), 0);
-        for words in 0..limit {
-            at += run(&bytes[at..], true);
-            if at == bytes.len() {
-                return words;
+        let text = self.text(line).as_bytes();
+        let (mut words, mut goes_on, mut left) = (0, 0, text.len());
+        for map in bytemap::maps(text, is_dark) {
+            // without what fills up the last block
+            let map = map & u64::MAX >> BLOCK.saturating_sub(left);
+            words += (map & !(map << 1 | goes_on)).count_ones() as usize;
+            if words >= limit {
+                return limit;
             }
-            at += run(&bytes[at..], false);
+            (goes_on, left) = (map >> (BLOCK - 1), left.saturating_sub(BLOCK));
         }
-        limit
+        words
     }
 
     /// Whether the line ends like a sentence, closing marks and brackets aside.
@@ -164,20 +179,8 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// How many bytes at the start are blank, or are not.
+/// 1 for a byte that is no ASCII white space.
 #[inline]
-fn run(bytes: &[u8], blank: bool) -> usize {
-    let end = bytes.iter().position(|b| BLANK[usize::from(*b)] != blank);
-    end.unwrap_or(bytes.len())
+fn is_dark(b: u8) -> u8 {
+    u8::from(b != b' ') & (u8::from(b.wrapping_sub(b'\t') > 4) | u8::from(b == 0x0B))
 }
-
-/// ASCII white space.
-const BLANK: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut b = 0;
-    while b < 256 {
-        table[b] = (b as u8).is_ascii_whitespace();
-        b += 1;
-    }
-    table
-};

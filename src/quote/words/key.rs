@@ -11,6 +11,8 @@ pub(in crate::quote) struct Key {
 const ONES: u128 = u128::MAX / 0xFF;
 /// The bit that no ASCII byte has, in each byte.
 const HIGH: u128 = ONES << 7;
+/// The bit that small letters have and big ones do not, in each byte.
+const SMALL: u128 = ONES << 5;
 
 impl Key {
     pub(in crate::quote) fn of(word: &str) -> Key {
@@ -44,17 +46,18 @@ impl Key {
         }
     }
 
-    /// The key of the word at `start..end` of a longer text, which is quicker than that of a slice.
+    /// The key of the word at `start..end` of a longer text, which is quicker than that of a slice. All that words may
+    /// hold but letters, such as digits, hyphens and apostrophes, have the bit of small letters as well.
     #[inline]
     pub(in crate::quote) fn within(text: &[u8], start: usize, end: usize) -> Key {
         let len = end - start;
         if let Some(Ok(raw)) = text.get(start..start + 16).map(<[u8; 16]>::try_from)
             && (1..=16).contains(&len)
         {
-            let raw = u128::from_be_bytes(raw) >> (8 * (16 - len));
-            if raw & HIGH == 0 {
+            let bytes = (u128::from_be_bytes(raw) | SMALL) >> (8 * (16 - len));
+            if bytes & HIGH == 0 {
                 return Key {
-                    bytes: lower(raw),
+                    bytes,
                     len: len as u32,
                 };
             }
@@ -150,4 +153,20 @@ fn lower(ascii: u128) -> u128 {
 pub(super) fn hash(key: u128) -> u64 {
     let (low, high) = (key as u64, (key >> 64) as u64);
     (low ^ high.wrapping_mul(0x9E37_79B9_7F4A_7C15)).wrapping_mul(0xD6E8_FEB8_6659_FD93)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_the_same_key_alone_and_within_a_text() {
+        let text = "Said A co-chair and/or MR O'Hara o’clock in R&D at 10.30 or café Counterintelligence-led and so on";
+        let mut at = 0;
+        for word in text.split(' ') {
+            let key = Key::within(text.as_bytes(), at, at + word.len());
+            assert_eq!(key, Key::of(word), "{word}");
+            at += word.len() + 1;
+        }
+    }
 }

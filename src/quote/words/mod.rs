@@ -1,12 +1,14 @@
 //! The word table: one look-up tells everything the patterns ask of a word.
 
 mod key;
+mod table;
 
 pub(super) use key::Key;
 
 use super::CueClass;
-use crate::index::{Filter, Index};
+use crate::index::Filter;
 use crate::wordlist;
+use table::Table;
 
 /// Classes of a word or mark, as bits.
 pub(super) mod class {
@@ -34,6 +36,8 @@ pub(super) mod class {
         GROUND = 44;
         /// Letters behind a name: MP, KC.
         LETTERS = 43;
+        /// A reporting verb in small letters.
+        CUE = 47;
         /// A part of a group, when *of* follows: "a third of officers".
         SHARE = 45;
         /// What somebody is charged with: "denies two counts of".
@@ -97,22 +101,21 @@ pub(super) struct Entry {
     pub(super) cue: CueId,
 }
 
-/// About as many words, and as many reporting verbs' forms, as the lists have.
-const WORDS: usize = 3600;
+/// About as many forms of reporting verbs as the list has.
 const CUES: usize = 1000;
 
 /// All words that matter to attribution, keyed by their lower-case bytes.
 #[derive(Debug)]
 pub(super) struct Words {
-    table: Index<u128, Entry>,
+    table: Table,
     /// By first byte: classes of all words that begin with it.
     openers: Box<[u64; 256]>,
     /// Ranks and offices with the short forms that stand before a name.
     ranks: Vec<(Box<str>, Vec<Key>)>,
     verbs: Vec<Verb>,
-    /// One bit for each three letters with which a cue begins.
+    /// One bit for each hash of four letters with which a cue begins: most words end here.
     cue_heads: Box<[u32; 1024]>,
-    /// One bit for each first letter, last letter and length that a cue has: most words end here.
+    /// One bit for each first letter, last letter and length that a cue has.
     cue_filter: Box<[u64; 256]>,
     /// The hashes of cues: what is left mostly is one.
     cue_hashes: Filter,
@@ -121,7 +124,7 @@ pub(super) struct Words {
 impl Words {
     pub(super) fn bundled() -> Words {
         let mut words = Words {
-            table: Index::with_room(WORDS),
+            table: Table::new(),
             openers: Box::new([0; 256]),
             ranks: Vec::new(),
             verbs: vec![Verb::none()],
@@ -167,7 +170,7 @@ impl Words {
         if key.len > 16 {
             return Entry::default();
         }
-        self.table.get(key.bytes).copied().unwrap_or_default()
+        self.table.get(key)
     }
 
     /// Whether some word that begins with this byte, in either case, is of these classes.
@@ -179,10 +182,10 @@ impl Words {
     /// Whether some cue begins like the word at `start`.
     #[inline]
     pub(super) fn may_be_cue(&self, text: &[u8], start: usize) -> bool {
-        let (row, bit) = match text.get(start..start + 3) {
-            Some(&[a, b, c]) => head_slot([a, b, c]),
-            _ => return true,
+        let Some(head) = text[start..].first_chunk() else {
+            return true;
         };
+        let (row, bit) = head_slot(*head);
         self.cue_heads[row] >> bit & 1 == 1
     }
 
@@ -212,7 +215,7 @@ impl Words {
     fn entry(&mut self, word: &str) -> &mut Entry {
         let key = Key::of(word);
         debug_assert!(key.len <= 16, "{word} does not fit the table");
-        self.table.at(key.bytes)
+        self.table.at(key)
     }
 
     fn classify(&mut self, word: &str, classes: u64) {
@@ -246,9 +249,15 @@ impl Words {
         let (row, bit) = filter_slot(word.as_bytes());
         self.cue_filter[row] |= 1 << bit;
         self.cue_hashes.add(Key::of(word).hash());
-        let head = word.as_bytes().first_chunk();
-        let (row, bit) = head_slot(*head.expect("cues have three letters"));
-        self.cue_heads[row] |= 1 << bit;
+        let [a, b, c, rest @ ..] = word.as_bytes() else {
+            panic!("cues have three letters");
+        };
+        // any byte may follow a word of three letters
+        let (low, high) = rest.first().map_or((0, u8::MAX), |d| (*d, *d));
+        for d in low..=high {
+            let (row, bit) = head_slot([*a, *b, *c, d]);
+            self.cue_heads[row] |= 1 << bit;
+        }
     }
 
     /// The short forms of a rank or office, without full stops: "Sgt" of *sergeant*.
@@ -305,8 +314,9 @@ fn filter_slot(word: &[u8]) -> (usize, u32) {
 
 /// Row and bit of the filter by first letters.
 #[inline]
-fn head_slot([a, b, c]: [u8; 3]) -> (usize, u32) {
-    (usize::from(a & 31) << 5 | usize::from(b & 31), u32::from(c & 31))
+fn head_slot(head: [u8; 4]) -> (usize, u32) {
+    let hash = (u32::from_le_bytes(head) & 0x1F1F_1F1F).wrapping_mul(0x9E37_79B1);
+    ((hash >> 22) as usize, hash >> 17 & 31)
 }
 
 fn class_bit(name: &str) -> Option<u64> {
@@ -358,6 +368,17 @@ mod tests {
             seen += 1;
         }
         assert!(seen > 400, "{seen}");
+    }
+
+    #[test]
+    fn no_verb_is_passed_over_for_its_first_letters() {
+        let words = Words::bundled();
+        for row in wordlist::rows(include_str!("../../../lexicons/reporting_verbs.tsv")) {
+            for behind in ["", " so", ",", "’", ".”"] {
+                let text = [row.fields[2], behind].concat();
+                assert!(words.may_be_cue(text.as_bytes(), 0), "{text}");
+            }
+        }
     }
 
     #[test]
