@@ -2,7 +2,7 @@
 
 use super::{Entry, Key};
 
-/// Places of a table, more than twice as many as there are words.
+/// Places of a table, about twice as many as there are words.
 const PLACES: usize = 1 << 13;
 
 /// Entries by key. Each stands where its hash says, or in the next free place behind.
@@ -40,7 +40,7 @@ impl Table {
         if place.key == 0 {
             place.key = key.bytes;
             self.taken += 1;
-            assert!(self.taken <= PLACES / 2, "a table is at most half full");
+            assert!(self.taken <= PLACES / 4 * 3, "a table is at most three quarters full");
         }
         &mut place.entry
     }
