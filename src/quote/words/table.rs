@@ -40,7 +40,10 @@ impl Table {
         if place.key == 0 {
             place.key = key.bytes;
             self.taken += 1;
-            assert!(self.taken <= PLACES / 4 * 3, "a table is at most three quarters full");
+            assert!(
+                self.taken <= PLACES / 4 * 3,
+                "a table is at most three quarters full"
+            );
         }
         &mut place.entry
     }
