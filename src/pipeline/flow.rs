@@ -19,7 +19,7 @@ use crate::error::{Error, Result};
 use crate::source::{Input, InputRead, Record};
 
 /// A batch ends with the record that reaches one of these.
-const BATCH_BYTES: usize = 256 << 10;
+const BATCH_BYTES: usize = 192 << 10;
 const BATCH_RECORDS: usize = 256;
 
 /// Batches under way at once.
