@@ -19,27 +19,7 @@ impl<'a> Cast<'a> {
             }
             return self.another(noun);
         }
-        if let Some(id) = self.configured(&[noun.whole, noun.bare]) {
-            return id;
-        }
-        if noun.is_document
-            && let Some(id) = self.author(noun)
-        {
-            return id;
-        }
-        if (noun.is_definite || noun.is_bare_plural() || noun.is_source())
-            && let Some(id) = self.described_before(noun)
-        {
-            return id;
-        }
-        if noun.is_definite
-            && let Some(id) = self.office(noun)
-        {
-            return id;
-        }
-        if noun.is_body
-            && let Some(id) = self.body_of_noun(noun)
-        {
+        if let Some(id) = self.met_before(noun) {
             return id;
         }
         let mut role = self.role_of(description);
@@ -52,6 +32,34 @@ impl<'a> Cast<'a> {
         if role == RoleId(0) {
             role = self.role_of_unnamed_noun(noun, description);
         }
+        self.new_noun(noun, role, description)
+    }
+
+    /// Whom the noun itself tells: an entry of the target set, an author, whoever was called so, an office, a body.
+    fn met_before(&mut self, noun: Noun<'a>) -> Option<u32> {
+        if let Some(id) = self.configured(&[noun.whole, noun.bare]) {
+            return Some(id);
+        }
+        if noun.is_document
+            && let Some(id) = self.author(noun)
+        {
+            return Some(id);
+        }
+        if (noun.is_definite || noun.is_bare_plural() || noun.is_source())
+            && let Some(id) = self.described_before(noun)
+        {
+            return Some(id);
+        }
+        if noun.is_definite
+            && let Some(id) = self.office(noun)
+        {
+            return Some(id);
+        }
+        noun.is_body.then(|| self.body_of_noun(noun)).flatten()
+    }
+
+    /// Somebody of whom no more is known than the noun; "his office" is named for him and has his role.
+    fn new_noun(&mut self, noun: Noun<'a>, role: RoleId, description: &'a str) -> u32 {
         let sort = match () {
             () if noun.is_document => Sort::Document,
             () if noun.is_body => Sort::Body,
@@ -60,11 +68,8 @@ impl<'a> Cast<'a> {
         let id = match self.chief_of(noun) {
             Some(chief) => {
                 let chief = &self.speakers[chief as usize];
-                let name = format!(
-                    "{}’s {}",
-                    chief.name,
-                    noun.bare.split_once(' ').map_or("", |(_, n)| n)
-                );
+                let owned = noun.bare.split_once(' ').map_or("", |(_, owned)| owned);
+                let name = format!("{}’s {owned}", chief.name);
                 let role = if role == RoleId(0) { chief.role } else { role };
                 self.add(&name, role, sort, description)
             }

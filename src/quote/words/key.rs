@@ -1,5 +1,7 @@
 //! A word as a number: what look-ups compare and hash.
 
+use crate::letters::number;
+
 /// The lower-case bytes of a word of up to 16 bytes, in a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::quote) struct Key {
@@ -22,27 +24,12 @@ impl Key {
     /// The key of a word as it stands; a typographic apostrophe counts as a plain one.
     #[inline]
     pub(in crate::quote) fn of_bytes(word: &[u8]) -> Key {
-        if word.len() > 16 {
-            return Key::slow(word);
-        }
-        let len = word.len();
-        // both halves may hold the bytes in the middle
-        let raw = if let (Some(head), Some(tail)) = (word.first_chunk::<8>(), word.last_chunk::<8>()) {
-            u128::from(u64::from_be_bytes(*head)) << (8 * (len - 8)) | u128::from(u64::from_be_bytes(*tail))
-        } else if let (Some(head), Some(tail)) = (word.first_chunk::<4>(), word.last_chunk::<4>()) {
-            u128::from(
-                u64::from(u32::from_be_bytes(*head)) << (8 * (len - 4))
-                    | u64::from(u32::from_be_bytes(*tail)),
-            )
-        } else {
-            u128::from(word.iter().fold(0u32, |key, b| key << 8 | u32::from(*b)))
-        };
-        if raw & HIGH != 0 {
-            return Key::slow(word);
-        }
-        Key {
-            bytes: lower(raw),
-            len: word.len() as u32,
+        match number(word) {
+            Some(bytes) if bytes & HIGH == 0 => Key {
+                bytes,
+                len: word.len() as u32,
+            },
+            _ => Key::slow(word),
         }
     }
 
@@ -138,15 +125,6 @@ impl Key {
     pub(in crate::quote) fn last(self) -> u8 {
         self.bytes as u8
     }
-}
-
-/// ASCII letters in small.
-#[inline]
-fn lower(ascii: u128) -> u128 {
-    // what must be added to A, and to what follows Z, to set the highest bit
-    let from_a = ascii + ONES * 0x3F;
-    let behind_z = ascii + ONES * 0x25;
-    ascii | ((from_a ^ behind_z) & HIGH) >> 2
 }
 
 #[inline]

@@ -214,7 +214,7 @@ impl Words {
 impl Words {
     fn entry(&mut self, word: &str) -> &mut Entry {
         let key = Key::of(word);
-        debug_assert!(key.len <= 16, "{word} does not fit the table");
+        assert!(key.len <= 16, "{word} does not fit the table");
         self.table.at(key)
     }
 
