@@ -9,6 +9,7 @@ mod names;
 mod nouns;
 mod pronouns;
 mod reader;
+mod speakers;
 mod words;
 
 use crate::mention::described::Marks;
@@ -98,6 +99,7 @@ impl MentionFinder {
     /// name nobody.
     pub fn find(&self, text: &str, sentences: &[Sentence], quotes: &Quotations) -> Vec<Mention> {
         let mut reader = Reader::new(self, text, quotes);
+        reader.learn_speakers();
         for (i, sentence) in sentences.iter().enumerate() {
             reader.read(i as u32, *sentence);
         }

@@ -9,6 +9,9 @@ use crate::span::Span;
 use crate::target::TargetId;
 use crate::zone::Zone;
 
+/// Bytes between the names of a list.
+const LINK: usize = 1;
+
 const OPENERS: Classes = Classes::DETERMINER.and(Classes::POSSESSIVE);
 
 impl Reader<'_> {
@@ -46,7 +49,8 @@ impl Reader<'_> {
             return;
         };
         if is_plural {
-            return self.role(target, phrase.start, hit.end, Number::Group);
+            self.role(target, phrase.start, hit.end, Number::Group);
+            return self.learn_list(target, hit.end);
         }
         if self.zone != Zone::Headline
             && let Some(name) = self.name_after(hit.end)
@@ -144,6 +148,27 @@ impl Reader<'_> {
         }
     }
 
+    /// "Constables Jane Doe, Ann Poe and Jo Roe": each of them is known by surname from then on.
+    fn learn_list(&mut self, target: TargetId, from: usize) {
+        let mut at = from;
+        while let Some(name) = self
+            .name_after(at)
+            .filter(|n| self.text[at..n.start as usize].len() <= LINK)
+        {
+            self.learn(name, target);
+            at = name.end as usize;
+            let rest = &self.text[at..self.bounds.end as usize];
+            let Some(link) = [", ", " and ", ", and "]
+                .iter()
+                .rev()
+                .find(|l| rest.starts_with(**l))
+            else {
+                return;
+            };
+            at += link.len() - 1;
+        }
+    }
+
     /// Up to three capitalised words after `from`, over "Dr." and its like.
     fn name_after(&self, from: usize) -> Option<Span> {
         let clause = self.clause();
@@ -201,6 +226,10 @@ impl Reader<'_> {
                 .after(hit.end)
                 .is_some_and(|w| clause.verb(w).any(Classes::VERB))
         {
+            return true;
+        }
+        // "A police force that lost three files has apologised": news of a certain one, not yet named
+        if phrase.start == self.bounds.start as usize && self.text[hit.start..hit.end].contains(' ') {
             return true;
         }
         let head = self.text[self.bounds.start as usize..phrase.start].trim_end();

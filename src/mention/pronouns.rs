@@ -121,7 +121,13 @@ impl<'a> Reader<'a> {
             .opener
             .is_some_and(|o| clause.of(o).any(Classes::POSSESSIVE))
         {
-            self.singled_out(hit, Number::Group, Gender::Unknown);
+            if !self.singled_out(hit, Number::Group, Gender::Unknown)
+                && phrase.start == hit.start
+                && self.heads(hit)
+                && let Some(target) = self.of_members()
+            {
+                self.role(target, hit.start, hit.end, Number::Group);
+            }
             return;
         }
         let speaker = self.speaker_at(hit.start).map(|s| s.role);

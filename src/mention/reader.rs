@@ -232,8 +232,12 @@ impl<'a> Reader<'a> {
 
     /// Remembers words as a name of a target, unless they are too short to be one.
     pub(super) fn learn_as(&mut self, name: Span, target: TargetId) {
-        let text = self.text;
-        let name = name.of(text).as_bytes();
+        self.remember(name.of(self.text), target);
+    }
+
+    /// As [`Reader::learn_as`], for words from anywhere.
+    pub(super) fn remember(&mut self, name: &'a str, target: TargetId) {
+        let name = name.as_bytes();
         let is_known = |l: &Learnt<'_>| l.name.needle() == name;
         if self.learnt.len() < LEARNT && name.len() > 2 && !self.learnt.iter().any(is_known) {
             self.learnt.push(Learnt {
