@@ -1,0 +1,57 @@
+//! What the article's speakers tell about names: whose surname names a target, and whose members are meant.
+
+use super::reader::Reader;
+use super::words::Classes;
+use crate::quote::Speaker;
+use crate::target::TargetId;
+
+impl Reader<'_> {
+    /// A person whose role makes them a target's is named by the surname alone, also before the words that tell the
+    /// role; not one whose surname another speaker bears, as in families.
+    pub(super) fn learn_speakers(&mut self) {
+        let speakers = &self.quotes.speakers;
+        for speaker in speakers {
+            if let Some(surname) = self.surname(speaker)
+                && let Some(target) = self.target_of(speaker)
+                && speakers
+                    .iter()
+                    .all(|s| !ends_with_word(&s.name, surname) || self.target_of(s) == Some(target))
+            {
+                self.remember(surname, target);
+            }
+        }
+    }
+
+    /// The target for whose people a speaker of the article stands: "members" are those of the union that speaks.
+    pub(super) fn of_members(&self) -> Option<TargetId> {
+        let targets = &self.finder.targets;
+        let speakers = self.quotes.speakers.iter();
+        speakers.filter_map(|s| targets.represented_by(s.role)).next()
+    }
+
+    fn target_of(&self, speaker: &Speaker) -> Option<TargetId> {
+        self.finder.targets.of_named(&speaker.name, speaker.role)
+    }
+
+    /// The last word of a person's full name; bodies and descriptions have none.
+    fn surname<'n>(&self, speaker: &'n Speaker) -> Option<&'n str> {
+        let (given, surname) = speaker.name.rsplit_once(' ')?;
+        let is_name = |w: &str| w.starts_with(char::is_uppercase) && !w.ends_with('.');
+        let is_person = given.split(' ').all(is_name)
+            && surname.chars().nth(1).is_some_and(char::is_lowercase)
+            && self.finder.grammar.of(surname) == Classes::NONE;
+        let is_body = || {
+            let institutions = self.finder.targets.institutions();
+            institutions.iter().any(|i| {
+                let ends = |words: &[Box<str>]| words.iter().any(|w| ends_with_word(&speaker.name, w));
+                ends(&i.names) || ends(&i.suffixes)
+            })
+        };
+        (is_person && surname.len() > 2 && !is_body()).then_some(surname)
+    }
+}
+
+fn ends_with_word(name: &str, word: &str) -> bool {
+    name.strip_suffix(word)
+        .is_some_and(|before| before.is_empty() || before.ends_with(' '))
+}
