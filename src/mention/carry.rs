@@ -11,12 +11,16 @@ pub(super) struct Candidate {
     pub(super) number: Number,
     pub(super) gender: Gender,
     pub(super) sentence: u32,
+    /// Where the text names them.
+    pub(super) at: u32,
 }
 
 /// Pronouns go back two sentences at most.
 const REACH: u32 = 2;
-/// More names than this in three sentences are forgotten, the oldest first.
-const ROOM: usize = 24;
+/// Inside a quotation *he* and *she* go back further: who is spoken about was named before the speaker was.
+pub(super) const QUOTED_REACH: u32 = 4;
+/// More names than this in five sentences are forgotten, the oldest first.
+const ROOM: usize = 32;
 
 /// Those named lately, in text order.
 #[derive(Debug, Default)]
@@ -34,7 +38,7 @@ impl Focus {
 
     /// Forgets what lies too far back for a pronoun in `sentence`.
     pub(super) fn forget_before(&mut self, sentence: u32) {
-        self.lately.retain(|c| c.sentence + REACH >= sentence);
+        self.lately.retain(|c| c.sentence + QUOTED_REACH >= sentence);
     }
 
     /// Forgets everybody: a new part of the page begins.
@@ -58,6 +62,28 @@ impl Focus {
             .find(fits)
             .or_else(|| self.near(sentence, |c| fits(c) && c.gender != Gender::Unknown))
             .or_else(|| self.near(sentence, fits))
+    }
+
+    /// The person that "he" or "she" inside a quotation in `sentence` means: as [`Focus::person`], but not the speaker, and
+    /// from further back.
+    pub(super) fn spoken_of(
+        &self,
+        sentence: u32,
+        gender: Gender,
+        speaks: impl Fn(&Candidate) -> bool,
+    ) -> Option<Candidate> {
+        let fits = |c: &Candidate| c.number == Number::Person && c.gender.fits(gender) && !speaks(c);
+        let here = self.lately.iter().rev().take_while(|c| c.sentence == sentence);
+        here.copied().find(fits).or_else(|| {
+            (sentence.saturating_sub(QUOTED_REACH)..sentence)
+                .rev()
+                .find_map(|s| {
+                    let of = || self.lately.iter().filter(|c| c.sentence == s && fits(c));
+                    of().find(|c| c.gender != Gender::Unknown)
+                        .or_else(|| of().next())
+                        .copied()
+                })
+        })
     }
 
     /// The body that "it" at the head of `sentence` means: the first one named in the sentence before.
@@ -84,6 +110,7 @@ mod tests {
             number,
             gender: Gender::Unknown,
             sentence,
+            at: 0,
         }
     }
 

@@ -49,7 +49,7 @@ impl Reader<'_> {
         let (of, gender) = number.unwrap_or((Number::Group, Gender::Unknown));
         let is_definite = number.is_none() || self.is_certain(hit);
         if !(is_definite && self.singled_out(hit, of, gender)) && number.is_some() {
-            self.push(None, of, gender);
+            self.push(None, hit.start, of, gender);
         }
     }
 

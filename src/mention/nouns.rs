@@ -32,7 +32,7 @@ impl Reader<'_> {
             self.keep(target, hit.start, hit.end, MentionKind::Name, number, gender);
         } else {
             self.represents = self.finder.targets.represented_by(named.role).or(self.represents);
-            self.push(None, number, gender);
+            self.push(None, hit.start, number, gender);
         }
     }
 

@@ -10,6 +10,12 @@ use crate::quote::{Quote, Speaker};
 use crate::span::Span;
 use crate::target::{Side, TargetId};
 
+/// Quotations before and behind a place among whose speakers somebody is looked for.
+const NEAR: usize = 8;
+
+/// How far before a speaker's name their title may stand, in bytes.
+const TITLE: u32 = 24;
+
 /// Sentences that a question of an interviewer may have.
 const QUESTION: u32 = 3;
 
@@ -97,7 +103,19 @@ impl<'a> Reader<'a> {
             let target = self.finder.targets.of_named(&speaker.name, speaker.role);
             return target.map(|t| (t, Number::Person));
         }
-        carried(self.focus.person(self.index, gender))
+        if self.quote_at(hit.start).is_none() {
+            return carried(self.focus.person(self.index, gender));
+        }
+        let speaks = |c: &Candidate| c.target.is_none() && self.is_speaker(c.at);
+        carried(self.focus.spoken_of(self.index, gender, speaks))
+    }
+
+    /// Whether whoever is named at a place is named as a speaker there: "MP Ann Poe told".
+    fn is_speaker(&self, at: u32) -> bool {
+        let first = self.quote.saturating_sub(NEAR).min(self.quotes.quotes.len());
+        let near = self.quotes.quotes[first..].iter().take(2 * NEAR);
+        let mut mentions = near.filter_map(|q| q.speaker_mention);
+        mentions.any(|m| at < m.end && m.start <= at + TITLE)
     }
 
     /// Whether a pronoun opens a clause as the subject of a verb: "It said", "Others are considering".
@@ -139,13 +157,18 @@ impl<'a> Reader<'a> {
 
     /// The speaker of the innermost quotation around a place; else whose turn, letter or speech the sentence is of.
     pub(super) fn speaker_at(&self, at: usize) -> Option<&'a Speaker> {
-        let at = at as u32;
-        let holds = |q: &&Quote| q.content.start <= at && at < q.content.end;
-        let after = self.quotes.quotes.get(self.quote..).unwrap_or_default().iter();
-        match after.take_while(|q| q.content.start <= at).filter(holds).last() {
+        match self.quote_at(at) {
             Some(quote) => self.quotes.speaker_of(quote),
             None => self.own_text(self.index),
         }
+    }
+
+    /// The innermost quotation around a place.
+    fn quote_at(&self, at: usize) -> Option<&'a Quote> {
+        let at = at as u32;
+        let holds = |q: &&Quote| q.content.start <= at && at < q.content.end;
+        let after = self.quotes.quotes.get(self.quote..).unwrap_or_default().iter();
+        after.take_while(|q| q.content.start <= at).filter(holds).last()
     }
 
     /// The speaker of a sentence that is somebody's own text without marks.

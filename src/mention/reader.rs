@@ -175,9 +175,9 @@ impl<'a> Reader<'a> {
             }
             What::Member => self.member(hit),
             What::Deed => self.deed(hit),
-            What::Other(number, gender) => self.push(None, number, gender),
+            What::Other(number, gender) => self.push(None, start, number, gender),
             What::Anybody(number) => self.anybody(hit, number),
-            What::Honorific(gender) => self.push(None, Number::Person, gender),
+            What::Honorific(gender) => self.push(None, start, Number::Person, gender),
             What::Pronoun(pronoun) => self.pronoun(hit, pronoun),
         }
     }
@@ -191,7 +191,7 @@ impl<'a> Reader<'a> {
         number: Number,
         gender: Gender,
     ) {
-        self.push(Some(target), number, gender);
+        self.push(Some(target), start, number, gender);
         let start = start.max(self.floor());
         if let Some(last) = self.mentions.last_mut()
             && last.target == target
@@ -213,12 +213,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Puts somebody, of a target or not, where later pronouns look.
-    pub(super) fn push(&mut self, target: Option<TargetId>, number: Number, gender: Gender) {
+    pub(super) fn push(&mut self, target: Option<TargetId>, at: usize, number: Number, gender: Gender) {
         self.focus.push(Candidate {
             target,
             number,
             gender,
             sentence: self.index,
+            at: at as u32,
         });
     }
 
