@@ -48,9 +48,10 @@ impl Focus {
 
     /// The group or body that "they" in `sentence` means: the first of the sentence itself, else the first (most
     /// often the subject) of the nearest sentence before that has one; groups before bodies.
-    pub(super) fn they(&self, sentence: u32) -> Option<Candidate> {
-        self.near(sentence, |c| c.number == Number::Group)
-            .or_else(|| self.near(sentence, |c| c.number == Number::Body))
+    pub(super) fn they(&self, sentence: u32, is_quoted: bool) -> Option<Candidate> {
+        let reach = if is_quoted { QUOTED_REACH } else { REACH };
+        self.near(sentence, reach, |c| c.number == Number::Group)
+            .or_else(|| self.near(sentence, reach, |c| c.number == Number::Body))
     }
 
     /// The person that "he" or "she" in `sentence` means: the last of the sentence itself, else the first of
@@ -60,8 +61,8 @@ impl Focus {
         let here = self.lately.iter().rev().take_while(|c| c.sentence == sentence);
         here.copied()
             .find(fits)
-            .or_else(|| self.near(sentence, |c| fits(c) && c.gender != Gender::Unknown))
-            .or_else(|| self.near(sentence, fits))
+            .or_else(|| self.near(sentence, REACH, |c| fits(c) && c.gender != Gender::Unknown))
+            .or_else(|| self.near(sentence, REACH, fits))
     }
 
     /// The person that "he" or "she" inside a quotation in `sentence` means: as [`Focus::person`], but not the speaker, and
@@ -92,8 +93,8 @@ impl Focus {
         before.find(|c| c.number == Number::Body).copied()
     }
 
-    fn near(&self, sentence: u32, fits: impl Fn(&Candidate) -> bool) -> Option<Candidate> {
-        (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|s| {
+    fn near(&self, sentence: u32, reach: u32, fits: impl Fn(&Candidate) -> bool) -> Option<Candidate> {
+        (sentence.saturating_sub(reach)..=sentence).rev().find_map(|s| {
             let mut of = self.lately.iter().filter(|c| c.sentence == s);
             of.find(|c| fits(c)).copied()
         })
@@ -119,8 +120,8 @@ mod tests {
         let mut focus = Focus::default();
         focus.push(named(Some(0), Number::Group, 0));
         focus.push(named(None, Number::Group, 0));
-        assert_eq!(focus.they(1).and_then(|c| c.target), Some(TargetId(0)));
-        assert!(focus.they(3).is_none());
+        assert_eq!(focus.they(1, false).and_then(|c| c.target), Some(TargetId(0)));
+        assert!(focus.they(3, false).is_none());
     }
 
     #[test]

@@ -26,14 +26,14 @@ impl<'a> Reader<'a> {
             Pronoun::You => self.addressed(hit),
             Pronoun::He => self.he(hit, Gender::He),
             Pronoun::She => self.he(hit, Gender::She),
-            Pronoun::They => carried(self.focus.they(self.index)),
+            Pronoun::They => carried(self.focus.they(self.index, self.quote_at(hit.start).is_some())),
             Pronoun::It => self
                 .heads(hit)
                 .then(|| carried(self.focus.body(self.index)))
                 .flatten(),
             Pronoun::Some => self
                 .heads(hit)
-                .then(|| carried(self.focus.they(self.index)))
+                .then(|| carried(self.focus.they(self.index, self.quote_at(hit.start).is_some())))
                 .flatten(),
         };
         let Some((target, number)) = found else { return };
