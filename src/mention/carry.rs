@@ -19,6 +19,8 @@ pub(super) struct Candidate {
 const REACH: u32 = 2;
 /// Inside a quotation *he* and *she* go back further: who is spoken about was named before the speaker was.
 pub(super) const QUOTED_REACH: u32 = 4;
+/// The longest honorific with its blank, in bytes.
+const HONORIFIC: usize = 10;
 /// More names than this in five sentences are forgotten, the oldest first.
 const ROOM: usize = 32;
 
@@ -34,6 +36,15 @@ impl Focus {
             self.lately.remove(0);
         }
         self.lately.push(candidate);
+    }
+
+    /// Takes back the person whom an honorific right before a name announced, and tells the gender: "Mr" and the name are one.
+    pub(super) fn announced(&mut self, name: usize) -> Option<Gender> {
+        let is_title = |c: &mut Candidate| {
+            let before = name.saturating_sub(c.at as usize);
+            c.target.is_none() && c.number == Number::Person && (1..=HONORIFIC).contains(&before)
+        };
+        self.lately.pop_if(is_title).map(|c| c.gender)
     }
 
     /// Forgets what lies too far back for a pronoun in `sentence`.

@@ -213,6 +213,11 @@ impl Names {
         }
     }
 
+    /// "Mr", "Dame".
+    pub(super) fn is_honorific(word: &str) -> bool {
+        HONORIFICS.iter().any(|(_, words)| words.contains(&word))
+    }
+
     /// The longest form at each word start of a stretch of the text, in order, without overlaps. A form ends at a
     /// word's end and has its capitals.
     pub(super) fn find(&self, text: &str, within: Span, hits: &mut Vec<Hit>) {

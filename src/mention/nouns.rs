@@ -2,7 +2,7 @@
 
 use super::MentionKind;
 use super::clause::{Meaning, Phrase};
-use super::names::{Gender, Hit, Number, What};
+use super::names::{Gender, Hit, Names, Number, What};
 use super::reader::Reader;
 use super::words::Classes;
 use crate::span::Span;
@@ -34,6 +34,25 @@ impl Reader<'_> {
             self.represents = self.finder.targets.represented_by(named.role).or(self.represents);
             self.push(None, hit.start, number, gender);
         }
+    }
+
+    /// A surname that the article has given to a target, with the given names before it.
+    pub(super) fn learnt(&mut self, hit: Hit, target: TargetId) {
+        let clause = self.clause();
+        let mut start = hit.start;
+        for _ in 0..2 {
+            let given = clause.before(start, self.floor()).filter(|w| {
+                let word = w.of(self.text);
+                &self.text[w.end as usize..start] == " "
+                    && word.starts_with(char::is_uppercase)
+                    && clause.of(*w) == Classes::NONE
+                    && !Names::is_honorific(word)
+            });
+            let Some(given) = given else { break };
+            start = given.start as usize;
+        }
+        let gender = self.focus.announced(start).unwrap_or(Gender::Unknown);
+        self.keep(target, start, hit.end, MentionKind::Name, Number::Person, gender);
     }
 
     /// A role noun, of `target` unless a modifier lifts it to another.

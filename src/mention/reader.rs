@@ -156,7 +156,7 @@ impl<'a> Reader<'a> {
             What::Except => {}
             What::Named(i) => self.named(hit, i),
             What::Name(target) => self.keep(target, start, end, MentionKind::Name, Number::Group, Unknown),
-            What::Learnt(target) => self.keep(target, start, end, MentionKind::Name, Number::Person, Unknown),
+            What::Learnt(target) => self.learnt(hit, target),
             What::Noun { target, is_plural } => self.noun(hit, Some(target), is_plural),
             What::Liftable { is_plural } => self.noun(hit, None, is_plural),
             // "rank-and-file officers" is one mention, the officers'
