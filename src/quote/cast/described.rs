@@ -103,7 +103,7 @@ impl<'a> Cast<'a> {
         let mut recent = self.heard.iter().rev().take(MEMORY).copied();
         recent.find(|id| {
             let facts = &self.facts[*id as usize];
-            facts.sort == Sort::Person && facts.gender.or(facts.pronoun) == Some(gender)
+            facts.sort == Sort::Person && facts.gender(self.words).or(facts.pronoun) == Some(gender)
         })
     }
 

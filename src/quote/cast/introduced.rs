@@ -378,13 +378,20 @@ fn letters(phrase: &str) -> u32 {
 
 /// "LEEDS, England (AP) -- The mayor said": without the place.
 fn without_dateline(line: &str) -> &str {
-    let near = &line[..line.floor_char_boundary(60)];
-    if memchr::memchr2(b'-', 0xE2, near.as_bytes()).is_none() {
-        return line;
+    let near = &line.as_bytes()[..line.floor_char_boundary(60)];
+    let mut found = [None; 3];
+    for at in memchr::memchr2_iter(b'-', 0xE2, near) {
+        let dash = match near[at..] {
+            [b'-', b'-', b' ', ..] => Some((0, 3)),
+            [0xE2, 0x80, 0x94, b' ', ..] => Some((1, 4)),
+            [0xE2, 0x80, 0x93, b' ', ..] => Some((2, 4)),
+            _ => None,
+        };
+        if let Some((kind, len)) = dash.filter(|_| at > 0 && near[at - 1] == b' ') {
+            found[kind] = found[kind].or(Some(at + len));
+        }
     }
-    let found = [" -- ", " — ", " – "]
-        .iter()
-        .find_map(|dash| Some(near.find(dash)? + dash.len()));
+    let found = found.into_iter().flatten().next();
     found.map_or(line, |at| &line[at..])
 }
 

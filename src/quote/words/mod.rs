@@ -30,6 +30,8 @@ pub(super) mod class {
         MARKER = 37;
         /// Starts a pattern of its own: "what they called", "makes clear".
         SIGN = 38;
+        /// What is somebody's when *of* follows: "in the view of".
+        VIEW = 48;
         /// The speaker in person, and who is spoken to.
         OWN = 39; YOU = 40;
         /// Nouns behind which *that* tells no words: "on condition that".
@@ -339,6 +341,7 @@ fn class_bit(name: &str) -> Option<u64> {
         "clausal" => Some(class::CLAUSAL),
         "marker" => Some(class::MARKER),
         "sign" => Some(class::SIGN),
+        "view" => Some(class::VIEW),
         "own" => Some(class::OWN),
         "you" => Some(class::YOU),
         _ => None,
