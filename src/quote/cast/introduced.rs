@@ -74,11 +74,11 @@ impl<'a> Cast<'a> {
     /// "Ann Poe is a retired driver. Her son was killed in 2021": of whom nothing else counts, the family's.
     pub(super) fn role_of_bereaved(&mut self, name: &'a str, role: RoleId) -> Option<RoleId> {
         let roles = self.targets.roles();
-        let family = roles.id("family")?;
-        let is_plain = role == RoleId(0) || Some(role) == roles.id("public");
+        let is_plain = role == RoleId(0) || roles.name(role) == "public";
         if !is_plain || !name.contains(' ') {
             return None;
         }
+        let family = roles.id("family")?;
         let tells = |sentence: &str| {
             let owns = ["His ", "Her "].iter().any(|w| sentence.starts_with(w));
             let died = || roles.losses().any(|words| sentence.contains(words));
@@ -247,9 +247,8 @@ impl<'a> Cast<'a> {
         {
             return Some(lede.name);
         }
-        let common = ["public", "family", "media", "officer"];
-        let is_common = common.iter().any(|name| roles.id(name) == Some(role));
-        if role == RoleId(0) || is_common || noun.is_plural || noun.is_document {
+        let is_common = || ["public", "family", "media", "officer"].contains(&roles.name(role));
+        if role == RoleId(0) || noun.is_plural || noun.is_document || is_common() {
             return None;
         }
         let from = self

@@ -349,13 +349,14 @@ impl<'a> Cast<'a> {
             return;
         };
         let next = &self.speakers[id as usize];
-        let public = self.targets.roles().id("public");
+        if next.role != RoleId(0) || self.targets.roles().name(before.role) != "public" {
+            return;
+        }
         let is_given = |name: &str| {
             let given = class::HIS_NAME | class::HER_NAME;
             self.words.get(Key::of(name)).classes & given != 0
         };
-        let follows = next.role == RoleId(0) && Some(before.role) == public;
-        if follows && is_given(&next.name) && is_given(&before.name) {
+        if is_given(&next.name) && is_given(&before.name) {
             self.speakers[id as usize].role = before.role;
         }
     }

@@ -217,6 +217,10 @@ impl Words {
     fn entry(&mut self, word: &str) -> &mut Entry {
         let key = Key::of(word);
         assert!(key.len <= 16, "{word} does not fit the table");
+        assert!(
+            word.matches('\'').count() < 2,
+            "{word} may be printed longer than asked for"
+        );
         self.table.at(key)
     }
 
