@@ -41,7 +41,9 @@ fn hash(word: &str) -> u64 {
 #[inline]
 fn mix(key: u128) -> u64 {
     let (low, high) = (key as u64, (key >> 64) as u64);
-    (low ^ high.wrapping_mul(0x9E37_79B9_7F4A_7C15)).wrapping_mul(0xD6E8_FEB8_6659_FD93)
+    let hash = (low ^ high.wrapping_mul(0x9E37_79B9_7F4A_7C15)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    // the lower bits of a product tell of the first letters only
+    hash ^ hash >> 32
 }
 
 /// The hash of several words by those of each, upper bits first.
