@@ -54,23 +54,21 @@ impl Reader<'_, '_> {
     }
 
     /// First and last token of the first phrase that says that its source follows.
-    #[inline(never)]
     fn source(&self) -> Option<(usize, usize)> {
+        if !self.unit.has(class::MARKER | class::VIEW) {
+            return None;
+        }
         (0..self.unit.len()).find_map(|i| Some((i, self.source_phrase(i)?)))
     }
 
     #[inline]
     fn source_phrase(&self, i: usize) -> Option<usize> {
-        let is_marked = self.unit.has(class::MARKER);
         let at = |k: usize, w: &str| self.unit.is_word(i + k, w);
         match () {
-            () if is_marked && at(0, "according") && at(1, "to") => Some(i + 1),
-            () if is_marked && at(0, "as") && at(1, "per") => Some(i + 1),
-            () if at(0, "in") && at(1, "the") && at(3, "of") => {
-                let is_source = ["words", "view", "opinion", "judgment", "judgement"]
-                    .iter()
-                    .any(|w| at(2, w));
-                is_source.then_some(i + 3)
+            () if at(0, "according") && at(1, "to") => Some(i + 1),
+            () if at(0, "as") && at(1, "per") => Some(i + 1),
+            () if self.unit.is(i + 2, class::VIEW) && at(0, "in") && at(1, "the") && at(3, "of") => {
+                Some(i + 3)
             }
             () => None,
         }

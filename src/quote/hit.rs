@@ -82,6 +82,14 @@ pub(super) struct Flow {
 }
 
 impl Flow {
+    /// With room for the hits of most articles.
+    pub(super) fn new() -> Flow {
+        Flow {
+            hits: Vec::with_capacity(16),
+            ..Flow::default()
+        }
+    }
+
     pub(super) fn push(&mut self, hit: Hit) -> u32 {
         self.hits.push(hit);
         (self.hits.len() - 1) as u32

@@ -5,7 +5,7 @@ use super::marks::Pair;
 use super::runs::Runs;
 use super::scan::Shape as Mark;
 use super::subject::Subject;
-use super::tokens::{Source, Unit, tokenise};
+use super::tokens::{Source, Tokens, Unit, tokenise};
 use super::words::class;
 use super::{Attribution, CueClass, QuoteKind};
 use crate::span::Span;
@@ -309,7 +309,7 @@ impl Reader<'_, '_> {
         if spoken || Mark::at(self.unit.text.as_bytes(), before.start as usize).is_some() {
             return None;
         }
-        let (mut tokens, mut runs) = (Vec::new(), Runs::default());
+        let (mut tokens, mut runs) = (Tokens::new(), Runs::default());
         let text = &self.unit.text[..before.end as usize];
         runs.read(text.as_bytes(), before.start as usize);
         let source = Source {

@@ -126,6 +126,16 @@ struct Run {
 }
 
 impl Scan {
+    /// With room for what most articles hold.
+    pub(super) fn new() -> Scan {
+        Scan {
+            glyphs: Vec::with_capacity(32),
+            cues: Vec::with_capacity(32),
+            names: Vec::with_capacity(64),
+            ..Scan::default()
+        }
+    }
+
     /// Scans one paragraph. Marks and cues of the paragraph before are forgotten.
     pub(super) fn paragraph(&mut self, text: &str, span: Span, words: &Words) {
         self.glyphs.clear();

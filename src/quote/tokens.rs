@@ -29,6 +29,29 @@ impl Token {
     }
 }
 
+/// The tokens of a unit; their memory is used again.
+#[derive(Debug)]
+pub(super) struct Tokens {
+    all: Vec<Token>,
+    /// The classes of all of them together.
+    classes: u64,
+}
+
+impl Tokens {
+    /// With room for those of most sentences.
+    pub(super) fn new() -> Tokens {
+        Tokens {
+            all: Vec::with_capacity(64),
+            classes: 0,
+        }
+    }
+
+    fn push(&mut self, token: Token) {
+        self.classes |= token.classes;
+        self.all.push(token);
+    }
+}
+
 /// A stretch of text that attribution is read in.
 #[derive(Clone, Copy)]
 pub(super) struct Unit<'a> {
@@ -46,15 +69,15 @@ impl<'a> Unit<'a> {
     pub(super) fn new(
         text: &'a str,
         span: Span,
-        tokens: &'a [Token],
+        tokens: &'a Tokens,
         pairs: &'a [Pair],
         words: &'a Words,
     ) -> Unit<'a> {
         Unit {
             text,
             span,
-            tokens,
-            classes: tokens.iter().fold(0, |all, t| all | t.classes),
+            tokens: &tokens.all,
+            classes: tokens.classes,
             pairs,
             words,
         }
@@ -152,12 +175,13 @@ pub(super) struct Source<'a> {
 
 /// Writes the tokens of `span` into `out` and tells where it stopped: at the end of the span, or earlier when there
 /// are very many. `pairs` are the outermost quotations inside it.
-pub(super) fn tokenise(source: Source<'_>, span: Span, pairs: &[Pair], out: &mut Vec<Token>) -> u32 {
-    out.clear();
+pub(super) fn tokenise(source: Source<'_>, span: Span, pairs: &[Pair], out: &mut Tokens) -> u32 {
+    out.all.clear();
+    out.classes = 0;
     let mut at = span.start as usize;
     for (i, pair) in pairs.iter().enumerate() {
         at = source.plain(at, pair.outer.start as usize, out);
-        if out.len() >= LONGEST {
+        if out.all.len() >= LONGEST {
             return at as u32;
         }
         out.push(Token {
@@ -174,15 +198,15 @@ pub(super) fn tokenise(source: Source<'_>, span: Span, pairs: &[Pair], out: &mut
 
 impl Source<'_> {
     /// Tokens of text without quotations; returns where it stopped.
-    fn plain(self, mut at: usize, end: usize, out: &mut Vec<Token>) -> usize {
+    fn plain(self, mut at: usize, end: usize, out: &mut Tokens) -> usize {
         let bytes = &self.text.as_bytes()[..end.max(at)];
-        while at < bytes.len() && out.len() < LONGEST {
+        while at < bytes.len() && out.all.len() < LONGEST {
             if is_word_byte(bytes[at]) {
                 at = self.word(bytes, at, out);
                 at += usize::from(bytes.get(at) == Some(&b' '));
                 continue;
             }
-            let (classes, len) = punctuation(bytes, at, out.last());
+            let (classes, len) = punctuation(bytes, at, out.all.last());
             if classes != 0 {
                 out.push(Token {
                     span: Span::new(at, at + len),
@@ -199,7 +223,7 @@ impl Source<'_> {
 
     /// The word at `start` of `bytes`, which are the text as far as it is read.
     #[inline]
-    fn word(self, bytes: &[u8], start: usize, out: &mut Vec<Token>) -> usize {
+    fn word(self, bytes: &[u8], start: usize, out: &mut Tokens) -> usize {
         let end = self.end_of(bytes, start);
         let key = Key::within(self.text.as_bytes(), start, end);
         let entry = self.words.get(key);

@@ -8,7 +8,7 @@ use super::marks::{Marks, Pair};
 use super::paragraph::{Paragraph, paragraphs};
 use super::reader::Reader;
 use super::scan::{Scan, Shape};
-use super::tokens::{Source, Token, Unit, tokenise};
+use super::tokens::{Source, Tokens, Unit, tokenise};
 use super::told::Told;
 use super::voice;
 use super::words::Words;
@@ -37,7 +37,7 @@ pub(super) struct Walk<'a> {
     form: Form,
     scan: Scan,
     marks: Marks,
-    tokens: Vec<Token>,
+    tokens: Tokens,
     outer: Vec<Pair>,
     flow: Flow,
 }
@@ -49,11 +49,11 @@ impl<'a> Walk<'a> {
             page,
             form: Form::read(page, &lines, phrases),
             lines,
-            scan: Scan::default(),
+            scan: Scan::new(),
             marks: Marks::default(),
-            tokens: Vec::with_capacity(128),
+            tokens: Tokens::new(),
             outer: Vec::new(),
-            flow: Flow::default(),
+            flow: Flow::new(),
         }
     }
 

@@ -93,8 +93,12 @@ pub(super) fn link(word: &str) -> Option<Link> {
 pub(super) struct Parts<'a> {
     terms: &'a Terms,
     words: Words<'a>,
-    /// The words read so far.
-    read: Vec<Word<'a>>,
+    /// Words read ahead for a term of several, and how many of them are no longer ahead; 0 when the word that is read is
+    /// none of them.
+    ahead: Vec<Word<'a>>,
+    next_ahead: usize,
+    /// The next word, when it was looked at.
+    next_word: Option<Word<'a>>,
     /// Number of the next word.
     at: usize,
     /// End of the words that a term has covered: a later term must reach further ("officers association" after
@@ -109,29 +113,50 @@ impl<'a> Parts<'a> {
         Parts {
             terms,
             words: words(phrase),
-            read: Vec::with_capacity(16),
+            ahead: Vec::new(),
+            next_ahead: 0,
+            next_word: None,
             at: 0,
             covered: 0,
             next: Some(Link::Apposed),
         }
     }
 
-    /// The longest term that begins with the next word and reaches further than the last, and how many words it has.
-    fn term(&mut self) -> Option<(Term, usize)> {
-        let most = self.terms.most(&self.read[self.at]);
-        if most == 0 {
-            return None;
+    /// The word behind the last, which is no longer the next.
+    fn take(&mut self) -> Option<Word<'a>> {
+        if let Some(word) = self.ahead.get(self.next_ahead) {
+            self.next_ahead += 1;
+            return Some(*word);
         }
-        let until = self.at + most;
-        while self.read.len() < until
+        self.ahead.clear();
+        self.next_ahead = 0;
+        self.words.next()
+    }
+
+    /// The longest term that begins with the word and goes on with the next, and how many words it has.
+    fn term(&mut self, word: Word<'a>) -> Option<(Term, usize)> {
+        match self.terms.most(&word) {
+            0 => None,
+            1 => self.terms.longest_at(&[word]),
+            most => self.term_ahead(word, most),
+        }
+    }
+
+    /// The same for a word that may begin a term of several.
+    fn term_ahead(&mut self, word: Word<'a>, most: usize) -> Option<(Term, usize)> {
+        // the word stands before those read ahead
+        if self.next_ahead == 0 {
+            self.ahead.push(word);
+            self.next_ahead = 1;
+        }
+        let from = self.next_ahead - 1;
+        while self.ahead.len() < from + most
             && let Some(word) = self.words.next()
         {
-            self.read.push(word);
+            self.ahead.push(word);
         }
-        let found = self
-            .terms
-            .longest_at(&self.read[self.at..until.min(self.read.len())]);
-        found.filter(|(_, n)| self.at + n > self.covered)
+        self.terms
+            .longest_at(&self.ahead[from..self.ahead.len().min(from + most)])
     }
 }
 
@@ -141,21 +166,18 @@ impl Iterator for Parts<'_> {
     fn next(&mut self) -> Option<Part> {
         let mut part = Part::new(self.next.take()?);
         loop {
-            if self.at == self.read.len() {
-                self.read.extend(self.words.next());
-            }
-            let Some(word) = self.read.get(self.at) else {
+            let Some(word) = self.next_word.take().or_else(|| self.take()) else {
                 return Some(part);
             };
             if word.after_break && !part.is_empty {
-                self.next = Some(Link::Apposed);
+                (self.next, self.next_word) = (Some(Link::Apposed), Some(word));
                 return Some(part);
             }
             let text = word.text;
             if part.is_empty {
                 part.is_capital = text.starts_with(char::is_uppercase);
             }
-            let found = self.term();
+            let found = self.term(word).filter(|(_, n)| self.at + n > self.covered);
             let is_covered = self.at < self.covered;
             self.at += 1;
             match (found, link(text)) {

@@ -1,7 +1,9 @@
 //! How the words of phrases and of the lists are made comparable.
 
+use crate::letters::{LONGEST, Letters};
+
 /// A word of a phrase, with what the tables are asked by.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Word<'a> {
     pub(super) text: &'a str,
     /// A comma, dash or bracket stands before it.
@@ -11,23 +13,38 @@ pub(super) struct Word<'a> {
 
 /// The hash of a word in small letters, without stops.
 fn hash(word: &str) -> u64 {
+    let (mut key, mut len, mut rest) = ([0; 16], 0, 0);
+    let mut add = |b: u8| {
+        if len < LONGEST {
+            key[len] = b;
+        } else {
+            rest = joined(rest, u64::from(b));
+        }
+        len += 1;
+    };
     if word.is_ascii() {
         let bytes = word.bytes().filter(|b| *b != b'.');
-        return bytes.fold(START, |hash, b| with(hash, b.to_ascii_lowercase()));
+        bytes.for_each(|b| add(b.to_ascii_lowercase()));
+    } else {
+        let mut bytes = [0; 4];
+        small(word).for_each(|c| c.encode_utf8(&mut bytes).bytes().for_each(&mut add));
     }
-    let mut bytes = [0; 4];
-    small(word).fold(START, |hash, c| {
-        c.encode_utf8(&mut bytes).bytes().fold(hash, with)
-    })
+    let key = u128::from_le_bytes(key) | (len.min(LONGEST) as u128) << 120;
+    if len > LONGEST {
+        joined(mix(key), rest)
+    } else {
+        mix(key)
+    }
 }
 
-/// A hash that goes on with a byte.
+/// The hash of a word of plain letters by its key.
 #[inline]
-fn with(hash: u64, b: u8) -> u64 {
-    (hash ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01B3)
+fn mix(key: u128) -> u64 {
+    let (low, high) = (key as u64, (key >> 64) as u64);
+    let hash = (low ^ high.wrapping_mul(0x9E37_79B9_7F4A_7C15)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    // the lower bits of a product tell of the first letters only
+    hash ^ hash >> 32
 }
-
-const START: u64 = 0xCBF2_9CE4_8422_2325;
 
 /// The hash of several words by those of each, upper bits first.
 pub(super) fn join(words: impl Iterator<Item = u64>) -> u64 {
@@ -123,28 +140,25 @@ impl<'a> Iterator for Words<'a> {
 
     fn next(&mut self) -> Option<Word<'a>> {
         loop {
-            let piece = self.piece()?;
-            let raw = &self.phrase[piece.start..self.at];
-            let bytes = raw.as_bytes();
-            let (last, comma) = match bytes {
-                [.., last, b','] => (*last, 1),
-                [.., last] => (*last, 0),
-                [] => (0, 0),
-            };
-            let after_break = self.pending;
-            // mostly no mark but a comma stands at the edges, and nothing is to be cut off
-            if piece.is_plain
-                && edge(bytes[0])
-                && edge(last)
-                && !(bytes[0] | 0x20 == b'e' && bytes[1..].starts_with(b"x-"))
-            {
-                self.pending = comma == 1;
+            let start = self.start()?;
+            let bytes = self.phrase.as_bytes();
+            // mostly letters alone make up a word, and no mark but a comma stands behind
+            let letters = Letters::of(&bytes[start..]);
+            let end = start + letters.len;
+            let is_comma = bytes.get(end) == Some(&b',');
+            let behind = end + usize::from(is_comma);
+            let ends = bytes.get(behind).is_none_or(|b| BYTES[usize::from(*b)] == OTHER);
+            if ends && (1..=LONGEST).contains(&letters.len) {
+                self.at = behind;
                 return Some(Word {
-                    text: &raw[..raw.len() - comma],
-                    after_break,
-                    hash: if comma == 1 { piece.before_last } else { piece.hash },
+                    text: &self.phrase[start..end],
+                    after_break: std::mem::replace(&mut self.pending, is_comma),
+                    hash: mix(letters.key()),
                 });
             }
+            self.at = self.end(end);
+            let raw = &self.phrase[start..self.at];
+            let after_break = self.pending;
             let bare = bare(raw);
             if bare.is_empty() {
                 // a lone separator between two blanks: a dash, or a bracket that was cut away
@@ -161,19 +175,9 @@ impl<'a> Iterator for Words<'a> {
     }
 }
 
-/// A run of characters that words are made of.
-struct Piece {
-    start: usize,
-    /// Of all its bytes, and of all but the last; only when it is plain.
-    hash: u64,
-    before_last: u64,
-    /// ASCII without an apostrophe.
-    is_plain: bool,
-}
-
 impl Words<'_> {
-    /// The next piece; afterwards `at` is behind it.
-    fn piece(&mut self) -> Option<Piece> {
+    /// Where the next piece starts: a run of characters that words are made of.
+    fn start(&self) -> Option<usize> {
         let bytes = self.phrase.as_bytes();
         let mut at = self.at;
         while BYTES[usize::from(*bytes.get(at)?)] == OTHER
@@ -181,58 +185,39 @@ impl Words<'_> {
         {
             at += length(bytes[at]);
         }
-        let mut piece = Piece {
-            start: at,
-            hash: START,
-            before_last: START,
-            is_plain: true,
-        };
-        while let Some(&b) = bytes.get(at) {
-            let small = BYTES[usize::from(b)];
-            if small > BEYOND {
-                piece.is_plain &= small != b'\'';
-                piece.before_last = piece.hash;
-                piece.hash = with(piece.hash, small);
-                at += 1;
-                continue;
-            }
-            match small {
-                STOP => piece.before_last = piece.hash,
-                BEYOND if beyond(&self.phrase[at..]) => {
-                    piece.is_plain = false;
-                    at += length(b) - 1;
-                }
-                _ => break,
-            }
-            at += 1;
-        }
-        self.at = at;
-        Some(piece)
+        Some(at)
     }
-}
 
-/// Whether the byte may stand at the edge of a word.
-fn edge(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || b == b'.'
+    /// Where the piece ends that goes on at a place.
+    fn end(&self, mut at: usize) -> usize {
+        let bytes = self.phrase.as_bytes();
+        while let Some(&b) = bytes.get(at) {
+            match BYTES[usize::from(b)] {
+                OTHER => break,
+                BEYOND if !beyond(&self.phrase[at..]) => break,
+                _ => at += length(b),
+            }
+        }
+        at
+    }
 }
 
 /// No part of a word.
 const OTHER: u8 = 0;
-/// Part of a word, but not of its key.
-const STOP: u8 = 1;
+/// Part of a word.
+const PART: u8 = 1;
 /// Of a character beyond ASCII.
 const BEYOND: u8 = 2;
 
-/// What a byte is in a phrase; of other parts of words the small letter.
+/// What a byte is in a phrase.
 const BYTES: [u8; 256] = {
     let mut table = [OTHER; 256];
     let mut b = 0;
     while b < 256 {
         let byte = b as u8;
         table[b] = match byte {
-            b'.' => STOP,
-            b'-' | b'\'' | b'&' | b'/' | b'%' | b',' => byte,
-            _ if byte.is_ascii_alphanumeric() => byte.to_ascii_lowercase(),
+            b'-' | b'\'' | b'&' | b'/' | b'%' | b',' | b'.' => PART,
+            _ if byte.is_ascii_alphanumeric() => PART,
             _ if byte.is_ascii() => OTHER,
             _ => BEYOND,
         };

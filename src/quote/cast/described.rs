@@ -103,7 +103,7 @@ impl<'a> Cast<'a> {
         let mut recent = self.heard.iter().rev().take(MEMORY).copied();
         recent.find(|id| {
             let facts = &self.facts[*id as usize];
-            facts.sort == Sort::Person && facts.gender.or(facts.pronoun) == Some(gender)
+            facts.sort == Sort::Person && facts.gender(self.words).or(facts.pronoun) == Some(gender)
         })
     }
 
@@ -140,7 +140,7 @@ impl<'a> Cast<'a> {
     /// "The dinner lady from Hove said" right behind words of a person of whom no more is known.
     fn same_as_before(&self, noun: Noun<'_>, role: RoleId) -> Option<u32> {
         let roles = self.targets.roles();
-        let plain = |r: RoleId| r == RoleId(0) || ["public", "family"].iter().any(|n| roles.id(n) == Some(r));
+        let plain = |r: RoleId| r == RoleId(0) || ["public", "family"].contains(&roles.name(r));
         // "his sister" is not he
         let is_his = noun
             .whole
@@ -259,6 +259,7 @@ impl<'a> Cast<'a> {
     /// "the source", "the superintendent": whoever was described by that noun.
     fn described_before(&self, noun: Noun<'_>) -> Option<u32> {
         let (head, roles) = (noun.head, self.targets.roles());
+        let short = self.words.short_forms(names::first_word(noun.bare));
         let matches = |i: &usize| {
             let facts = &self.facts[*i];
             match facts.sort {
@@ -268,10 +269,10 @@ impl<'a> Cast<'a> {
                 Sort::Person => {
                     noun.is_definite
                         && !noun.is_plural
-                        && (facts.descriptions().any(|d| self.is_called(d, noun))
+                        && (facts.descriptions().any(|d| self.is_called(d, noun, short))
                             || !noun.is_body
                                 && noun.bare == head
-                                && roles.id(head) == Some(self.speakers[*i].role))
+                                && roles.name(self.speakers[*i].role) == head)
                 }
                 _ => false,
             }
@@ -285,16 +286,19 @@ impl<'a> Cast<'a> {
 
     /// Whether a description holds the head of the noun, or all of its words shortened: "the staff sergeant" is Staff Sgt
     /// Poe, but "the chief constable" is not PC Poe.
-    fn is_called(&self, description: &str, noun: Noun<'_>) -> bool {
-        let shows = |word: &str| {
+    /// `short` are the short forms of the first of them.
+    fn is_called(&self, description: &str, noun: Noun<'_>, short: Option<&[Key]>) -> bool {
+        let shows = |word: &str, short: Option<&[Key]>| {
             let mut first = names::pieces(description).take(4);
             first.clone().any(|w| w.eq_ignore_ascii_case(word))
-                || self
-                    .words
-                    .short_forms(word)
-                    .is_some_and(|short| first.any(|w| short.contains(&Key::of(w.trim_end_matches('.')))))
+                || short.is_some_and(|short| first.any(|w| short.contains(&Key::of(w.trim_end_matches('.')))))
         };
-        names::holds_word(description, noun.head) || names::pieces(noun.bare).all(shows)
+        let all = || {
+            let mut words = names::pieces(noun.bare);
+            words.next().is_some_and(|word| shows(word, short))
+                && words.all(|word| shows(word, self.words.short_forms(word)))
+        };
+        names::holds_word(description, noun.head) || all()
     }
 
     /// "The Prime Minister", "the force": an office that the text ties to a name, or the last body.

@@ -74,11 +74,11 @@ impl<'a> Cast<'a> {
     /// "Ann Poe is a retired driver. Her son was killed in 2021": of whom nothing else counts, the family's.
     pub(super) fn role_of_bereaved(&mut self, name: &'a str, role: RoleId) -> Option<RoleId> {
         let roles = self.targets.roles();
-        let family = roles.id("family")?;
-        let is_plain = role == RoleId(0) || Some(role) == roles.id("public");
+        let is_plain = role == RoleId(0) || roles.name(role) == "public";
         if !is_plain || !name.contains(' ') {
             return None;
         }
+        let family = roles.id("family")?;
         let tells = |sentence: &str| {
             let owns = ["His ", "Her "].iter().any(|w| sentence.starts_with(w));
             let died = || roles.losses().any(|words| sentence.contains(words));
@@ -247,9 +247,8 @@ impl<'a> Cast<'a> {
         {
             return Some(lede.name);
         }
-        let common = ["public", "family", "media", "officer"];
-        let is_common = common.iter().any(|name| roles.id(name) == Some(role));
-        if role == RoleId(0) || is_common || noun.is_plural || noun.is_document {
+        let is_common = || ["public", "family", "media", "officer"].contains(&roles.name(role));
+        if role == RoleId(0) || noun.is_plural || noun.is_document || is_common() {
             return None;
         }
         let from = self
@@ -378,13 +377,20 @@ fn letters(phrase: &str) -> u32 {
 
 /// "LEEDS, England (AP) -- The mayor said": without the place.
 fn without_dateline(line: &str) -> &str {
-    let near = &line[..line.floor_char_boundary(60)];
-    if memchr::memchr2(b'-', 0xE2, near.as_bytes()).is_none() {
-        return line;
+    let near = &line.as_bytes()[..line.floor_char_boundary(60)];
+    let mut found = [None; 3];
+    for at in memchr::memchr2_iter(b'-', 0xE2, near) {
+        let dash = match near[at..] {
+            [b'-', b'-', b' ', ..] => Some((0, 3)),
+            [0xE2, 0x80, 0x94, b' ', ..] => Some((1, 4)),
+            [0xE2, 0x80, 0x93, b' ', ..] => Some((2, 4)),
+            _ => None,
+        };
+        if let Some((kind, len)) = dash.filter(|_| at > 0 && near[at - 1] == b' ') {
+            found[kind] = found[kind].or(Some(at + len));
+        }
     }
-    let found = [" -- ", " — ", " – "]
-        .iter()
-        .find_map(|dash| Some(near.find(dash)? + dash.len()));
+    let found = found.into_iter().flatten().next();
     found.map_or(line, |at| &line[at..])
 }
 

@@ -42,11 +42,13 @@ enum Sort {
 }
 
 /// What is remembered of a speaker beside name and role.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Facts<'a> {
     sort: Sort,
-    /// By title, noun or first name.
-    gender: Option<Gender>,
+    /// By title, noun or first name, as far as it was read.
+    gender: Cell<Option<Gender>>,
+    /// Words that describe it and were not yet asked for its gender: few speakers' ever is.
+    ungendered: Cell<&'a str>,
     /// By the pronouns that were taken for it.
     pronoun: Option<Gender>,
     /// Head noun of an unnamed source.
@@ -64,6 +66,22 @@ impl<'a> Facts<'a> {
         let [first, latest] = self.described;
         let is_other = !std::ptr::eq(first, latest);
         std::iter::once(first).chain(is_other.then_some(latest))
+    }
+
+    /// By title, noun or first name.
+    fn gender(&self, words: &Words) -> Option<Gender> {
+        let description = self.ungendered.take();
+        if self.gender.get().is_none() && !description.is_empty() {
+            self.gender.set(names::gender(description, words));
+        }
+        self.gender.get()
+    }
+
+    /// Takes a description up that may tell the gender when those before did not.
+    fn may_tell(&self, description: &'a str, words: &Words) {
+        if self.ungendered.get() != description && self.gender(words).is_none() {
+            self.ungendered.set(description);
+        }
     }
 }
 
@@ -280,7 +298,7 @@ impl<'a> Cast<'a> {
         }
         let facts = &mut self.facts[id as usize];
         facts.described[1] = description;
-        facts.gender = facts.gender.or_else(|| names::gender(description, self.words));
+        facts.may_tell(description, self.words);
     }
 
     /// "Its president", "Chairman Ann Poe": the role of the body heard just before, if the noun passes it on.
@@ -331,13 +349,14 @@ impl<'a> Cast<'a> {
             return;
         };
         let next = &self.speakers[id as usize];
-        let public = self.targets.roles().id("public");
+        if next.role != RoleId(0) || self.targets.roles().name(before.role) != "public" {
+            return;
+        }
         let is_given = |name: &str| {
             let given = class::HIS_NAME | class::HER_NAME;
             self.words.get(Key::of(name)).classes & given != 0
         };
-        let follows = next.role == RoleId(0) && Some(before.role) == public;
-        if follows && is_given(&next.name) && is_given(&before.name) {
+        if is_given(&next.name) && is_given(&before.name) {
             self.speakers[id as usize].role = before.role;
         }
     }
@@ -350,7 +369,8 @@ impl<'a> Cast<'a> {
         });
         self.facts.push(Facts {
             sort,
-            gender: None,
+            gender: Cell::default(),
+            ungendered: Cell::default(),
             pronoun: None,
             head: "",
             given: "",

@@ -1,6 +1,8 @@
 //! Speakers with a name: persons by full name, surname or first name, bodies by name or initials, entries of the
 //! target set.
 
+use std::cell::Cell;
+
 use super::super::names::{self, Gender, Name};
 use super::super::words::{Key, class};
 use super::roster::Roster;
@@ -26,8 +28,7 @@ impl<'a> Cast<'a> {
             return self.body(name, description);
         }
         let surname = names::last_word(name.core);
-        let gender = names::gender(name.whole, self.words);
-        if let Some(id) = self.of_surname(surname, gender)
+        if let Some(id) = self.of_surname(surname, name.whole)
             && !name.is_first_name_only()
             && self.is_same_person(id, name.core)
         {
@@ -55,9 +56,11 @@ impl<'a> Cast<'a> {
     }
 
     /// The person of the cast of that surname; of a couple, the one whom "Mr" or "Mrs" fits.
-    fn of_surname(&self, surname: &str, gender: Option<Gender>) -> Option<u32> {
+    fn of_surname(&self, surname: &str, name: &str) -> Option<u32> {
         let last = *self.surnames.get(surname)?;
-        let fits = |id: &u32| !contradicts(gender, self.facts[*id as usize].gender);
+        let gender = names::gender(name, self.words);
+        let fits =
+            |id: &u32| gender.is_none() || !contradicts(gender, self.facts[*id as usize].gender(self.words));
         let bears = |id: &u32| {
             self.facts[*id as usize].sort == Sort::Person
                 && names::last_word(&self.speakers[*id as usize].name) == surname
@@ -136,7 +139,7 @@ impl<'a> Cast<'a> {
         let id = self.add(name, role, Sort::Person, description);
         let given = names::given(name, self.words);
         self.facts[id as usize].given = given;
-        self.facts[id as usize].gender = names::gender_of_name(given, self.words);
+        self.facts[id as usize].gender = Cell::new(names::gender_of_name(given, self.words));
         self.surnames.insert(names::last_word(name), id);
         id
     }
@@ -252,7 +255,7 @@ impl<'a> Cast<'a> {
         if named.is_person {
             let given = names::given(&named.name, self.words);
             self.facts[id as usize].given = given;
-            self.facts[id as usize].gender = names::gender_of_name(given, self.words);
+            self.facts[id as usize].gender = Cell::new(names::gender_of_name(given, self.words));
             self.surnames.insert(names::last_word(&named.name), id);
         }
         Some(id)

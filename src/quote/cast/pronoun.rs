@@ -209,8 +209,8 @@ impl<'a> Cast<'a> {
             Sort::Unnamed => !facts.is_plural && !facts.head.is_empty(),
             Sort::Body | Sort::Document => false,
         };
-        let known = facts.gender.or(facts.pronoun);
-        single && (known.is_none() || known == gender)
+        let known = || facts.gender(self.words).or(facts.pronoun);
+        single && known().is_none_or(|known| Some(known) == gender)
     }
 }
 

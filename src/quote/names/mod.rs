@@ -337,7 +337,14 @@ fn capital_run(core: &str) -> &str {
     trim_start(trim_start(&core[start..], "of "), "and ").trim()
 }
 
+/// Most bytes of a listed word as printed: a typographic apostrophe takes two more than a plain one.
+const LISTED: usize = 18;
+
 #[inline]
 fn classes(word: &str, words: &Words) -> u64 {
-    words.get(Key::of(without_possessive(bare(word)))).classes
+    let word = without_possessive(bare(word));
+    if word.len() > LISTED {
+        return 0;
+    }
+    words.get(Key::of(word)).classes
 }

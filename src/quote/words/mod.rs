@@ -30,6 +30,8 @@ pub(super) mod class {
         MARKER = 37;
         /// Starts a pattern of its own: "what they called", "makes clear".
         SIGN = 38;
+        /// What is somebody's when *of* follows: "in the view of".
+        VIEW = 48;
         /// The speaker in person, and who is spoken to.
         OWN = 39; YOU = 40;
         /// Nouns behind which *that* tells no words: "on condition that".
@@ -215,6 +217,10 @@ impl Words {
     fn entry(&mut self, word: &str) -> &mut Entry {
         let key = Key::of(word);
         assert!(key.len <= 16, "{word} does not fit the table");
+        assert!(
+            word.matches('\'').count() < 2,
+            "{word} may be printed longer than asked for"
+        );
         self.table.at(key)
     }
 
@@ -339,6 +345,7 @@ fn class_bit(name: &str) -> Option<u64> {
         "clausal" => Some(class::CLAUSAL),
         "marker" => Some(class::MARKER),
         "sign" => Some(class::SIGN),
+        "view" => Some(class::VIEW),
         "own" => Some(class::OWN),
         "you" => Some(class::YOU),
         _ => None,
