@@ -14,12 +14,16 @@ pub(crate) fn middle(values: &[f64]) -> Option<(f64, f64)> {
             ends |= u64::from(*value < least) | u64::from(*value > most);
         }
         if ends > 0 {
-            eight.iter().for_each(|v| low.put(*v));
-            eight.iter().for_each(|v| high.put(-v));
+            for value in eight {
+                low.put(*value);
+                high.put(-value);
+            }
         }
     }
-    rest.iter().for_each(|v| low.put(*v));
-    rest.iter().for_each(|v| high.put(-v));
+    for value in rest {
+        low.put(*value);
+        high.put(-value);
+    }
     (!values.is_empty()).then(|| (low.last(), -high.last()))
 }
 

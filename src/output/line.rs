@@ -336,9 +336,9 @@ const SHORT: usize = 13;
 fn number(text: &[u8]) -> u128 {
     let len = text.len();
     // both parts may hold the bytes in the middle
-    if let (Some(head), Some(tail)) = (text.first_chunk(), text.last_chunk()) {
+    if let (Some(head), Some(tail)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) {
         u128::from(u64::from_le_bytes(*head)) | u128::from(u64::from_le_bytes(*tail)) << (8 * (len - 8))
-    } else if let (Some(head), Some(tail)) = (text.first_chunk(), text.last_chunk()) {
+    } else if let (Some(head), Some(tail)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
         u128::from(u32::from_le_bytes(*head)) | u128::from(u32::from_le_bytes(*tail)) << (8 * (len - 4))
     } else {
         text.iter()

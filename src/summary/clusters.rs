@@ -97,7 +97,7 @@ impl Clusters {
         let interval = |(above, below): &(usize, usize)| {
             let (above, below) = (&sums[*above], &sums[*below]);
             quotients.clear();
-            if below.iter().fold(true, |all, below| all & (*below > 0.0)) {
+            if below.iter().all(|below| *below > 0.0) {
                 quotients.extend(above.iter().zip(below).map(|(above, below)| above / below));
             } else {
                 let held = above.iter().zip(below).filter(|(_, below)| **below > 0.0);
