@@ -27,8 +27,8 @@ pub(crate) fn blocks(text: &[u8]) -> impl Iterator<Item = [u8; BLOCK]> {
 
 /// The maps of a text, block by block.
 #[inline]
-pub(crate) fn maps(text: &[u8], class: impl Fn(u8) -> u8) -> impl Iterator<Item = u64> {
-    blocks(text).map(move |block| map(&block, &class))
+pub(crate) fn maps(text: &[u8], class: impl Fn(u8) -> u8 + Copy) -> impl Iterator<Item = u64> {
+    blocks(text).map(move |block| map(&block, class))
 }
 
 /// Where the bits of a map are, in order.

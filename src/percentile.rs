@@ -4,30 +4,64 @@
 /// `None` without values.
 pub(crate) fn middle(values: &[f64]) -> Option<(f64, f64)> {
     let outside = values.len() / 40;
-    let lo = lowest(values.iter().copied(), outside);
-    let hi = -lowest(values.iter().map(|value| -value), outside);
-    (!values.is_empty()).then_some((lo, hi))
+    let (mut low, mut high) = (Lowest::but(outside), Lowest::but(outside));
+    let (eights, rest) = values.as_chunks::<8>();
+    for eight in eights {
+        // most values are at neither end: eight are told so together
+        let (least, most) = (low.last(), -high.last());
+        let mut ends = 0;
+        for value in eight {
+            ends |= u64::from(*value < least) | u64::from(*value > most);
+        }
+        if ends > 0 {
+            for value in eight {
+                low.put(*value);
+                high.put(-value);
+            }
+        }
+    }
+    for value in rest {
+        low.put(*value);
+        high.put(-value);
+    }
+    (!values.is_empty()).then(|| (low.last(), -high.last()))
 }
 
 /// Values left out on one side at most.
 const MOST: usize = 32;
 
-/// The lowest value but for `outside` others, of which there are few: keeping these in order takes less than to
-/// part or to sort all.
-fn lowest(values: impl Iterator<Item = f64>, outside: usize) -> f64 {
-    let mut kept = [f64::INFINITY; MOST];
-    let kept = &mut kept[..=outside];
-    for value in values {
-        if value < kept[outside] {
-            let mut at = outside;
-            while at > 0 && value < kept[at - 1] {
-                kept[at] = kept[at - 1];
-                at -= 1;
-            }
-            kept[at] = value;
+/// The lowest values so far, in order: of few, keeping these takes less than to part or to sort all.
+struct Lowest {
+    kept: [f64; MOST],
+    outside: usize,
+}
+
+impl Lowest {
+    /// As many as are left out, and the next one.
+    fn but(outside: usize) -> Lowest {
+        assert!(outside < MOST, "{outside} are too many to be kept in order");
+        Lowest {
+            kept: [f64::INFINITY; MOST],
+            outside,
         }
     }
-    kept[outside]
+
+    /// The highest of them.
+    fn last(&self) -> f64 {
+        self.kept[self.outside % MOST]
+    }
+
+    fn put(&mut self, value: f64) {
+        if value >= self.last() || value.is_nan() {
+            return;
+        }
+        let mut at = self.outside % MOST;
+        while at > 0 && value < self.kept[at - 1] {
+            self.kept[at] = self.kept[at - 1];
+            at -= 1;
+        }
+        self.kept[at] = value;
+    }
 }
 
 #[cfg(test)]

@@ -21,17 +21,20 @@ impl Random {
     }
 
     /// The next 64 bits.
+    #[inline]
     pub fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(STEP);
         mix(self.0)
     }
 
     /// A number below `bound`, which is above 0; the bias is below `bound` / 2^64.
+    #[inline]
     pub fn below(&mut self, bound: usize) -> usize {
         ((u128::from(self.bits()) * bound as u128) >> 64) as usize
     }
 
     /// The next four numbers below `bound`, from one turn of the generator; the bias is below `bound` / 2^16.
+    #[inline]
     pub fn four_below(&mut self, bound: u16) -> [u16; 4] {
         // two numbers a multiplication, with room between them
         const EVEN: u64 = 0x0000_FFFF_0000_FFFF;
@@ -56,6 +59,7 @@ impl Random {
 }
 
 /// Spreads the bits of a number over all 64: a hash of it.
+#[inline]
 pub fn mix(number: u64) -> u64 {
     let z = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);

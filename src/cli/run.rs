@@ -1,5 +1,6 @@
 //! `standpoint run`.
 
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -174,7 +175,8 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let mut display = Display::new(&inputs, args.work.quiet);
     let out = args.out.clone();
     let quiet = args.work.quiet;
-    let pipeline = Pipeline::new(analyzer, args.reader(), args.settings()?);
+    // the program ends with the run: nothing needs to be taken apart
+    let pipeline = ManuallyDrop::new(Pipeline::new(analyzer, args.reader(), args.settings()?));
     let ran = run_pipeline(&pipeline, inputs, &stop, &mut display);
     display.end();
     match ran {

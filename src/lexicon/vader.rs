@@ -1,6 +1,8 @@
 //! VADER's own words. Its table is read from the `vader_sentiment` crate and mended where the crate differs
 //! from the reference; the modifiers, which the crate keeps to itself, stand in `lexicons/vader/`.
 
+use std::sync::OnceLock;
+
 use super::Lexicon;
 use crate::wordlist;
 
@@ -9,8 +11,13 @@ const NEGATORS: &str = include_str!("../../lexicons/vader/negators.tsv");
 const IDIOMS: &str = include_str!("../../lexicons/vader/idioms.tsv");
 const CORRECTIONS: &str = include_str!("../../lexicons/vader/corrections.tsv");
 
-/// Words, boosters, negators and idioms of vaderSentiment 3.3.2.
+/// Words, boosters, negators and idioms of vaderSentiment 3.3.2. Made once: other lexicons lie on it.
 pub(super) fn lexicon() -> Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(made).clone()
+}
+
+fn made() -> Lexicon {
     let mut lexicon = modifiers();
     // The reference looks tokens up in lower case, and no token holds a space.
     let reachable = vader_sentiment::LEXICON

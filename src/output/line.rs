@@ -68,14 +68,29 @@ impl<'b> Line<'b> {
         if text.is_empty() {
             return self.missing();
         }
+        if text.len() <= SHORT && !is_guarded(text) && is_plain(text.as_bytes()) {
+            return self.short(text);
+        }
         open_quoted(self.out, text);
         push_escaped(self.out, text);
         self.close();
     }
 
+    /// A plain text of at most [`SHORT`] bytes: the whole cell is made in a register and appended in one store.
+    #[inline]
+    fn short(&mut self, text: &str) {
+        let (bytes, len) = (text.as_bytes(), text.len());
+        let end = u128::from(b'"') | u128::from(self.separator) << 8;
+        let cell = u128::from(b'"') | number(bytes) << 8 | end << (8 * (len + 1));
+        push_first(self.out, &cell.to_le_bytes(), len + 3);
+    }
+
     /// One of the words that the program itself puts into tables: never empty, with nothing to guard or escape.
     pub fn label(&mut self, label: &'static str) {
         debug_assert!(!label.is_empty() && !is_guarded(label) && is_plain(label.as_bytes()));
+        if label.len() <= SHORT {
+            return self.short(label);
+        }
         self.out.push(b'"');
         self.out.extend_from_slice(label.as_bytes());
         self.close();
@@ -91,7 +106,7 @@ impl<'b> Line<'b> {
 
     /// A text that was made ready before.
     pub fn ready(&mut self, text: &Ready) {
-        self.out.extend_from_slice(&text.0);
+        text.append(text.cell.len(), self.out);
         self.missing();
     }
 
@@ -108,7 +123,11 @@ impl<'b> Line<'b> {
 
     /// `<prefix><letters><number of at least `digits` digits>`, e.g. `a_12_s0001`; the letters are plain.
     pub fn numbered(&mut self, prefix: &Ready, letters: &'static [u8; 2], number: u64, digits: u32) {
-        self.out.extend_from_slice(prefix.open());
+        match prefix.cell.len() {
+            0 => self.out.push(b'"'),
+            // without the mark that closes it
+            len => prefix.append(len - 1, self.out),
+        }
         self.out.extend_from_slice(letters);
         if let Some(short) = Short::integer(number, digits) {
             return short.then(b'"').then(self.separator).append(self.out);
@@ -181,7 +200,14 @@ impl<'b> Line<'b> {
 
 /// A text as its cells hold it, for one that many rows repeat.
 #[derive(Clone, Debug, Default)]
-pub struct Ready(Vec<u8>);
+pub struct Ready {
+    cell: Vec<u8>,
+    /// Its first bytes: a number of them that is known beforehand is copied in a few stores.
+    head: [u8; HEAD],
+}
+
+/// As many as most ids, dates and names of outlets take.
+const HEAD: usize = 32;
 
 impl Ready {
     /// The cell of a text: nothing when it is empty.
@@ -192,12 +218,20 @@ impl Ready {
             push_escaped(&mut cell, text);
             cell.push(b'"');
         }
-        Ready(cell)
+        let mut head = [0; HEAD];
+        let known = cell.len().min(HEAD);
+        head[..known].copy_from_slice(&cell[..known]);
+        Ready { cell, head }
     }
 
-    /// The cell without the mark that closes it.
-    fn open(&self) -> &[u8] {
-        self.0.split_last().map_or(b"\"", |(_, open)| open)
+    /// Appends the first `len` bytes of the cell.
+    #[inline]
+    fn append(&self, len: usize, out: &mut Vec<u8>) {
+        if len <= HEAD {
+            push_first(out, &self.head, len);
+        } else {
+            out.extend_from_slice(&self.cell[..len]);
+        }
     }
 }
 
@@ -286,6 +320,33 @@ fn push_escaped(out: &mut Vec<u8>, text: &str) {
     out.extend_from_slice(rest);
 }
 
+/// Appends the first `len` bytes of a block, which is copied as a whole.
+#[inline]
+fn push_first<const N: usize>(out: &mut Vec<u8>, block: &[u8; N], len: usize) {
+    let end = out.len() + len;
+    out.extend_from_slice(block);
+    out.truncate(end);
+}
+
+/// Bytes of a text that fit into sixteen with two quotation marks and a separator.
+const SHORT: usize = 13;
+
+/// A text of at most sixteen bytes as a number, the first one lowest.
+#[inline]
+fn number(text: &[u8]) -> u128 {
+    let len = text.len();
+    // both parts may hold the bytes in the middle
+    if let (Some(head), Some(tail)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+        u128::from(u64::from_le_bytes(*head)) | u128::from(u64::from_le_bytes(*tail)) << (8 * (len - 8))
+    } else if let (Some(head), Some(tail)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
+        u128::from(u32::from_le_bytes(*head)) | u128::from(u32::from_le_bytes(*tail)) << (8 * (len - 4))
+    } else {
+        text.iter()
+            .rev()
+            .fold(0, |number, b| number << 8 | u128::from(*b))
+    }
+}
+
 /// Quotation marks and control characters cannot stand in a cell as they are.
 #[inline]
 fn is_odd(byte: u8) -> bool {
@@ -345,6 +406,20 @@ mod tests {
             written(Dialect::Plain, |l| l.text("a \r\n  b\u{0}c")),
             "\"a b c\"\r\n"
         );
+    }
+
+    #[test]
+    fn texts_of_any_length_are_cells() {
+        for len in 1..40 {
+            let text = &"abcdefghijklmnopqrstuvwxyz0123456789+-*/"[..len];
+            let cell = format!("\"{text}\",\"{text}\",7\r\n");
+            let line = written(Dialect::Plain, |l| {
+                l.text(text);
+                l.ready(&Ready::new(text));
+                l.integer(7u32);
+            });
+            assert_eq!(line, cell);
+        }
     }
 
     #[test]

@@ -24,6 +24,10 @@ pub(crate) enum Place {
     Leaders,
 }
 
+impl Place {
+    pub(crate) const COUNT: usize = Place::Leaders as usize + 1;
+}
+
 /// Facts about the sentence as a whole, as seen from the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]

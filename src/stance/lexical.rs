@@ -52,46 +52,53 @@ pub(crate) fn walk(scene: &Scene, view: &View, visitor: &mut impl Visitor) {
         Side::Leaders => Some(Place::Leaders),
         Side::Unknown => None,
     };
-    let mut mentions = scene.mentions.iter().copied();
-    let mut last = None;
-    let mut next = mentions.next();
-    let mut before: Option<&Unit> = None;
-    for (i, unit) in scene.units.iter().enumerate() {
-        if next == Some(i) {
-            for unit in scene.inside(unit) {
+    let units = &*scene.units;
+    let (mut at, mut last) = (0, None);
+    for next in scene.mentions.iter().copied().map(Some).chain([None]) {
+        if let Some(mention) = last {
+            for unit in scene.inside(&units[mention]) {
                 visitor.inside(unit);
             }
-            last = next;
-            next = mentions.next();
         }
-        let (left, distance) = nearest(i, last, next);
-        let (far, near) = if left {
-            (Place::Left, Place::NearLeft)
-        } else {
-            (Place::Right, Place::NearRight)
-        };
-        let places = Places {
-            far,
-            near: (distance <= NEAR).then_some(near),
-            sided,
-            spoken: view.speech.covers(unit.quoted, i),
-        };
-        visitor.unit(unit, places);
-        if let Some(before) = before {
-            visitor.pair(before, unit);
+        for (end, far, near) in stretches(last, next, units.len()) {
+            let places = Places {
+                far,
+                near,
+                sided,
+                spoken: false,
+            };
+            while at < end {
+                let unit = &units[at];
+                let spoken = view.speech.covers(unit.quoted, at);
+                visitor.unit(unit, Places { spoken, ..places });
+                if at > 0 {
+                    visitor.pair(&units[at - 1], unit);
+                }
+                at += 1;
+            }
         }
-        before = Some(unit);
+        last = next;
     }
 }
 
-/// Whether the nearest mention stands to the right of `i`, and how far.
-fn nearest(i: usize, last: Option<usize>, next: Option<usize>) -> (bool, usize) {
-    match (last, next) {
-        (Some(l), Some(n)) if i - l <= n - i => (false, i - l),
-        (_, Some(n)) => (true, n - i),
-        (Some(l), None) => (false, i - l),
-        (None, None) => (true, usize::MAX),
-    }
+/// From one mention up to the next, of `units` in all: where each stretch ends, and how its units stand to the nearest
+/// of the two, which is the one before when both are as near.
+#[inline]
+fn stretches(last: Option<usize>, next: Option<usize>, units: usize) -> [(usize, Place, Option<Place>); 4] {
+    let end = next.unwrap_or(units);
+    let turn = match (last, next) {
+        (None, _) => 0,
+        (Some(_), None) => end,
+        (Some(last), Some(next)) => usize::midpoint(last, next) + 1,
+    };
+    let right = last.map_or(0, |last| (last + NEAR + 1).min(turn));
+    let left = next.map_or(end, |next| next.saturating_sub(NEAR).max(turn));
+    [
+        (right, Place::Right, Some(Place::NearRight)),
+        (turn, Place::Right, None),
+        (left, Place::Left, None),
+        (end, Place::Left, Some(Place::NearLeft)),
+    ]
 }
 
 /// How many lexical features a sentence has.

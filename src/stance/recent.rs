@@ -18,6 +18,17 @@ const PLACES: [Place; 7] = [
     Place::Leaders,
 ];
 
+/// By place, where a row holds it; behind the end for a place that it does not hold.
+const SEATS: [u8; Place::COUNT] = {
+    let mut seats = [PLACES.len() as u8; Place::COUNT];
+    let mut seat = 0;
+    while seat < PLACES.len() {
+        seats[PLACES[seat] as usize] = seat as u8;
+        seat += 1;
+    }
+    seats
+};
+
 /// The weights of one word, toward favor and against, and of its stem; in one line of a cache.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
@@ -43,17 +54,12 @@ impl Row {
     /// The weights at a place, if the row holds it.
     #[inline]
     pub(crate) fn at(&self, place: Place) -> Option<[f32; 2]> {
-        let index = match place {
-            Place::Anywhere => 0,
-            Place::Left => 1,
-            Place::Right => 2,
-            Place::NearLeft => 3,
-            Place::NearRight => 4,
-            Place::Led => 5,
-            Place::Leaders => 6,
-            Place::Inside | Place::Spoken => return None,
-        };
-        Some(self.places[index])
+        self.places.get(usize::from(SEATS[place as usize])).copied()
+    }
+
+    #[inline]
+    pub(crate) fn anywhere(&self) -> [f32; 2] {
+        self.places[0]
     }
 
     #[inline]

@@ -114,7 +114,11 @@ const REACH: usize = 12;
 
 /// The links of the word at `i`, which has a subject if it is `verbal`; the "of" after a noun that is `aimed` at
 /// somebody names whom it is aimed at ("the bullying of TGT"), after others whose it is ("the failure of TGT").
-pub(crate) fn links(units: &[Unit], i: usize, verbal: bool, aimed: bool) -> Links {
+/// `named` tells where the mentions stand, of whichever target: without one in reach, there is nothing to look for.
+pub(crate) fn links(units: &[Unit], named: &[usize], i: usize, verbal: bool, aimed: bool) -> Links {
+    let behind = named.partition_point(|n| *n < i);
+    let left = behind > 0 && named[behind - 1] + REACH >= i;
+    let right = named.get(behind).is_some_and(|n| *n <= i + REACH);
     let mut links = Links::default();
     let mut scan = Scan {
         units,
@@ -122,12 +126,15 @@ pub(crate) fn links(units: &[Unit], i: usize, verbal: bool, aimed: bool) -> Link
         passive: false,
         copula: false,
     };
-    if verbal {
-        scan.subject(&mut links);
-        scan.object(&mut links);
-    } else {
-        scan.described(&mut links);
-        scan.pointed_at(&mut links, aimed);
+    match (verbal, left) {
+        (true, true) => scan.subject(&mut links),
+        (false, true) => scan.described(&mut links),
+        _ => {}
+    }
+    match (verbal, right) {
+        (true, true) => scan.object(&mut links),
+        (false, true) => scan.pointed_at(&mut links, aimed),
+        _ => {}
     }
     links
 }

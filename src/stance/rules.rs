@@ -29,6 +29,7 @@ pub(crate) struct Speech {
 
 impl Speech {
     /// Whether the unit at `i` is said by the target.
+    #[inline]
     pub(crate) fn covers(&self, quoted: bool, i: usize) -> bool {
         self.target_speaks
             && if self.marks {
@@ -75,7 +76,13 @@ impl Rules {
             let Some(index) = unit.sense else { continue };
             let sense = words.sense(index);
             let aimed = sense.toward != Effect::Neutral;
-            let links = links(&scene.units, i, is_verbal(sense.part, unit.tag), aimed);
+            let links = links(
+                &scene.units,
+                &scene.named,
+                i,
+                is_verbal(sense.part, unit.tag),
+                aimed,
+            );
             let relation = links.target.unwrap_or_else(|| placed(scene, i));
             let hit = Hit {
                 token: unit.tokens.0,
@@ -101,7 +108,7 @@ impl Rules {
             if Some(sense.class) != self.say || unit.quoted {
                 continue;
             }
-            let left = links(units, i, true, false).target;
+            let left = links(units, &scene.named, i, true, false).target;
             let inverted = units.get(i + 1).is_some_and(|u| u.tag == Tag::Target)
                 && i > 0
                 && matches!(units[i - 1].tag, Tag::Quote | Tag::Comma | Tag::Sign);

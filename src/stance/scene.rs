@@ -88,6 +88,8 @@ pub(crate) struct Scene {
     pub(crate) units: Vec<Unit>,
     /// Where the target's mentions stand among the units.
     pub(crate) mentions: Vec<usize>,
+    /// Where they and those of other targets stand.
+    pub(crate) named: Vec<usize>,
     /// Where they and the words with a sense stand.
     pub(crate) points: Vec<usize>,
     pub(crate) survey: Survey,
@@ -169,6 +171,7 @@ impl Scene {
     pub(crate) fn see(&mut self, target: u16, mentions: &[Marked]) {
         self.units.clear();
         self.mentions.clear();
+        self.named.clear();
         let mut mentions = mentions;
         let mut i = 0;
         while i < self.base.len() {
@@ -203,6 +206,7 @@ impl Scene {
         let mention = own.unwrap_or(first);
         let tokens = self.spans[i..].iter();
         let len = tokens.take_while(|token| mention.span.overlaps(**token)).count();
+        self.named.push(self.units.len());
         if own.is_some() {
             self.mentions.push(self.units.len());
         }

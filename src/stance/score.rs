@@ -156,19 +156,22 @@ impl Visitor for Sum<'_> {
 
     #[inline]
     fn unit(&mut self, unit: &Unit, places: Places) {
+        let (mut scores, value) = (self.scores, self.value);
         let row = self.lookup.row(unit);
         let stem = row.stem();
-        places.each(|place| {
-            if let Some(weights) = row.at(place) {
-                add(&mut self.scores, weights, self.value);
+        add(&mut scores, row.anywhere(), value);
+        for place in [Some(places.far), places.near, places.sided] {
+            if let Some(weights) = place.and_then(|place| row.at(place)) {
+                add(&mut scores, weights, value);
             }
-        });
+        }
         // the last of the places is the one that rows do not hold
         if places.spoken {
             let weights = self.lookup.rare(unit, Place::Spoken);
-            add(&mut self.scores, weights, self.value);
+            add(&mut scores, weights, value);
         }
-        add(&mut self.scores, stem, self.value);
+        add(&mut scores, stem, value);
+        self.scores = scores;
     }
 
     #[inline]

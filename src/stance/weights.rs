@@ -81,6 +81,9 @@ fn hash(key: u32) -> u64 {
 
 const SLOT: usize = 8;
 
+/// Slots of which a key is mostly in one: it belongs into the first, and goes into the next as long as they are taken.
+const NEAR: usize = 4;
+
 /// Features looked up in one turn: about as many as a processor waits for at once.
 const TURN: usize = 32;
 
@@ -211,7 +214,7 @@ impl Weights {
     pub(crate) fn get(&self, key: u32) -> [f32; 2] {
         if self.may_have(key) {
             let slots = self.slots();
-            slots.read(key, slots.at(key, 0))
+            slots.read(key, slots.near(key))
         } else {
             [0.0; 2]
         }
@@ -233,11 +236,11 @@ impl Weights {
             n += usize::from(self.may_have(*key));
         }
         let likely = likely[..n.min(TURN)].iter().map(|i| usize::from(*i));
-        let mut first = [[0; SLOT]; TURN];
-        for (slot, i) in first.iter_mut().zip(likely.clone()) {
-            *slot = slots.at(keys[i], 0);
+        let mut found = [0; TURN];
+        for (slot, i) in found.iter_mut().zip(likely.clone()) {
+            *slot = slots.near(keys[i]);
         }
-        for (slot, i) in first.iter().zip(likely) {
+        for (slot, i) in found.iter().zip(likely) {
             out[i] = slots.read(keys[i], *slot);
         }
     }
@@ -264,28 +267,39 @@ struct Slots<'w> {
 }
 
 impl Slots<'_> {
-    /// The slot so many after the one where a key belongs.
+    /// The slot so many after the one where a key belongs, its key in the lower half.
     #[inline]
-    fn at(self, key: u32, further: usize) -> [u8; SLOT] {
-        self.slots[(key as usize + further) & (self.slots.len() - 1)]
+    fn at(self, key: u32, further: usize) -> u64 {
+        u64::from_le_bytes(self.slots[(key as usize + further) & (self.slots.len() - 1)])
     }
 
-    /// The weights of a key, given the slot where it belongs.
+    /// The slot of a key, if it is one of the first where it may be, else any of them. All are looked at: which of them
+    /// it is cannot be guessed.
     #[inline]
-    fn read(self, key: u32, mut slot: [u8; SLOT]) -> [f32; 2] {
-        for further in 1.. {
-            let [a, b, c, d, cell @ ..] = slot;
-            let found = u32::from_le_bytes([a, b, c, d]);
-            if found == key {
-                let favor = i16::from_le_bytes([cell[0], cell[1]]);
-                let against = i16::from_le_bytes([cell[2], cell[3]]);
-                return [favor, against].map(|w| f32::from(w) * self.scale);
-            }
-            if found == 0 {
-                break;
-            }
-            slot = self.at(key, further);
+    fn near(self, key: u32) -> u64 {
+        let mut near = self.at(key, 0);
+        for further in 1..NEAR {
+            let slot = self.at(key, further);
+            near = if slot as u32 == key { slot } else { near };
         }
-        [0.0; 2]
+        near
+    }
+
+    /// The weights of a key, given the slot that is its own unless that is further off.
+    #[inline]
+    fn read(self, key: u32, mut slot: u64) -> [f32; 2] {
+        if slot as u32 != key {
+            slot = self.search(key);
+        }
+        let weight = |cell: u64| f32::from((cell as u16).cast_signed()) * self.scale;
+        [weight(slot >> 32), weight(slot >> 48)]
+    }
+
+    /// The slot of a key wherever it is; an empty one for a key that has none.
+    #[inline(never)]
+    fn search(self, key: u32) -> u64 {
+        let slots = (0..self.slots.len()).map(|further| self.at(key, further));
+        let mut ends = slots.filter(|slot| *slot as u32 == key || *slot as u32 == 0);
+        ends.next().unwrap_or_default()
     }
 }

@@ -17,7 +17,10 @@ const RESAMPLES: usize = 1000;
 /// Sums of articles, each its own cluster until there are too many.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Clusters {
-    pieces: Vec<Sums>,
+    /// The numbers of one piece after the other: in one place, since hardly any of it is in a cache when it is needed.
+    numbers: Vec<i64>,
+    /// Numbers of a piece.
+    width: usize,
     articles: u64,
 }
 
@@ -26,31 +29,44 @@ impl Clusters {
     pub(super) fn push(&mut self, sums: &Sums) {
         self.articles += 1;
         if self.articles <= MOST as u64 {
-            self.pieces.push(sums.clone());
+            self.numbers.extend(sums.numbers());
+            self.width = self.numbers.len() / self.articles as usize;
             return;
         }
         if self.articles == MOST as u64 + 1 {
             self.scatter();
         }
-        self.pieces[bucket(self.articles)].add(sums);
+        add(self.piece(self.articles), sums.numbers());
     }
 
-    /// Puts each article so far into a bucket by chance.
+    /// Puts each article so far into a piece by chance.
     fn scatter(&mut self) {
-        let empty = Sums::new(self.pieces[0].targets.len());
-        for (i, sums) in std::mem::replace(&mut self.pieces, vec![empty; MOST])
-            .iter()
-            .enumerate()
-        {
-            self.pieces[bucket(i as u64 + 1)].add(sums);
+        let empty = vec![0; self.numbers.len()];
+        let articles = std::mem::replace(&mut self.numbers, empty);
+        for (i, numbers) in articles.chunks(self.width).enumerate() {
+            add(self.piece(i as u64 + 1), numbers.iter().copied());
         }
+    }
+
+    /// The piece that an article is put into.
+    fn piece(&mut self, article: u64) -> &mut [i64] {
+        let first = (mix(article) % MOST as u64) as usize * self.width;
+        &mut self.numbers[first..first + self.width]
+    }
+
+    fn pieces(&self) -> impl ExactSizeIterator<Item = &[i64]> {
+        self.numbers.chunks(self.width.max(1))
     }
 
     /// Sum of everything.
     pub(super) fn total(&self) -> Sums {
-        let mut total = Sums::new(self.pieces.first().map_or(0, |p| p.targets.len()));
-        self.pieces.iter().for_each(|p| total.add(p));
-        total
+        let mut total = vec![0; self.width];
+        for piece in self.pieces() {
+            add(&mut total, piece.iter().copied());
+        }
+        let mut sums = Sums::of_width(self.width);
+        sums.set(&total);
+        sums
     }
 
     /// 95 % percentile bootstrap intervals of ratios of two sums, all from the same resamples (cluster bootstrap:
@@ -58,47 +74,63 @@ impl Clusters {
     /// `list` lists the numbers of an article that are summed, `ratios` which of them to divide by which.
     pub(super) fn intervals(
         &self,
-        list: impl Fn(&Sums) -> Vec<i64>,
+        list: impl Fn(&Sums, &mut Vec<i64>),
         ratios: &[(usize, usize)],
     ) -> Vec<Option<(f64, f64)>> {
         if self.articles < 2 {
             return vec![None; ratios.len()];
         }
-        let listed: Vec<Vec<i64>> = self.pieces.iter().map(list).collect();
-        let blocks = (0..listed[0].len()).step_by(BLOCK);
-        let sums: Vec<Vec<f64>> = blocks.flat_map(|first| self.resampled(&listed, first)).collect();
+        let (mut sums, mut listed) = (self.total(), Vec::new());
+        for piece in self.pieces() {
+            sums.set(piece);
+            list(&sums, &mut listed);
+        }
+        let width = listed.len() / self.pieces().len();
+        let blocks = (0..width).step_by(BLOCK);
+        let sums: Vec<Column> = blocks
+            .flat_map(|first| {
+                let of_piece = |numbers| block(numbers, first);
+                self.resampled(&listed.chunks(width).map(of_piece).collect::<Vec<_>>())
+            })
+            .collect();
         let mut quotients = Vec::with_capacity(RESAMPLES);
         let interval = |(above, below): &(usize, usize)| {
+            let (above, below) = (&sums[*above], &sums[*below]);
             quotients.clear();
-            for (above, below) in sums[*above].iter().zip(&sums[*below]) {
-                if *below > 0.0 {
-                    quotients.push(above / below);
-                }
+            if below.iter().all(|below| *below > 0.0) {
+                quotients.extend(above.iter().zip(below).map(|(above, below)| above / below));
+            } else {
+                let held = above.iter().zip(below).filter(|(_, below)| **below > 0.0);
+                quotients.extend(held.map(|(above, below)| above / below));
             }
             middle(&quotients).filter(|_| quotients.len() >= RESAMPLES / 2)
         };
         ratios.iter().map(interval).collect()
     }
 
-    /// Sums of each number of a block of the listed ones, in every resample.
-    fn resampled(&self, listed: &[Vec<i64>], first: usize) -> [Vec<f64>; BLOCK] {
-        let block = |numbers: &Vec<i64>| {
-            let mut block = [0; BLOCK];
-            for (place, number) in block.iter_mut().zip(&numbers[first..]) {
-                *place = *number;
-            }
-            block
-        };
-        let pieces: Vec<[i64; BLOCK]> = listed.iter().map(block).collect();
+    /// Sums of each number of a block of each piece, in every resample.
+    fn resampled(&self, pieces: &[[i64; BLOCK]]) -> Vec<Column> {
         // numbers of half the width take half the time, as long as no sum can overflow
         let is_small = |n: &i64| n.unsigned_abs() < i32::MAX as u64 / MOST as u64;
         if pieces.as_flattened().iter().all(is_small) {
             let small: Vec<[i32; BLOCK]> = pieces.iter().map(|p| p.map(|n| n as i32)).collect();
-            return columns(&resample(&small, self.articles), f64::from);
+            return resample(&small, self.articles, f64::from);
         }
-        columns(&resample(&pieces, self.articles), |sum| sum as f64)
+        resample(pieces, self.articles, |sum| sum as f64)
     }
 }
+
+/// A block of a piece's numbers, from the `first` on; zeros behind the last.
+fn block(numbers: &[i64], first: usize) -> [i64; BLOCK] {
+    let mut block = [0; BLOCK];
+    for (place, number) in block.iter_mut().zip(&numbers[first..]) {
+        *place = *number;
+    }
+    block
+}
+
+/// The sums of one number in every resample.
+type Column = [f64; RESAMPLES];
 
 /// Numbers that are summed side by side.
 const BLOCK: usize = 8;
@@ -109,7 +141,7 @@ const BLOCK: usize = 8;
 struct Piece<N>([N; BLOCK]);
 
 /// Draws as many pieces as there are, again and again, and sums them each time.
-fn resample<N>(pieces: &[[N; BLOCK]], seed: u64) -> Vec<[N; BLOCK]>
+fn resample<N>(pieces: &[[N; BLOCK]], seed: u64, float: impl Fn(N) -> f64) -> Vec<Column>
 where
     N: Copy + Default + AddAssign,
 {
@@ -141,16 +173,19 @@ where
         }
         sums
     };
-    (0..RESAMPLES).map(|_| draw()).collect()
+    let mut columns = vec![[0.0; RESAMPLES]; BLOCK];
+    for resample in 0..RESAMPLES {
+        for (column, sum) in columns.iter_mut().zip(draw()) {
+            column[resample] = float(sum);
+        }
+    }
+    columns
 }
 
-/// The sums of each number, one after the other.
-fn columns<N: Copy>(resamples: &[[N; BLOCK]], float: impl Fn(N) -> f64) -> [Vec<f64>; BLOCK] {
-    std::array::from_fn(|i| resamples.iter().map(|sums| float(sums[i])).collect())
-}
-
-fn bucket(article: u64) -> usize {
-    (mix(article) % MOST as u64) as usize
+fn add(piece: &mut [i64], numbers: impl Iterator<Item = i64>) {
+    for (sum, number) in piece.iter_mut().zip(numbers) {
+        *sum += number;
+    }
 }
 
 #[cfg(test)]
@@ -169,7 +204,7 @@ mod tests {
             sums.add_sentence(compound);
             clusters.push(&sums);
         }
-        let intervals = clusters.intervals(|s| vec![s.compound, s.sentences], &[(0, 1)]);
+        let intervals = clusters.intervals(|s, to| to.extend([s.compound, s.sentences]), &[(0, 1)]);
         let (lo, hi) = intervals[0].unwrap();
         let told = (hi - lo) / 10_000.0 / (2.0 * 1.96);
         (told, (squares / articles as f64 / articles as f64).sqrt())
@@ -191,7 +226,7 @@ mod tests {
         let mut clusters = Clusters::default();
         clusters.push(&Sums::new(0));
         assert_eq!(
-            clusters.intervals(|s| vec![s.compound, s.sentences], &[(0, 1)]),
+            clusters.intervals(|s, to| to.extend([s.compound, s.sentences]), &[(0, 1)]),
             [None]
         );
     }

@@ -138,22 +138,25 @@ impl Summaries {
 
     /// Writes the rows of every group, sorted by name within each kind of group.
     pub fn write(&self, out: &mut Vec<u8>, dialect: Dialect, targets: &TargetSet) {
+        let mut groups: Vec<(GroupBy, &str, &Group)> = Vec::new();
         for by in GroupBy::ALL {
-            let mut names: Vec<_> = self.groups[by as usize].iter().collect();
-            names.sort_unstable_by_key(|(name, _)| *name);
-            let written: Vec<Vec<u8>> = names
-                .into_par_iter()
-                .map(|(name, group)| {
-                    let mut rows = Vec::new();
-                    for summary in SummaryRow::of_group(by, name, group) {
-                        row::<Summary>(&mut rows, dialect, targets, &summary.with(targets), []);
-                    }
-                    rows
-                })
-                .collect();
-            for rows in written {
-                out.extend_from_slice(&rows);
-            }
+            let first = groups.len();
+            let named = self.groups[by as usize].iter();
+            groups.extend(named.map(|(name, group)| (by, &**name, group)));
+            groups[first..].sort_unstable_by_key(|(_, name, _)| *name);
+        }
+        let written: Vec<Vec<u8>> = groups
+            .into_par_iter()
+            .map(|(by, name, group)| {
+                let mut rows = Vec::new();
+                for summary in SummaryRow::of_group(by, name, group) {
+                    row::<Summary>(&mut rows, dialect, targets, &summary.with(targets), []);
+                }
+                rows
+            })
+            .collect();
+        for rows in written {
+            out.extend_from_slice(&rows);
         }
     }
 

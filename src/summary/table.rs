@@ -48,15 +48,14 @@ impl<'a> SummaryRow<'a> {
             let first = 2 + 3 * target;
             ratios.extend([(first, first + 2), (first + 1, first + 2)]);
         }
-        let list = |s: &Sums| {
-            let mut numbers = Vec::with_capacity(2 + 3 * s.targets.len());
-            numbers.extend([s.compound, s.sentences]);
+        let list = |s: &Sums, to: &mut Vec<i64>| {
+            to.extend([s.compound, s.sentences]);
             for target in &s.targets {
-                numbers.extend([target.favor - target.against, target.compound, target.mentions]);
+                to.extend([target.favor - target.against, target.compound, target.mentions]);
             }
-            numbers
         };
         let intervals = group.clusters.intervals(list, &ratios);
+        let effective = group.clusters.total();
         let interval = |at: usize| intervals.get(at).copied().flatten();
         let mean = |at: usize| interval(at).map(|(lo, hi)| (lo / STEPS, hi / STEPS));
         let row = |target: Option<usize>| SummaryRow {
@@ -66,7 +65,7 @@ impl<'a> SummaryRow<'a> {
             target: target.map(|t| TargetId(t as u16)),
             articles: group.articles,
             raw: &group.raw,
-            effective: group.clusters.total(),
+            effective: effective.clone(),
             net: target.and_then(|t| interval(1 + 2 * t)),
             mean: mean(target.map_or(0, |t| 2 + 2 * t)),
         };

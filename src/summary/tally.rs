@@ -83,9 +83,7 @@ pub struct Sums {
 
 impl Serialize for Sums {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        let targets = self.targets.iter();
-        let targets = targets.flat_map(|t| [t.mentions, t.favor, t.against, t.compound]);
-        out.collect_seq([self.sentences, self.compound].into_iter().chain(targets))
+        out.collect_seq(self.numbers())
     }
 }
 
@@ -93,22 +91,18 @@ impl TryFrom<Vec<i64>> for Sums {
     type Error = &'static str;
 
     fn try_from(numbers: Vec<i64>) -> Result<Sums, &'static str> {
-        let Some(([sentences, compound], targets)) = numbers.split_first_chunk() else {
+        if numbers.len() < OVERALL {
             return Err("two numbers at least");
-        };
-        let target = |&[mentions, favor, against, compound]: &[i64; 4]| TargetSums {
-            mentions,
-            favor,
-            against,
-            compound,
-        };
-        Ok(Sums {
-            sentences: *sentences,
-            compound: *compound,
-            targets: targets.as_chunks().0.iter().map(target).collect(),
-        })
+        }
+        let mut sums = Sums::of_width(numbers.len());
+        sums.set(&numbers);
+        Ok(sums)
     }
 }
+
+/// Numbers of sums over all targets, and those of each target.
+const OVERALL: usize = 2;
+const EACH: usize = 4;
 
 /// Steps in a compound of 1.
 pub(super) const STEPS: f64 = 10_000.0;
@@ -123,6 +117,36 @@ impl Sums {
         Sums {
             targets: vec![TargetSums::default(); targets],
             ..Sums::default()
+        }
+    }
+
+    /// For the sums of so many numbers as [`Sums::numbers`] gives.
+    pub(super) fn of_width(numbers: usize) -> Sums {
+        Sums::new(numbers.saturating_sub(OVERALL) / EACH)
+    }
+
+    /// All sums as a row of numbers.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = i64> {
+        let targets = self.targets.iter();
+        let targets = targets.flat_map(|t| [t.mentions, t.favor, t.against, t.compound]);
+        [self.sentences, self.compound].into_iter().chain(targets)
+    }
+
+    /// Takes the sums from such a row.
+    pub(super) fn set(&mut self, numbers: &[i64]) {
+        let Some(([sentences, compound], targets)) = numbers.split_first_chunk() else {
+            return;
+        };
+        (self.sentences, self.compound) = (*sentences, *compound);
+        for (sums, &[mentions, favor, against, compound]) in
+            self.targets.iter_mut().zip(targets.as_chunks().0)
+        {
+            *sums = TargetSums {
+                mentions,
+                favor,
+                against,
+                compound,
+            };
         }
     }
 
