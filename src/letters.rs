@@ -73,21 +73,28 @@ fn padded(text: &[u8]) -> u128 {
     u128::from_le_bytes(block)
 }
 
-/// The bytes of a word of at most sixteen as one number, capitals of ASCII as small letters.
+/// The bytes of a text of at most sixteen as one number, the last one lowest.
 #[inline]
-pub(crate) fn number(word: &[u8]) -> Option<u128> {
+pub(crate) fn bytes(word: &[u8]) -> u128 {
     let len = word.len();
-    if len > 16 {
-        return None;
-    }
+    debug_assert!(len <= 16);
     // both parts may hold the bytes in the middle
-    let bytes = if let (Some(head), Some(tail)) = (word.first_chunk::<8>(), word.last_chunk::<8>()) {
+    if let (Some(head), Some(tail)) = (word.first_chunk::<8>(), word.last_chunk::<8>()) {
         u128::from(u64::from_be_bytes(*head)) << (8 * (len - 8)) | u128::from(u64::from_be_bytes(*tail))
     } else if let (Some(head), Some(tail)) = (word.first_chunk::<4>(), word.last_chunk::<4>()) {
         u128::from(u32::from_be_bytes(*head)) << (8 * (len - 4)) | u128::from(u32::from_be_bytes(*tail))
     } else {
         word.iter().fold(0, |number, b| number << 8 | u128::from(*b))
-    };
+    }
+}
+
+/// The bytes of a word of at most sixteen as one number, capitals of ASCII as small letters.
+#[inline]
+pub(crate) fn number(word: &[u8]) -> Option<u128> {
+    if word.len() > 16 {
+        return None;
+    }
+    let bytes = bytes(word);
     let low = bytes & (ONES * 0x7F);
     // bit 7 of a byte tells that it is at least A in the one sum, and above Z in the other
     let capitals = ((low + ONES * (0x80 - 0x41)) ^ (low + ONES * (0x80 - 0x5B))) & !bytes & (ONES * 0x80);

@@ -2,6 +2,7 @@
 //! R and Python all read alike.
 
 use super::number::{Short, push_long_fixed, push_long_integer};
+use crate::letters;
 
 /// Which spreadsheet's habits the tables follow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,9 +80,10 @@ impl<'b> Line<'b> {
     /// A plain text of at most [`SHORT`] bytes: the whole cell is made in a register and appended in one store.
     #[inline]
     fn short(&mut self, text: &str) {
-        let (bytes, len) = (text.as_bytes(), text.len());
+        let len = text.len();
+        let bytes = letters::bytes(text.as_bytes()).swap_bytes() >> (8 * (16 - len));
         let end = u128::from(b'"') | u128::from(self.separator) << 8;
-        let cell = u128::from(b'"') | number(bytes) << 8 | end << (8 * (len + 1));
+        let cell = u128::from(b'"') | bytes << 8 | end << (8 * (len + 1));
         push_first(self.out, &cell.to_le_bytes(), len + 3);
     }
 
@@ -330,22 +332,6 @@ fn push_first<const N: usize>(out: &mut Vec<u8>, block: &[u8; N], len: usize) {
 
 /// Bytes of a text that fit into sixteen with two quotation marks and a separator.
 const SHORT: usize = 13;
-
-/// A text of at most sixteen bytes as a number, the first one lowest.
-#[inline]
-fn number(text: &[u8]) -> u128 {
-    let len = text.len();
-    // both parts may hold the bytes in the middle
-    if let (Some(head), Some(tail)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) {
-        u128::from(u64::from_le_bytes(*head)) | u128::from(u64::from_le_bytes(*tail)) << (8 * (len - 8))
-    } else if let (Some(head), Some(tail)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
-        u128::from(u32::from_le_bytes(*head)) | u128::from(u32::from_le_bytes(*tail)) << (8 * (len - 4))
-    } else {
-        text.iter()
-            .rev()
-            .fold(0, |number, b| number << 8 | u128::from(*b))
-    }
-}
 
 /// Quotation marks and control characters cannot stand in a cell as they are.
 #[inline]
