@@ -15,6 +15,9 @@ pub(super) enum Link {
     Loose,
 }
 
+/// Words that begin the names of places with *of* in them.
+const PLACES: [&str; 6] = ["Isle", "City", "Vale", "Port", "Forest", "Borough"];
+
 /// A stretch of a phrase between the words and marks that join.
 #[derive(Debug)]
 pub(super) struct Part {
@@ -47,13 +50,18 @@ impl Part {
     }
 
     pub(super) fn is_body(&self) -> bool {
-        self.head.is_some_and(|head| head.sense == Sense::Shows) && self.is_capital
+        self.head.is_some_and(|head| head.shows()) && self.is_capital
+    }
+
+    /// What the body is stands before its name.
+    fn is_named(&self) -> bool {
+        self.head.is_some_and(|head| head.sense == Sense::Names)
     }
 
     pub(super) fn take(&mut self, term: Term) {
         self.is_empty = false;
         self.is_bare = false;
-        if let Some(old) = self.head.filter(|h| h.sense == Sense::Shows) {
+        if let Some(old) = self.head.filter(|h| h.shows()) {
             self.before = Some(old.role);
         }
         if term.sense == Sense::Counts && self.head.is_some() {
@@ -116,6 +124,12 @@ impl<'a> Parts<'a> {
         }
     }
 
+    /// Whether the word just read is the *of* in the name of a place: "Isle of Wight".
+    fn is_within_name(&self) -> bool {
+        let before = self.at.checked_sub(2).map(|at| self.read[at].text);
+        before.is_some_and(|word| PLACES.contains(&word)) && self.read[self.at - 1].text == "of"
+    }
+
     /// The longest term that begins with the next word and reaches further than the last, and how many words it has.
     fn term(&mut self) -> Option<(Term, usize)> {
         let most = self.terms.most(&self.read[self.at]);
@@ -159,6 +173,12 @@ impl Iterator for Parts<'_> {
             let is_covered = self.at < self.covered;
             self.at += 1;
             match (found, link(text)) {
+                // "the charity Inquest": the name says no more
+                (Some((_, n)), _) if part.is_named() && text.starts_with(char::is_uppercase) => {
+                    self.covered = self.at - 1 + n;
+                }
+                // "Isle of Wight Constabulary"
+                (None, Some(Link::Tied)) if part.head.is_none() && self.is_within_name() => {}
                 (Some((term, n)), _) => {
                     self.covered = self.at - 1 + n;
                     part.take(term);

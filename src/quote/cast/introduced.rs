@@ -201,15 +201,42 @@ impl<'a> Cast<'a> {
         let near = self.names[..until].iter().rev().take(ROSTER);
         let near = near.take_while(|n| (n.end as usize) + reach >= at);
         let Some(noun) = noun else {
-            // but for the name to which the phrase is apposed, none may stand between
-            let mut near =
-                near.filter(|n| !self.text[n.end as usize..at].starts_with(", ") || at > n.end as usize + 2);
-            let body = names::body_at(self.text, *near.next()?);
-            return names::is_body(body, self.words).then_some(body);
+            return self.owner_before(at);
         };
         { near }
             .map(|n| names::body_at(self.text, *n))
             .find(|body| names::is_named_for(body, noun))
+    }
+
+    /// The body that *its* means: the last of the sentence, else one that opens a sentence of the line before, else the
+    /// last of the line.
+    fn owner_before(&self, at: usize) -> Option<&'a str> {
+        let text = self.text;
+        let near = &text[text.ceil_char_boundary(at.saturating_sub(NEAR))..at];
+        let line = at - near.rfind('\n').map_or(near.len(), |nl| near.len() - nl - 1);
+        let sentence = text[line..at].rfind(['.', '?', '!']).map_or(line, |end| line + end);
+        let until = self.names.partition_point(|n| (n.end as usize) <= at);
+        let bodies = || {
+            let near = { self.names[..until].iter().rev() }.take_while(|n| n.start as usize >= line);
+            near.filter(|n| {
+                let body = names::body_at(text, **n);
+                let is_bracket = text[..n.start as usize].ends_with('(');
+                !is_bracket && (names::is_body(body, self.words) || self.is_known_body(body))
+            })
+        };
+        let opens = |n: &&Span| {
+            let before = text[line..n.start as usize].trim_end();
+            let before = before.strip_suffix("The").unwrap_or(before).trim_end();
+            before.is_empty() || before.ends_with(['.', '?', '!', '”', '"'])
+        };
+        let inside = bodies().next().filter(|n| n.start as usize >= sentence);
+        let found = inside.or_else(|| bodies().find(opens)).or_else(|| bodies().next());
+        Some(names::body_at(text, *found?))
+    }
+
+    /// Whether a name that does not look like that of a body is one of which the role is known: "Unison".
+    fn is_known_body(&self, name: &str) -> bool {
+        names::person_in(name, self.words).is_none() && self.targets.roles().of(name) != RoleId(0)
     }
 
     /// The person of the text who holds an office: "Ann Poe, the home secretary", "the home secretary, Ann Poe".

@@ -1,8 +1,12 @@
 //! The role that the words beside a name show: apposition, relative clause, party, age and home.
 
 use super::super::names;
+use super::super::words::Key;
 use super::{Cast, ROSTER};
 use crate::role::RoleId;
+
+/// Verbs of saying that can be no other word in a description.
+const SAYS: [&str; 8] = ["said", "says", "told", "tells", "wrote", "writes", "asks", "adds"];
 
 impl Cast<'_> {
     /// The role that a name with its title and apposition shows. Who speaks for a staff body does so whatever their rank:
@@ -18,7 +22,11 @@ impl Cast<'_> {
         let first = parts.next().unwrap_or("");
         let is_one = first.len() == description.len();
         let mut apposed = parts.map(|p| self.role_of_part(p));
-        let role = if shown == RoleId(0) || !is_one && roles.of(first) == RoleId(0) {
+        let opening = roles.of_beginning(description);
+        let owned = self.role_by_office(first);
+        let role = if let Some(role) = [opening, owned].into_iter().find(|r| *r != RoleId(0)) {
+            role
+        } else if shown == RoleId(0) || !is_one && roles.of(first) == RoleId(0) {
             let owned = || match self.role_by_owner(first) {
                 RoleId(0) => shown,
                 role => role,
@@ -32,6 +40,31 @@ impl Cast<'_> {
             role => role,
         };
         self.in_context(description, role)
+    }
+
+    /// "Its president, Ann Poe", "Association president Cpl Ann Poe": an office of a body that is named before shows that
+    /// body's role, whatever else the words show.
+    fn role_by_office(&self, phrase: &str) -> RoleId {
+        let roles = self.targets.roles();
+        let first = names::first_word(phrase);
+        let Some(rest) = phrase.get(first.len() + 1..) else {
+            return RoleId(0);
+        };
+        if ["its", "their"].iter().any(|w| first.eq_ignore_ascii_case(w)) {
+            let is_office = roles.is_office(names::last_word(rest));
+            return if is_office { self.role_by_owner(phrase) } else { RoleId(0) };
+        }
+        let mut words = names::pieces(rest).take(3);
+        let office = words.position(|word| roles.is_office(word));
+        let is_capital = first.starts_with(char::is_uppercase);
+        let (Some(office), true) = (office, is_capital && roles.of(first) == RoleId(0)) else {
+            return RoleId(0);
+        };
+        let body = { self.offset(phrase) }.and_then(|at| self.body_before(at, Some(first)));
+        let office: usize = names::pieces(rest).take(office + 1).map(|w| w.len() + 1).sum();
+        body.map_or(RoleId(0), |body| {
+            roles.of(&format!("{} of {body}", &rest[..office - 1]))
+        })
     }
 
     /// "PFOA secretary Ann Poe": the role in the body of the text that has these initials.
@@ -80,7 +113,7 @@ impl Cast<'_> {
         let bracket = near.starts_with(" (");
         let roles = self.targets.roles();
         if !bracket && !near.starts_with(", ") {
-            let rest = near[..end].trim_start();
+            let rest = self.before_cue(near[..end].trim_start());
             let part = rest.split(',').next().unwrap_or(rest);
             return match roles.of_predicate(rest) {
                 RoleId(0) if ["of ", "from ", "who "].iter().any(|w| part.starts_with(w)) => {
@@ -90,7 +123,8 @@ impl Cast<'_> {
             };
         }
         let mut parts = pieces(&near[..end]).skip(1);
-        let (first, second) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+        let mut next = || self.before_cue(parts.next().unwrap_or(""));
+        let (first, second) = (next(), next());
         let is_age = !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit());
         let home = is_age && (second.starts_with("of ") || second.starts_with("from "));
         let shown = match self.role_of_part(first) {
@@ -101,6 +135,19 @@ impl Cast<'_> {
             return roles.id("public").unwrap_or_default();
         }
         shown
+    }
+
+    /// As much of a part as stands before what somebody says: "of the union said drivers …".
+    fn before_cue<'p>(&self, part: &'p str) -> &'p str {
+        let mut at = 0;
+        for word in names::pieces(part) {
+            let is_told = self.words.get(Key::of(word)).cue.0 != 0;
+            if is_told && (word.ends_with("ed") || SAYS.contains(&word)) {
+                return part[..at].trim_end();
+            }
+            at += word.len() + 1;
+        }
+        part
     }
 }
 
