@@ -18,7 +18,9 @@ struct File {
     kinds: BTreeMap<String, Vec<String>>,
     makers: BTreeMap<String, Vec<String>>,
     readers: BTreeMap<String, Vec<String>>,
-    passed: Vec<String>,
+    passed: Vec<Box<str>>,
+    reviews: Vec<Box<str>>,
+    weak: Vec<Box<str>>,
     clauses: BTreeMap<String, Vec<String>>,
     premises: BTreeMap<String, Vec<String>>,
     possessions: BTreeMap<String, Vec<String>>,
@@ -73,7 +75,9 @@ impl Roles {
             });
             roles.contexts.extend(contexts);
         }
-        roles.passed = file.passed.iter().map(|p| p.as_str().into()).collect();
+        roles.passed = file.passed;
+        roles.reviews = file.reviews;
+        roles.weak = file.weak;
         roles.losses = file.losses.iter().map(|l| l.as_str().into()).collect();
         roles.offices = file.offices.iter().map(|o| o.as_str().into()).collect();
         roles.ties = file.ties.iter().map(|t| t.as_str().into()).collect();

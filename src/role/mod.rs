@@ -76,6 +76,10 @@ pub struct Roles {
     makers: Vec<(Box<str>, RoleId)>,
     /// Words of a line behind which people speak of whom no more is known.
     readers: Vec<(Box<str>, RoleId)>,
+    /// Words of a text that tells of an official review.
+    reviews: Vec<Box<str>>,
+    /// Words that show their role only where no more is told.
+    weak: Vec<Box<str>>,
     /// How an apposition begins that tells only who has read something ("seen by the newspaper").
     passed: Vec<Box<str>>,
     /// Words behind *who* that show a role by themselves ("who lives two streets away").
@@ -145,6 +149,22 @@ impl Roles {
     pub(crate) fn of_maker(&self, words: &str) -> RoleId {
         let made = bare_words(words).find_map(|word| of_word(&self.makers, word));
         made.unwrap_or_default()
+    }
+
+    /// Whether the text tells that a review was held and by whom.
+    pub(crate) fn tells_of_review(&self, text: &str) -> bool {
+        let holds = |words: &str| memchr::memmem::find(text.as_bytes(), words.as_bytes()).is_some();
+        let oversight = self.id("oversight");
+        let clauses = { self.clauses.iter() }.filter(|(_, role)| Some(*role) == oversight);
+        clauses
+            .map(|(words, _)| words)
+            .chain(&self.reviews)
+            .any(|words| holds(words))
+    }
+
+    /// Whether the word shows its role only where no more is told: "his partner, a constable".
+    pub(crate) fn is_weak(&self, phrase: &str) -> bool {
+        self.weak.iter().any(|word| phrase.ends_with(&**word))
     }
 
     /// The role of those who speak in or behind a line that holds such words.
@@ -234,10 +254,13 @@ impl Roles {
         let clause = part.split_once(" who ").map(|(_, clause)| clause);
         // "the retired judge who chaired the inquiry" speaks for the inquiry
         let oversight = clause.map(|clause| self.of_opening(clause));
-        if let Some(role) = oversight.filter(|r| r.0 != 0 && Some(*r) == self.id("oversight")) {
+        let shown = self.of(body.unwrap_or(part));
+        // but a politician is one whatever they led
+        let is_politician = Some(shown) == self.id("politician");
+        if let Some(role) = oversight.filter(|r| !is_politician && Some(*r) == self.id("oversight")) {
             return role;
         }
-        match (self.of(body.unwrap_or(part)), clause) {
+        match (shown, clause) {
             (RoleId(0), Some(clause)) => self.of_clause(clause),
             (role, _) => role,
         }

@@ -16,8 +16,6 @@ const SEARCHES: u32 = 24;
 /// Where the first lines of an article end at the latest, in bytes and lines.
 const LEDE: usize = 1500;
 const LINES: usize = 6;
-/// How far before a possessive the body that it means may stand, in bytes.
-const NEAR: usize = 300;
 /// How far behind a name it is told of, in bytes.
 const BEHIND: usize = 800;
 /// Sentences of a line that may tell of whom it names.
@@ -139,8 +137,13 @@ impl<'a> Cast<'a> {
     fn beside(&self, name: Span, is_first: bool) -> RoleId {
         let text = self.text;
         let (before, after) = (&text[..name.start as usize], &text[name.end as usize..]);
+        let roles = self.targets.roles();
+        let made = self.role_of_maker(before);
+        if made != RoleId(0) {
+            return made;
+        }
         let title = names::titles_before(before, self.words);
-        let titled = self.targets.roles().of(title);
+        let titled = roles.of(title);
         if titled != RoleId(0) {
             return self.in_context(title, titled);
         }
@@ -163,11 +166,15 @@ impl<'a> Cast<'a> {
     /// A word that means another role in texts like this one: the sheriff of a court is no sheriff of a county.
     pub(super) fn in_context(&self, words: &str, role: RoleId) -> RoleId {
         let roles = self.targets.roles();
+        let holds = |words: &str, word: &str| match word.contains(' ') {
+            true => words.contains(word),
+            false => names::holds_word(words, word),
+        };
         let mut contexts = roles.contexts().iter().zip(&self.contexts);
         let other = contexts.find(|(context, is_held)| {
             let text = self.text.as_bytes();
             let held = || { context.held.iter() }.any(|h| memmem::find(text, h.as_bytes()).is_some());
-            context.usual == role && names::holds_word(words, &context.word) && *is_held.get_or_init(held)
+            context.usual == role && holds(words, &context.word) && *is_held.get_or_init(held)
         });
         other.map_or(role, |(context, _)| context.role)
     }
@@ -176,67 +183,6 @@ impl<'a> Cast<'a> {
     pub(super) fn offset(&self, part: &str) -> Option<usize> {
         let at = (part.as_ptr() as usize).checked_sub(self.text.as_ptr() as usize)?;
         (at + part.len() <= self.text.len()).then_some(at)
-    }
-
-    /// "its Fenshire branch", "the association's president": the role that the noun takes from the body named before.
-    pub(super) fn role_by_owner(&self, phrase: &str) -> RoleId {
-        let Some((owner, noun)) = owner(phrase) else {
-            return RoleId(0);
-        };
-        let Some(at) = self.offset(phrase) else {
-            return RoleId(0);
-        };
-        let Some(body) = self.body_before(at, owner) else {
-            return RoleId(0);
-        };
-        let noun = noun.split([',', '(']).next().unwrap_or(noun);
-        let noun = noun.split(" and ").next().unwrap_or(noun).trim();
-        self.targets.roles().of(&format!("{noun} of {body}"))
-    }
-
-    /// The last body named before a place; with a noun the one whose name holds it: "the association".
-    pub(super) fn body_before(&self, at: usize, noun: Option<&str>) -> Option<&'a str> {
-        let until = self.names.partition_point(|n| (n.end as usize) <= at);
-        let reach = if noun.is_some() { at } else { NEAR };
-        let near = self.names[..until].iter().rev().take(ROSTER);
-        let near = near.take_while(|n| (n.end as usize) + reach >= at);
-        let Some(noun) = noun else {
-            return self.owner_before(at);
-        };
-        { near }
-            .map(|n| names::body_at(self.text, *n))
-            .find(|body| names::is_named_for(body, noun))
-    }
-
-    /// The body that *its* means: the last of the sentence, else one that opens a sentence of the line before, else the
-    /// last of the line.
-    fn owner_before(&self, at: usize) -> Option<&'a str> {
-        let text = self.text;
-        let near = &text[text.ceil_char_boundary(at.saturating_sub(NEAR))..at];
-        let line = at - near.rfind('\n').map_or(near.len(), |nl| near.len() - nl - 1);
-        let sentence = text[line..at].rfind(['.', '?', '!']).map_or(line, |end| line + end);
-        let until = self.names.partition_point(|n| (n.end as usize) <= at);
-        let bodies = || {
-            let near = { self.names[..until].iter().rev() }.take_while(|n| n.start as usize >= line);
-            near.filter(|n| {
-                let body = names::body_at(text, **n);
-                let is_bracket = text[..n.start as usize].ends_with('(');
-                !is_bracket && (names::is_body(body, self.words) || self.is_known_body(body))
-            })
-        };
-        let opens = |n: &&Span| {
-            let before = text[line..n.start as usize].trim_end();
-            let before = before.strip_suffix("The").unwrap_or(before).trim_end();
-            before.is_empty() || before.ends_with(['.', '?', '!', '”', '"'])
-        };
-        let inside = bodies().next().filter(|n| n.start as usize >= sentence);
-        let found = inside.or_else(|| bodies().find(opens)).or_else(|| bodies().next());
-        Some(names::body_at(text, *found?))
-    }
-
-    /// Whether a name that does not look like that of a body is one of which the role is known: "Unison".
-    fn is_known_body(&self, name: &str) -> bool {
-        names::person_in(name, self.words).is_none() && self.targets.roles().of(name) != RoleId(0)
     }
 
     /// The person of the text who holds an office: "Ann Poe, the home secretary", "the home secretary, Ann Poe".
@@ -276,7 +222,7 @@ impl<'a> Cast<'a> {
         }
         let common = ["public", "family", "media", "officer"];
         let is_common = common.iter().any(|name| roles.id(name) == Some(role));
-        if role == RoleId(0) || is_common || noun.is_plural || noun.is_document {
+        if role == RoleId(0) || is_common || noun.is_plural || noun.is_document || noun.is_body {
             return None;
         }
         let from = self
@@ -413,27 +359,6 @@ fn without_dateline(line: &str) -> &str {
         .iter()
         .find_map(|dash| Some(near.find(dash)? + dash.len()));
     found.map_or(line, |at| &line[at..])
-}
-
-/// The owner in "its branch" (none) and "the association's president", and what is owned.
-fn owner(phrase: &str) -> Option<(Option<&str>, &str)> {
-    let (mut at, mut first) = (0, None);
-    for word in names::pieces(phrase) {
-        let rest = at + word.len() + 1;
-        if rest > phrase.len() {
-            break;
-        }
-        if matches!(word, "its" | "Its" | "their" | "Their") {
-            return Some((None, &phrase[rest..]));
-        }
-        let owner = word.strip_suffix("’s").or(word.strip_suffix("'s"));
-        first = first.or(owner.map(|owner| (owner, &phrase[rest..])));
-        at = rest;
-    }
-    let (owner, rest) = first?;
-    owner
-        .starts_with(|c: char| c.is_ascii_lowercase())
-        .then_some((Some(owner), rest))
 }
 
 /// The apposition behind a name: "the home secretary".

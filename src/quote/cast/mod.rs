@@ -3,6 +3,7 @@
 mod described;
 mod introduced;
 mod named;
+mod owner;
 mod pronoun;
 mod role;
 mod roster;

@@ -36,9 +36,33 @@ impl<'a> Cast<'a> {
         }
         let bare = names::without_honor(name.core, self.words);
         if bare.contains(' ') && !self.is_epithet(bare) {
-            return self.person(name.core, description);
+            let full = self.longer(bare).unwrap_or(name.core);
+            return match self.configured(&[full]) {
+                Some(id) => id,
+                None => self
+                    .known_person(full)
+                    .unwrap_or_else(|| self.person(full, description)),
+            };
         }
         self.by_part_of_name(name, description)
+    }
+
+    /// "Two Bulls": the Corinne Two Bulls of the text; a surname of two words.
+    fn longer(&mut self, name: &str) -> Option<&'a str> {
+        let text = self.text;
+        let given = class::HIS_NAME | class::HER_NAME;
+        if self.words.get(Key::of(names::first_word(name))).classes & given != 0 {
+            return None;
+        }
+        let full = self.roster().get(names::last_word(name)).map(|s| s.of(text))?;
+        let rest = full.strip_suffix(name)?;
+        (rest.ends_with(' ') && !rest.trim_end().contains(' ')).then_some(full)
+    }
+
+    /// The person of the cast of exactly that name.
+    fn known_person(&self, full: &str) -> Option<u32> {
+        let id = *self.surnames.get(names::last_word(full))?;
+        (*self.speakers[id as usize].name == *full).then_some(id)
     }
 
     /// "Hunky Dane": the Dane of the text, with a word before that is no first name.
@@ -126,6 +150,12 @@ impl<'a> Cast<'a> {
         let mut role = self.role_of(description);
         if role == RoleId(0) {
             role = self.introduced(name);
+        }
+        if role == RoleId(0) {
+            role = self.role_of_spoken_for(description);
+        }
+        if role == RoleId(0) {
+            role = self.role_among_readers(name, description.len() <= name.len() + 4);
         }
         if let Some(family) = self.role_of_bereaved(name, role) {
             role = family;

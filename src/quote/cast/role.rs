@@ -1,7 +1,7 @@
 //! The role that the words beside a name show: apposition, relative clause, party, age and home.
 
 use super::super::names;
-use super::super::words::Key;
+use super::super::words::{Key, class};
 use super::{Cast, ROSTER};
 use crate::role::RoleId;
 
@@ -26,7 +26,7 @@ impl Cast<'_> {
         let owned = self.role_by_office(first);
         let role = if let Some(role) = [opening, owned].into_iter().find(|r| *r != RoleId(0)) {
             role
-        } else if shown == RoleId(0) || !is_one && roles.of(first) == RoleId(0) {
+        } else if shown == RoleId(0) || !is_one && (roles.of(first) == RoleId(0) || roles.is_weak(first)) {
             let owned = || match self.role_by_owner(first) {
                 RoleId(0) => shown,
                 role => role,
@@ -39,40 +39,37 @@ impl Cast<'_> {
             RoleId(0) => self.role_by_initials(first),
             role => role,
         };
+        let role = match role {
+            RoleId(0) => self.role_by_tied_initials(first),
+            role => role,
+        };
         self.in_context(description, role)
-    }
-
-    /// "Its president, Ann Poe", "Association president Cpl Ann Poe": an office of a body that is named before shows that
-    /// body's role, whatever else the words show.
-    fn role_by_office(&self, phrase: &str) -> RoleId {
-        let roles = self.targets.roles();
-        let first = names::first_word(phrase);
-        let Some(rest) = phrase.get(first.len() + 1..) else {
-            return RoleId(0);
-        };
-        if ["its", "their"].iter().any(|w| first.eq_ignore_ascii_case(w)) {
-            let is_office = roles.is_office(names::last_word(rest));
-            return if is_office { self.role_by_owner(phrase) } else { RoleId(0) };
-        }
-        let mut words = names::pieces(rest).take(3);
-        let office = words.position(|word| roles.is_office(word));
-        let is_capital = first.starts_with(char::is_uppercase);
-        let (Some(office), true) = (office, is_capital && roles.of(first) == RoleId(0)) else {
-            return RoleId(0);
-        };
-        let body = { self.offset(phrase) }.and_then(|at| self.body_before(at, Some(first)));
-        let office: usize = names::pieces(rest).take(office + 1).map(|w| w.len() + 1).sum();
-        body.map_or(RoleId(0), |body| {
-            roles.of(&format!("{} of {body}", &rest[..office - 1]))
-        })
     }
 
     /// "PFOA secretary Ann Poe": the role in the body of the text that has these initials.
     fn role_by_initials(&self, phrase: &str) -> RoleId {
         let short = names::first_word(phrase);
-        let Some(rest) = phrase.get(short.len() + 1..).filter(|_| names::is_acronym(short)) else {
+        let rest = phrase.get(short.len() + 1..);
+        rest.map_or(RoleId(0), |rest| self.role_in_body(short, rest))
+    }
+
+    /// "a survey of PSA members", "Ann Poe of the PFOA": the same behind a preposition.
+    fn role_by_tied_initials(&self, phrase: &str) -> RoleId {
+        let behind = [" of ", " for ", " from ", " by ", " at "];
+        let found = { behind.iter() }.find_map(|p| Some(phrase.split_at(phrase.find(p)?)));
+        let Some((rest, body)) = found else {
             return RoleId(0);
         };
+        let mut words = names::pieces(body).skip(1).take(3);
+        let short = words.find(|word| names::is_acronym(word));
+        short.map_or(RoleId(0), |short| self.role_in_body(short, rest))
+    }
+
+    /// The role that the words show in the body of the text that has these initials.
+    fn role_in_body(&self, short: &str, rest: &str) -> RoleId {
+        if !names::is_acronym(short) {
+            return RoleId(0);
+        }
         let mut bodies = { self.names.iter().take(ROSTER) }.map(|n| names::without_article(n.of(self.text)));
         // "the Rail and Harbour Police Staff Association (RHPSA)"
         let bracket = || self.text.find(&format!(" ({short})"));
@@ -84,7 +81,11 @@ impl Cast<'_> {
             .find(|body| names::has_initials(body, short))
             .or_else(before);
         body.map_or(RoleId(0), |body| {
-            self.targets.roles().of(&format!("{rest} of {body}"))
+            let roles = self.targets.roles();
+            match roles.of(&format!("{rest} of {body}")) {
+                RoleId(0) => roles.of(body),
+                role => role,
+            }
         })
     }
 
@@ -112,6 +113,11 @@ impl Cast<'_> {
         let end = (0..near.len()).find(ends).unwrap_or(near.len());
         let bracket = near.starts_with(" (");
         let roles = self.targets.roles();
+        let letters = names::first_word(near.trim_start()).trim_end_matches([',', '.']);
+        if near.starts_with(' ') && self.words.get(Key::of(letters)).classes & class::LETTERS != 0 {
+            // "Ann Poe KC, for the driver"
+            return roles.of(letters);
+        }
         if !bracket && !near.starts_with(", ") {
             let rest = self.before_cue(near[..end].trim_start());
             let part = rest.split(',').next().unwrap_or(rest);
