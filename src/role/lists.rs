@@ -17,6 +17,7 @@ struct File {
     openings: BTreeMap<String, Vec<String>>,
     kinds: BTreeMap<String, Vec<String>>,
     makers: BTreeMap<String, Vec<String>>,
+    honours: BTreeMap<String, Vec<String>>,
     readers: BTreeMap<String, Vec<String>>,
     passed: Vec<Box<str>>,
     reviews: Vec<Box<str>>,
@@ -58,6 +59,7 @@ impl Roles {
         roles.add_nouns(&file.quantities, RoleId(0), Sense::Counts);
         roles.alone = roles.by_words(&file.alone);
         roles.openings = roles.by_words(&file.openings);
+        roles.honours = roles.by_words(&file.honours);
         roles.makers = roles.by_words(&file.makers);
         roles.readers = roles.by_words(&file.readers);
         roles.clauses = roles.by_words(&file.clauses);

@@ -76,6 +76,8 @@ pub struct Roles {
     makers: Vec<(Box<str>, RoleId)>,
     /// Words of a line behind which people speak of whom no more is known.
     readers: Vec<(Box<str>, RoleId)>,
+    /// Honours before a name that show a role where nothing else is known ("Lord Poe").
+    honours: Vec<(Box<str>, RoleId)>,
     /// Words of a text that tells of an official review.
     reviews: Vec<Box<str>>,
     /// Words that show their role only where no more is told.
@@ -160,6 +162,12 @@ impl Roles {
             .map(|(words, _)| words)
             .chain(&self.reviews)
             .any(|words| holds(words))
+    }
+
+    /// The role of whoever bears an honour, where nothing else is known: "Lord Poe".
+    pub(crate) fn of_honour(&self, name: &str) -> RoleId {
+        let honour = name.split(' ').next().unwrap_or(name);
+        of_word(&self.honours, honour).unwrap_or_default()
     }
 
     /// Whether the word shows its role only where no more is told: "his partner, a constable".

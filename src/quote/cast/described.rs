@@ -24,7 +24,9 @@ impl<'a> Cast<'a> {
         }
         let mut role = self.role_of(description);
         if self.targets.roles().is_weak(noun.head) {
-            role = Some(self.role_behind_noun(noun)).filter(|r| *r != RoleId(0)).unwrap_or(role);
+            role = Some(self.role_behind_noun(noun))
+                .filter(|r| *r != RoleId(0))
+                .unwrap_or(role);
         }
         if let Some(id) = self.same_as_before(noun, role) {
             return id;

@@ -56,7 +56,11 @@ impl<'a> Cast<'a> {
         }
         let full = self.roster().get(names::last_word(name)).map(|s| s.of(text))?;
         let rest = full.strip_suffix(name)?;
-        (rest.ends_with(' ') && !rest.trim_end().contains(' ')).then_some(full)
+        let before = rest.strip_suffix(' ')?;
+        before
+            .bytes()
+            .all(|b| b.is_ascii_alphabetic() || !b.is_ascii())
+            .then_some(full)
     }
 
     /// The person of the cast of exactly that name.
@@ -162,6 +166,9 @@ impl<'a> Cast<'a> {
         }
         if role == RoleId(0) && REAL_NAME.iter().any(|r| description.contains(r)) {
             role = self.role_of_unnamed();
+        }
+        if role == RoleId(0) {
+            role = self.targets.roles().of_honour(name);
         }
         let id = self.add(name, role, Sort::Person, description);
         let given = names::given(name, self.words);

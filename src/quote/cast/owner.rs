@@ -42,13 +42,19 @@ impl<'a> Cast<'a> {
                 RoleId(0)
             };
         }
+        // "That was denied by Unison, whose branch officer, Ann Poe, said"
+        let at = self.offset(phrase);
+        if let Some(at) = at.filter(|at| self.text[..*at].ends_with("whose ")) {
+            let body = self.owner_before(at);
+            return body.map_or(RoleId(0), |body| roles.of(&format!("{phrase} of {body}")));
+        }
         let mut words = names::pieces(rest).take(3);
         let office = words.position(|word| roles.is_office(word));
         let is_capital = first.starts_with(char::is_uppercase);
         let (Some(office), true) = (office, is_capital && roles.of(first) == RoleId(0)) else {
             return RoleId(0);
         };
-        let body = { self.offset(phrase) }.and_then(|at| self.body_before(at, Some(first)));
+        let body = at.and_then(|at| self.body_before(at, Some(first)));
         let office: usize = names::pieces(rest).take(office + 1).map(|w| w.len() + 1).sum();
         body.map_or(RoleId(0), |body| {
             roles.of(&format!("{} of {body}", &rest[..office - 1]))
@@ -67,7 +73,10 @@ impl<'a> Cast<'a> {
             return RoleId(0);
         };
         let noun = noun.split([',', '(']).next().unwrap_or(noun);
-        let noun = noun.split(" and ").next().unwrap_or(noun).trim();
+        // "its founder and president", but "the assembly's police and crime committee"
+        let one = noun.split(" and ").next().unwrap_or(noun);
+        let both = self.targets.roles().of(noun);
+        let noun = if both == RoleId(0) { one } else { noun }.trim();
         self.targets.roles().of(&format!("{noun} of {body}"))
     }
 
@@ -112,7 +121,12 @@ impl<'a> Cast<'a> {
         let found = inside
             .or_else(|| bodies().find(opens))
             .or_else(|| bodies().next());
-        Some(names::body_at(text, *found?))
+        // "Unison, which represents clerks, said": no run of names, for it opens a sentence
+        let first = || {
+            let first = names::first_word(&text[line..at]).trim_end_matches(',');
+            self.is_known_body(first).then_some(first)
+        };
+        found.map(|n| names::body_at(text, *n)).or_else(first)
     }
 
     /// Whether a name that does not look like that of a body is one of which the role is known: "Unison".
