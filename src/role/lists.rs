@@ -22,6 +22,8 @@ struct File {
     passed: Vec<Box<str>>,
     reviews: Vec<Box<str>>,
     weak: Vec<Box<str>>,
+    voices: Vec<Box<str>>,
+    seconds: Vec<Box<str>>,
     clauses: BTreeMap<String, Vec<String>>,
     premises: BTreeMap<String, Vec<String>>,
     possessions: BTreeMap<String, Vec<String>>,
@@ -80,6 +82,8 @@ impl Roles {
         roles.passed = file.passed;
         roles.reviews = file.reviews;
         roles.weak = file.weak;
+        roles.voices = file.voices;
+        roles.seconds = file.seconds;
         roles.losses = file.losses.iter().map(|l| l.as_str().into()).collect();
         roles.offices = file.offices.iter().map(|o| o.as_str().into()).collect();
         roles.ties = file.ties.iter().map(|t| t.as_str().into()).collect();

@@ -78,6 +78,10 @@ pub struct Roles {
     readers: Vec<(Box<str>, RoleId)>,
     /// Honours before a name that show a role where nothing else is known ("Lord Poe").
     honours: Vec<(Box<str>, RoleId)>,
+    /// Who speaks for somebody ("a spokeswoman").
+    voices: Vec<Box<str>>,
+    /// Who has somebody's role behind a possessive ("his deputy").
+    seconds: Vec<Box<str>>,
     /// Words of a text that tells of an official review.
     reviews: Vec<Box<str>>,
     /// Words that show their role only where no more is told.
@@ -168,6 +172,12 @@ impl Roles {
     pub(crate) fn of_honour(&self, name: &str) -> RoleId {
         let honour = name.split(' ').next().unwrap_or(name);
         of_word(&self.honours, honour).unwrap_or_default()
+    }
+
+    /// Whether the word is one for somebody who has the role of whoever was met last: "a spokeswoman", "his deputy".
+    pub(crate) fn speaks_for(&self, word: &str, is_owned: bool) -> bool {
+        let is_one = |list: &[Box<str>]| list.iter().any(|w| **w == *word);
+        is_one(&self.voices) || is_owned && is_one(&self.seconds)
     }
 
     /// Whether the word shows its role only where no more is told: "his partner, a constable".

@@ -52,8 +52,23 @@ impl<'a> Cast<'a> {
         }
         match self.lede().filter(|lede| lede.name == name) {
             Some(lede) => lede.role,
-            None => self.role_told_of(name),
+            None => match self.role_told_of(name) {
+                RoleId(0) if self.is_aged(name) => self.targets.roles().id("public").unwrap_or_default(),
+                role => role,
+            },
         }
+    }
+
+    /// Whether the text gives the age of somebody of whom it shows no more ("Ann Poe, 71, said"): officials and experts
+    /// have none.
+    fn is_aged(&mut self, name: &'a str) -> bool {
+        let text = self.text;
+        let mentions = self.roster().mentions(name, MENTIONS);
+        mentions.iter().any(|at| {
+            let rest = text[at.end as usize..].strip_prefix(", ").unwrap_or("");
+            let age = rest.bytes().take_while(u8::is_ascii_digit).count();
+            age == 2 && rest[age..].starts_with([',', '.'])
+        })
     }
 
     fn beside_mentions(&mut self, name: &'a str) -> RoleId {

@@ -153,8 +153,9 @@ impl<'a> Cast<'a> {
     pub(super) fn role_of_spoken_for(&self, description: &str) -> RoleId {
         let roles = self.targets.roles();
         let words = description.split(',').next().unwrap_or(description);
-        let words = names::without_article(words);
-        if !words.starts_with("spokes") || words.contains(' ') {
+        let owned = ["His ", "his ", "Her ", "her "].iter().find_map(|p| words.strip_prefix(p));
+        let bare = owned.unwrap_or_else(|| names::without_article(words));
+        if !roles.speaks_for(bare, owned.is_some()) {
             return RoleId(0);
         }
         let met = { self.heard.iter().rev() }.find(|id| self.facts[**id as usize].sort != Sort::Document);
