@@ -312,9 +312,11 @@ impl Roles {
             .find_map(|aux| clause.strip_prefix(aux));
         let tied = |clause: &'_ str| {
             let ties = self.ties.iter().filter(|t| clause.starts_with(&***t));
+            // the longest: "served as"
             { ties }
-                .find(|t| clause[t.len()..].starts_with(' '))
+                .filter(|t| clause[t.len()..].starts_with(' '))
                 .map(|t| t.len() + 1)
+                .max()
         };
         let known = [Some(clause), bare].into_iter().flatten();
         let opening = self.of_opening(bare.unwrap_or(clause));
@@ -330,7 +332,7 @@ impl Roles {
             return whole;
         }
         let behind = |p: &&str| rest.find(*p).map(|i| self.of(&rest[i + p.len()..]));
-        let bodies = [" at ", " for ", " of ", " in "];
+        let bodies = [" at ", " for ", " of ", " in ", " on "];
         let body = bodies.iter().filter_map(behind).find(|r| r.0 != 0);
         body.unwrap_or_else(|| self.of_premises(rest))
     }

@@ -2,6 +2,7 @@
 //! speaks for, and the review that somebody led.
 
 use super::super::names;
+use super::super::words::{Key, class};
 use super::{Cast, ROSTER, Sort};
 use crate::role::RoleId;
 use crate::span::Span;
@@ -49,7 +50,7 @@ impl<'a> Cast<'a> {
             return body.map_or(RoleId(0), |body| roles.of(&format!("{phrase} of {body}")));
         }
         let mut words = names::pieces(rest).take(3);
-        let office = words.position(|word| roles.is_office(word));
+        let office = words.position(|word| roles.is_office(word) || roles.speaks_for(word, false));
         let is_capital = first.starts_with(char::is_uppercase);
         let (Some(office), true) = (office, is_capital && roles.of(first) == RoleId(0)) else {
             return RoleId(0);
@@ -69,7 +70,9 @@ impl<'a> Cast<'a> {
         let Some(at) = self.offset(phrase) else {
             return RoleId(0);
         };
-        let Some(body) = self.body_before(at, owner) else {
+        let body =
+            { self.body_before(at, owner) }.or_else(|| self.opening_before(at).filter(|_| owner.is_none()));
+        let Some(body) = body else {
             return RoleId(0);
         };
         let noun = noun.split([',', '(']).next().unwrap_or(noun);
@@ -129,6 +132,31 @@ impl<'a> Cast<'a> {
         found.map(|n| names::body_at(text, *n)).or_else(first)
     }
 
+    /// The words that open the sentence before, if it tells of somebody by a noun: "The city council", "The mayor".
+    fn opening_before(&self, at: usize) -> Option<&'a str> {
+        let text = self.text;
+        let from = text[..at].rfind('\n').map_or(0, |nl| nl + 1);
+        let line = &text[from..at];
+        let before = &line[..line.rfind(['.', '?', '!'])?];
+        let start = before
+            .rfind(['.', '?', '!', '”', '"'])
+            .map_or(0, |end| before.ceil_char_boundary(end + 1));
+        let sentence = before[start..].trim_start();
+        let bare = sentence.strip_prefix("The ")?;
+        let mut len = 0;
+        for word in names::pieces(bare).take(6) {
+            let known = self.words.get(Key::of(word));
+            let joins = matches!(word, "of" | "for");
+            if !joins && known.classes & (class::AUX | class::PREP | class::REL | class::STOP) != 0
+                || known.cue.0 != 0
+            {
+                break;
+            }
+            len += word.len() + 1;
+        }
+        bare.get(..len.checked_sub(1)?)
+    }
+
     /// Whether a name that does not look like that of a body is one of which the role is known: "Unison".
     fn is_known_body(&self, name: &str) -> bool {
         names::person_in(name, self.words).is_none() && self.targets.roles().of(name) != RoleId(0)
@@ -153,12 +181,24 @@ impl<'a> Cast<'a> {
     pub(super) fn role_of_spoken_for(&self, description: &str) -> RoleId {
         let roles = self.targets.roles();
         let words = description.split(',').next().unwrap_or(description);
-        let owned = ["His ", "his ", "Her ", "her "].iter().find_map(|p| words.strip_prefix(p));
+        let owned = ["His ", "his ", "Her ", "her "]
+            .iter()
+            .find_map(|p| words.strip_prefix(p));
         let bare = owned.unwrap_or_else(|| names::without_article(words));
         if !roles.speaks_for(bare, owned.is_some()) {
             return RoleId(0);
         }
         let met = { self.heard.iter().rev() }.find(|id| self.facts[**id as usize].sort != Sort::Document);
+        // "The Home Office paid. A spokesman said"
+        if let Some(opening) = self.offset(description).and_then(|at| self.opening_before(at)) {
+            let role = roles.of(opening);
+            if ["public", "family", "officer"]
+                .iter()
+                .all(|name| roles.id(name) != Some(role))
+            {
+                return role;
+            }
+        }
         let Some(met) = met.map(|id| *id as usize) else {
             return RoleId(0);
         };

@@ -21,7 +21,7 @@ impl Cast<'_> {
         let mut parts = pieces(description);
         let first = parts.next().unwrap_or("");
         let is_one = first.len() == description.len();
-        let mut apposed = parts.map(|p| self.role_of_part(p));
+        let mut apposed = parts.map(|p| (p, self.role_of_part(p)));
         let opening = roles.of_beginning(description);
         let owned = self.role_by_office(first);
         let role = if let Some(role) = [opening, owned].into_iter().find(|r| *r != RoleId(0)) {
@@ -31,9 +31,19 @@ impl Cast<'_> {
                 RoleId(0) => shown,
                 role => role,
             };
-            apposed.find(|r| *r != RoleId(0)).unwrap_or_else(owned)
+            { apposed.map(|(_, role)| role) }
+                .find(|r| *r != RoleId(0))
+                .unwrap_or_else(owned)
         } else {
-            apposed.find(|r| represents(*r)).unwrap_or(shown)
+            // a judge may chair an inquiry, a superintendent command a borough
+            let is = |role: RoleId, name: &str| roles.id(name) == Some(role);
+            let is_office = |part: &str, role: RoleId| match () {
+                () if is(shown, "court") => is(role, "oversight"),
+                () if is(shown, "officer") => is(role, "leadership") && part.starts_with("the "),
+                () => false,
+            };
+            let higher = apposed.find(|(part, role)| represents(*role) || is_office(part, *role));
+            higher.map_or(shown, |(_, role)| role)
         };
         let role = match role {
             RoleId(0) => self.role_by_initials(first),
