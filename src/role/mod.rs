@@ -182,7 +182,9 @@ impl Roles {
 
     /// Whether the word shows its role only where no more is told: "his partner, a constable".
     pub(crate) fn is_weak(&self, phrase: &str) -> bool {
-        self.weak.iter().any(|word| phrase.ends_with(&**word))
+        self.weak
+            .iter()
+            .any(|word| phrase.split(' ').any(|w| **word == *w))
     }
 
     /// The role of those who speak in or behind a line that holds such words.

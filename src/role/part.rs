@@ -50,7 +50,7 @@ impl Part {
     }
 
     pub(super) fn is_body(&self) -> bool {
-        self.head.is_some_and(|head| head.shows()) && self.is_capital
+        self.head.is_some_and(Term::shows) && self.is_capital
     }
 
     /// What the body is stands before its name.

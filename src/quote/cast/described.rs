@@ -404,6 +404,16 @@ impl<'a> Cast<'a> {
         let Some(oversight) = roles.id("oversight").filter(|_| !noun.is_letter(self.words)) else {
             return RoleId(0);
         };
+        // "The inspectorate reported on it. The report said": that of whoever was heard just before
+        let heard = { self.heard.iter().rev() }.find(|id| self.facts[**id as usize].sort != Sort::Document);
+        if let Some(body) =
+            heard.filter(|id| noun.is_definite && self.facts[**id as usize].sort == Sort::Body)
+        {
+            let role = self.speakers[*body as usize].role;
+            if role == oversight || self.represents(role) {
+                return role;
+            }
+        }
         let finding = ["report", "review", "inspection", "findings"].contains(&noun.head);
         let names_overseer = || {
             let mut bodies = { self.names.iter().take(ROSTER) }.map(|n| names::body_at(self.text, *n));

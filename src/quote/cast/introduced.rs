@@ -173,17 +173,25 @@ impl<'a> Cast<'a> {
                 Some(at) if text[..at].ends_with('(') => self.targets.roles().of_apposition(c),
                 _ => self.role_of(c),
             });
-        { shown }
-            .find(|r| *r != RoleId(0))
+        let shown = { shown }.find(|r| *r != RoleId(0));
+        let spoken = || {
+            let mut roles = { context.into_iter().flatten() }.map(|c| self.role_of_spoken_for(c));
+            roles.find(|r| *r != RoleId(0))
+        };
+        shown
+            .or_else(|| spoken().filter(|_| apposed))
             .unwrap_or_else(|| self.role_behind(after))
     }
 
     /// A word that means another role in texts like this one: the sheriff of a court is no sheriff of a county.
     pub(super) fn in_context(&self, words: &str, role: RoleId) -> RoleId {
         let roles = self.targets.roles();
-        let holds = |words: &str, word: &str| match word.contains(' ') {
-            true => words.contains(word),
-            false => names::holds_word(words, word),
+        let holds = |words: &str, word: &str| {
+            if word.contains(' ') {
+                words.contains(word)
+            } else {
+                names::holds_word(words, word)
+            }
         };
         let mut contexts = roles.contexts().iter().zip(&self.contexts);
         let other = contexts.find(|(context, is_held)| {

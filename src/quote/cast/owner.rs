@@ -46,7 +46,11 @@ impl<'a> Cast<'a> {
         // "That was denied by Unison, whose branch officer, Ann Poe, said"
         let at = self.offset(phrase);
         if let Some(at) = at.filter(|at| self.text[..*at].ends_with("whose ")) {
-            let body = self.owner_before(at);
+            let near = self.text[..at]
+                .trim_end_matches("whose ")
+                .trim_end_matches([',', ' ']);
+            let last = Some(names::last_word(near)).filter(|name| self.is_known_body(name));
+            let body = last.or_else(|| self.owner_before(at));
             return body.map_or(RoleId(0), |body| roles.of(&format!("{phrase} of {body}")));
         }
         let mut words = names::pieces(rest).take(3);
@@ -135,8 +139,8 @@ impl<'a> Cast<'a> {
     /// The words that open the sentence before, if it tells of somebody by a noun: "The city council", "The mayor".
     fn opening_before(&self, at: usize) -> Option<&'a str> {
         let text = self.text;
-        let from = text[..at].rfind('\n').map_or(0, |nl| nl + 1);
-        let line = &text[from..at];
+        let near = &text[text.ceil_char_boundary(at.saturating_sub(NEAR))..at];
+        let line = near.rsplit('\n').next().unwrap_or(near);
         let before = &line[..line.rfind(['.', '?', '!'])?];
         let start = before
             .rfind(['.', '?', '!', '”', '"'])

@@ -101,6 +101,8 @@ impl Cast<'_> {
 
     /// The role that one part of an apposition shows, with that of the body to which the text ties it.
     fn role_of_part(&self, part: &str) -> RoleId {
+        // "Ann Poe, a caseworker, said outside court"
+        let part = self.before_cue(part);
         match self.role_by_owner(part) {
             RoleId(0) => self.targets.roles().of_apposition(part),
             role => role,
