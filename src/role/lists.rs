@@ -15,6 +15,15 @@ struct File {
     relay: BTreeMap<String, Vec<String>>,
     alone: BTreeMap<String, Vec<String>>,
     openings: BTreeMap<String, Vec<String>>,
+    kinds: BTreeMap<String, Vec<String>>,
+    makers: BTreeMap<String, Vec<String>>,
+    honours: BTreeMap<String, Vec<String>>,
+    readers: BTreeMap<String, Vec<String>>,
+    passed: Vec<Box<str>>,
+    reviews: Vec<Box<str>>,
+    weak: Vec<Box<str>>,
+    voices: Vec<Box<str>>,
+    seconds: Vec<Box<str>>,
     clauses: BTreeMap<String, Vec<String>>,
     premises: BTreeMap<String, Vec<String>>,
     possessions: BTreeMap<String, Vec<String>>,
@@ -45,9 +54,16 @@ impl Roles {
             let role = roles.ensure(name);
             roles.add_nouns(words, role, Sense::Relays);
         }
+        for (name, words) in &file.kinds {
+            let role = roles.ensure(name);
+            roles.add_nouns(words, role, Sense::Names);
+        }
         roles.add_nouns(&file.quantities, RoleId(0), Sense::Counts);
         roles.alone = roles.by_words(&file.alone);
         roles.openings = roles.by_words(&file.openings);
+        roles.honours = roles.by_words(&file.honours);
+        roles.makers = roles.by_words(&file.makers);
+        roles.readers = roles.by_words(&file.readers);
         roles.clauses = roles.by_words(&file.clauses);
         roles.premises = roles.by_words(&file.premises);
         roles.possessions = roles.by_words(&file.possessions);
@@ -63,6 +79,11 @@ impl Roles {
             });
             roles.contexts.extend(contexts);
         }
+        roles.passed = file.passed;
+        roles.reviews = file.reviews;
+        roles.weak = file.weak;
+        roles.voices = file.voices;
+        roles.seconds = file.seconds;
         roles.losses = file.losses.iter().map(|l| l.as_str().into()).collect();
         roles.offices = file.offices.iter().map(|o| o.as_str().into()).collect();
         roles.ties = file.ties.iter().map(|t| t.as_str().into()).collect();

@@ -39,6 +39,8 @@ pub struct RoleWords {
 enum Sense {
     /// Shows the role.
     Shows,
+    /// Shows the role of the body whose name stands behind it: "the charity Inquest".
+    Names,
     /// Passes the question on to the body that the word is tied to; the role is the fallback.
     Relays,
     /// Says how many; what follows *of* is meant.
@@ -52,6 +54,13 @@ struct Term {
     needs_capital: bool,
 }
 
+impl Term {
+    /// Whether the word shows a role by itself.
+    fn shows(self) -> bool {
+        matches!(self.sense, Sense::Shows | Sense::Names)
+    }
+}
+
 /// The roles of a run and the words by which they are known.
 #[derive(Debug, Default, Clone)]
 pub struct Roles {
@@ -63,6 +72,22 @@ pub struct Roles {
     alone: Vec<(Box<str>, RoleId)>,
     /// How an apposition begins that shows a role ("Mr Poe, for the force, told the panel").
     openings: Vec<(Box<str>, RoleId)>,
+    /// What shows the role of whoever carried it out ("a review led by Ann Poe").
+    makers: Vec<(Box<str>, RoleId)>,
+    /// Words of a line behind which people speak of whom no more is known.
+    readers: Vec<(Box<str>, RoleId)>,
+    /// Honours before a name that show a role where nothing else is known ("Lord Poe").
+    honours: Vec<(Box<str>, RoleId)>,
+    /// Who speaks for somebody ("a spokeswoman").
+    voices: Vec<Box<str>>,
+    /// Who has somebody's role behind a possessive ("his deputy").
+    seconds: Vec<Box<str>>,
+    /// Words of a text that tells of an official review.
+    reviews: Vec<Box<str>>,
+    /// Words that show their role only where no more is told.
+    weak: Vec<Box<str>>,
+    /// How an apposition begins that tells only who has read something ("seen by the newspaper").
+    passed: Vec<Box<str>>,
     /// Words behind *who* that show a role by themselves ("who lives two streets away").
     clauses: Vec<(Box<str>, RoleId)>,
     /// Shops and the like, which show the role of whoever runs them ("who runs the bakery opposite").
@@ -126,6 +151,48 @@ impl Roles {
         self.losses.iter().map(|words| &**words)
     }
 
+    /// The role of whoever carried out what one of the words names.
+    pub(crate) fn of_maker(&self, words: &str) -> RoleId {
+        let made = bare_words(words).find_map(|word| of_word(&self.makers, word));
+        made.unwrap_or_default()
+    }
+
+    /// Whether the text tells that a review was held and by whom.
+    pub(crate) fn tells_of_review(&self, text: &str) -> bool {
+        let holds = |words: &str| memchr::memmem::find(text.as_bytes(), words.as_bytes()).is_some();
+        let oversight = self.id("oversight");
+        let clauses = { self.clauses.iter() }.filter(|(_, role)| Some(*role) == oversight);
+        clauses
+            .map(|(words, _)| words)
+            .chain(&self.reviews)
+            .any(|words| holds(words))
+    }
+
+    /// The role of whoever bears an honour, where nothing else is known: "Lord Poe".
+    pub(crate) fn of_honour(&self, name: &str) -> RoleId {
+        let honour = name.split(' ').next().unwrap_or(name);
+        of_word(&self.honours, honour).unwrap_or_default()
+    }
+
+    /// Whether the word is one for somebody who has the role of whoever was met last: "a spokeswoman", "his deputy".
+    pub(crate) fn speaks_for(&self, word: &str, is_owned: bool) -> bool {
+        let is_one = |list: &[Box<str>]| list.iter().any(|w| **w == *word);
+        is_one(&self.voices) || is_owned && is_one(&self.seconds)
+    }
+
+    /// Whether the word shows its role only where no more is told: "his partner, a constable".
+    pub(crate) fn is_weak(&self, phrase: &str) -> bool {
+        self.weak
+            .iter()
+            .any(|word| phrase.split(' ').any(|w| **word == *w))
+    }
+
+    /// The role of those who speak in or behind a line that holds such words.
+    pub(crate) fn of_readers(&self, line: &str) -> RoleId {
+        let shown = self.readers.iter().find(|(words, _)| line.contains(&**words));
+        shown.map_or(RoleId(0), |(_, role)| *role)
+    }
+
     /// The role of somebody of whom nothing is known but that it is a man, a boy, a driver.
     pub(crate) fn of_somebody(&self, head: &str) -> RoleId {
         of_word(&self.people, head).unwrap_or_default()
@@ -155,6 +222,12 @@ impl Roles {
             .unwrap_or_default()
     }
 
+    /// The role that the words show with which an apposition begins: "representing the family".
+    pub(crate) fn of_beginning(&self, part: &str) -> RoleId {
+        let opening = self.openings.iter().find(|(words, _)| part.starts_with(&**words));
+        opening.map_or(RoleId(0), |(_, role)| *role)
+    }
+
     /// The role that one part of an apposition shows: a noun phrase, a party in brackets ("Con", "D-Ohio"), or a
     /// clause such as "who chairs the federation" and "whose son is a pupil".
     pub fn of_apposition(&self, part: &str) -> RoleId {
@@ -169,9 +242,12 @@ impl Roles {
         if let Some((_, role)) = alone {
             return *role;
         }
-        let opening = self.openings.iter().find(|(words, _)| part.starts_with(&**words));
-        if let Some((_, role)) = opening {
-            return *role;
+        let opening = self.of_beginning(part);
+        if opening != RoleId(0) {
+            return opening;
+        }
+        if self.passed.iter().any(|words| part.starts_with(&**words)) {
+            return RoleId(0);
         }
         if let Some(clause) = part.strip_prefix("whose ") {
             let family = self.id("family");
@@ -195,8 +271,17 @@ impl Roles {
         let body = ["of ", "from ", "with "]
             .iter()
             .find_map(|p| part.strip_prefix(p));
-        match (self.of(body.unwrap_or(part)), part.split_once(" who ")) {
-            (RoleId(0), Some((_, clause))) => self.of_clause(clause),
+        let clause = part.split_once(" who ").map(|(_, clause)| clause);
+        // "the retired judge who chaired the inquiry" speaks for the inquiry
+        let oversight = clause.map(|clause| self.of_opening(clause));
+        let shown = self.of(body.unwrap_or(part));
+        // but a politician is one whatever they led
+        let is_politician = Some(shown) == self.id("politician");
+        if let Some(role) = oversight.filter(|r| !is_politician && Some(*r) == self.id("oversight")) {
+            return role;
+        }
+        match (shown, clause) {
+            (RoleId(0), Some(clause)) => self.of_clause(clause),
             (role, _) => role,
         }
     }
@@ -229,9 +314,11 @@ impl Roles {
             .find_map(|aux| clause.strip_prefix(aux));
         let tied = |clause: &'_ str| {
             let ties = self.ties.iter().filter(|t| clause.starts_with(&***t));
+            // the longest: "served as"
             { ties }
-                .find(|t| clause[t.len()..].starts_with(' '))
+                .filter(|t| clause[t.len()..].starts_with(' '))
                 .map(|t| t.len() + 1)
+                .max()
         };
         let known = [Some(clause), bare].into_iter().flatten();
         let opening = self.of_opening(bare.unwrap_or(clause));
@@ -247,7 +334,7 @@ impl Roles {
             return whole;
         }
         let behind = |p: &&str| rest.find(*p).map(|i| self.of(&rest[i + p.len()..]));
-        let bodies = [" at ", " for ", " of ", " in "];
+        let bodies = [" at ", " for ", " of ", " in ", " on "];
         let body = bodies.iter().filter_map(behind).find(|r| r.0 != 0);
         body.unwrap_or_else(|| self.of_premises(rest))
     }
@@ -277,7 +364,7 @@ impl Roles {
     fn of_part(part: &Part, behind: &mut Parts<'_>) -> Option<RoleId> {
         let head = part.head?;
         match head.sense {
-            Sense::Shows => Some(head.role),
+            Sense::Shows | Sense::Names => Some(head.role),
             Sense::Counts => Self::of_tied(&behind.next()?, behind),
             // "charity boss": a word that is known to show no role decides like any other
             Sense::Relays => part.before.or_else(|| match behind.next() {
@@ -295,6 +382,13 @@ impl Roles {
     fn of_tied(part: &Part, behind: &mut Parts<'_>) -> Option<RoleId> {
         (part.link == Link::Tied).then(|| Self::of_part(part, behind))?
     }
+}
+
+/// The words of a phrase without marks.
+fn bare_words(phrase: &str) -> impl Iterator<Item = &str> {
+    phrase
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
 }
 
 /// The role of a list's word.
@@ -339,6 +433,14 @@ mod tests {
             ("a press officer for the mayor", "politician"),
             ("A poll by Valley News", "media"),
             ("Paul, a social media user", "public"),
+            ("a worker at the charity Inquest", "other"),
+            ("a trustee of the charity Police Cadets", "other"),
+            ("Isle of Wight Constabulary", "leadership"),
+            ("the Constabulary Association", "federation"),
+            ("a Home Office pathologist", "other"),
+            ("the county’s Bureau of Investigation", "oversight"),
+            ("the Federal Bureau of Investigation", "leadership"),
+            ("Station Commander Inspector Ann Poe", "leadership"),
         ] {
             assert_eq!(role(phrase), want, "{phrase}");
         }

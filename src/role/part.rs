@@ -15,6 +15,9 @@ pub(super) enum Link {
     Loose,
 }
 
+/// Words that begin the names of places with *of* in them.
+const PLACES: [&str; 6] = ["Isle", "City", "Vale", "Port", "Forest", "Borough"];
+
 /// A stretch of a phrase between the words and marks that join.
 #[derive(Debug)]
 pub(super) struct Part {
@@ -47,13 +50,18 @@ impl Part {
     }
 
     pub(super) fn is_body(&self) -> bool {
-        self.head.is_some_and(|head| head.sense == Sense::Shows) && self.is_capital
+        self.head.is_some_and(Term::shows) && self.is_capital
+    }
+
+    /// What the body is stands before its name.
+    fn is_named(&self) -> bool {
+        self.head.is_some_and(|head| head.sense == Sense::Names)
     }
 
     pub(super) fn take(&mut self, term: Term) {
         self.is_empty = false;
         self.is_bare = false;
-        if let Some(old) = self.head.filter(|h| h.sense == Sense::Shows) {
+        if let Some(old) = self.head.filter(|h| h.shows()) {
             self.before = Some(old.role);
         }
         if term.sense == Sense::Counts && self.head.is_some() {
@@ -99,6 +107,8 @@ pub(super) struct Parts<'a> {
     next_ahead: usize,
     /// The next word, when it was looked at.
     next_word: Option<Word<'a>>,
+    /// The word just read.
+    last: &'a str,
     /// Number of the next word.
     at: usize,
     /// End of the words that a term has covered: a later term must reach further ("officers association" after
@@ -116,6 +126,7 @@ impl<'a> Parts<'a> {
             ahead: Vec::new(),
             next_ahead: 0,
             next_word: None,
+            last: "",
             at: 0,
             covered: 0,
             next: Some(Link::Apposed),
@@ -160,6 +171,11 @@ impl<'a> Parts<'a> {
     }
 }
 
+/// Whether a word is the *of* in the name of a place: "Isle of Wight".
+fn is_within_name(last: &str, word: &str) -> bool {
+    word == "of" && PLACES.contains(&last)
+}
+
 impl Iterator for Parts<'_> {
     type Item = Part;
 
@@ -174,6 +190,7 @@ impl Iterator for Parts<'_> {
                 return Some(part);
             }
             let text = word.text;
+            let last = std::mem::replace(&mut self.last, text);
             if part.is_empty {
                 part.is_capital = text.starts_with(char::is_uppercase);
             }
@@ -181,6 +198,12 @@ impl Iterator for Parts<'_> {
             let is_covered = self.at < self.covered;
             self.at += 1;
             match (found, link(text)) {
+                // "the charity Inquest": the name says no more
+                (Some((_, n)), _) if part.is_named() && text.starts_with(char::is_uppercase) => {
+                    self.covered = self.at - 1 + n;
+                }
+                // "Isle of Wight Constabulary"
+                (None, Some(Link::Tied)) if part.head.is_none() && is_within_name(last, text) => {}
                 (Some((term, n)), _) => {
                     self.covered = self.at - 1 + n;
                     part.take(term);

@@ -23,6 +23,11 @@ impl<'a> Cast<'a> {
             return id;
         }
         let mut role = self.role_of(description);
+        if self.targets.roles().is_weak(noun.head) {
+            role = Some(self.role_behind_noun(noun))
+                .filter(|r| *r != RoleId(0))
+                .unwrap_or(role);
+        }
         if let Some(id) = self.same_as_before(noun, role) {
             return id;
         }
@@ -116,15 +121,23 @@ impl<'a> Cast<'a> {
         if noun.is_document {
             return self.role_of_document(noun);
         }
-        let end = self.offset(noun.whole).map(|at| at + noun.whole.len());
-        let behind = end.map_or(RoleId(0), |end| self.role_behind(&self.text[end..]));
+        let behind = self.role_behind_noun(noun);
         if behind != RoleId(0) {
             return behind;
+        }
+        let spoken = self.role_of_spoken_for(description);
+        if spoken != RoleId(0) {
+            return spoken;
         }
         match self.role_of_served(noun) {
             RoleId(0) => self.targets.roles().of_somebody(noun.head),
             role => role,
         }
+    }
+
+    fn role_behind_noun(&self, noun: Noun<'_>) -> RoleId {
+        let end = self.offset(noun.whole).map(|at| at + noun.whole.len());
+        end.map_or(RoleId(0), |end| self.role_behind(&self.text[end..]))
     }
 
     /// "One, a constable with 11 years behind him, said": the noun in apposition.
@@ -395,10 +408,20 @@ impl<'a> Cast<'a> {
         let Some(oversight) = roles.id("oversight").filter(|_| !noun.is_letter(self.words)) else {
             return RoleId(0);
         };
+        // "The inspectorate reported on it. The report said": that of whoever was heard just before
+        let heard = { self.heard.iter().rev() }.find(|id| self.facts[**id as usize].sort != Sort::Document);
+        if let Some(body) =
+            heard.filter(|id| noun.is_definite && self.facts[**id as usize].sort == Sort::Body)
+        {
+            let role = self.speakers[*body as usize].role;
+            if role == oversight || self.represents(role) {
+                return role;
+            }
+        }
         let finding = ["report", "review", "inspection", "findings"].contains(&noun.head);
         let names_overseer = || {
             let mut bodies = { self.names.iter().take(ROSTER) }.map(|n| names::body_at(self.text, *n));
-            bodies.any(|body| roles.of(body) == oversight)
+            bodies.any(|body| roles.of(body) == oversight) || roles.tells_of_review(self.text)
         };
         if finding && *self.names_overseer.get_or_init(names_overseer) {
             return oversight;

@@ -16,8 +16,6 @@ const SEARCHES: u32 = 24;
 /// Where the first lines of an article end at the latest, in bytes and lines.
 const LEDE: usize = 1500;
 const LINES: usize = 6;
-/// How far before a possessive the body that it means may stand, in bytes.
-const NEAR: usize = 300;
 /// How far behind a name it is told of, in bytes.
 const BEHIND: usize = 800;
 /// Sentences of a line that may tell of whom it names.
@@ -54,8 +52,23 @@ impl<'a> Cast<'a> {
         }
         match self.lede().filter(|lede| lede.name == name) {
             Some(lede) => lede.role,
-            None => self.role_told_of(name),
+            None => match self.role_told_of(name) {
+                RoleId(0) if self.is_aged(name) => self.targets.roles().id("public").unwrap_or_default(),
+                role => role,
+            },
         }
+    }
+
+    /// Whether the text gives the age of somebody of whom it shows no more ("Ann Poe, 71, said"): officials and experts
+    /// have none.
+    fn is_aged(&mut self, name: &'a str) -> bool {
+        let text = self.text;
+        let mentions = self.roster().mentions(name, MENTIONS);
+        mentions.iter().any(|at| {
+            let rest = text[at.end as usize..].strip_prefix(", ").unwrap_or("");
+            let age = rest.bytes().take_while(u8::is_ascii_digit).count();
+            age == 2 && rest[age..].starts_with([',', '.'])
+        })
     }
 
     fn beside_mentions(&mut self, name: &'a str) -> RoleId {
@@ -139,8 +152,13 @@ impl<'a> Cast<'a> {
     fn beside(&self, name: Span, is_first: bool) -> RoleId {
         let text = self.text;
         let (before, after) = (&text[..name.start as usize], &text[name.end as usize..]);
+        let roles = self.targets.roles();
+        let made = self.role_of_maker(before);
+        if made != RoleId(0) {
+            return made;
+        }
         let title = names::titles_before(before, self.words);
-        let titled = self.targets.roles().of(title);
+        let titled = roles.of(title);
         if titled != RoleId(0) {
             return self.in_context(title, titled);
         }
@@ -155,19 +173,31 @@ impl<'a> Cast<'a> {
                 Some(at) if text[..at].ends_with('(') => self.targets.roles().of_apposition(c),
                 _ => self.role_of(c),
             });
-        { shown }
-            .find(|r| *r != RoleId(0))
+        let shown = { shown }.find(|r| *r != RoleId(0));
+        let spoken = || {
+            let mut roles = { context.into_iter().flatten() }.map(|c| self.role_of_spoken_for(c));
+            roles.find(|r| *r != RoleId(0))
+        };
+        shown
+            .or_else(|| spoken().filter(|_| apposed))
             .unwrap_or_else(|| self.role_behind(after))
     }
 
     /// A word that means another role in texts like this one: the sheriff of a court is no sheriff of a county.
     pub(super) fn in_context(&self, words: &str, role: RoleId) -> RoleId {
         let roles = self.targets.roles();
+        let holds = |words: &str, word: &str| {
+            if word.contains(' ') {
+                words.contains(word)
+            } else {
+                names::holds_word(words, word)
+            }
+        };
         let mut contexts = roles.contexts().iter().zip(&self.contexts);
         let other = contexts.find(|(context, is_held)| {
             let text = self.text.as_bytes();
             let held = || { context.held.iter() }.any(|h| memmem::find(text, h.as_bytes()).is_some());
-            context.usual == role && names::holds_word(words, &context.word) && *is_held.get_or_init(held)
+            context.usual == role && holds(words, &context.word) && *is_held.get_or_init(held)
         });
         other.map_or(role, |(context, _)| context.role)
     }
@@ -176,40 +206,6 @@ impl<'a> Cast<'a> {
     pub(super) fn offset(&self, part: &str) -> Option<usize> {
         let at = (part.as_ptr() as usize).checked_sub(self.text.as_ptr() as usize)?;
         (at + part.len() <= self.text.len()).then_some(at)
-    }
-
-    /// "its Fenshire branch", "the association's president": the role that the noun takes from the body named before.
-    pub(super) fn role_by_owner(&self, phrase: &str) -> RoleId {
-        let Some((owner, noun)) = owner(phrase) else {
-            return RoleId(0);
-        };
-        let Some(at) = self.offset(phrase) else {
-            return RoleId(0);
-        };
-        let Some(body) = self.body_before(at, owner) else {
-            return RoleId(0);
-        };
-        let noun = noun.split([',', '(']).next().unwrap_or(noun);
-        let noun = noun.split(" and ").next().unwrap_or(noun).trim();
-        self.targets.roles().of(&format!("{noun} of {body}"))
-    }
-
-    /// The last body named before a place; with a noun the one whose name holds it: "the association".
-    pub(super) fn body_before(&self, at: usize, noun: Option<&str>) -> Option<&'a str> {
-        let until = self.names.partition_point(|n| (n.end as usize) <= at);
-        let reach = if noun.is_some() { at } else { NEAR };
-        let near = self.names[..until].iter().rev().take(ROSTER);
-        let near = near.take_while(|n| (n.end as usize) + reach >= at);
-        let Some(noun) = noun else {
-            // but for the name to which the phrase is apposed, none may stand between
-            let mut near =
-                near.filter(|n| !self.text[n.end as usize..at].starts_with(", ") || at > n.end as usize + 2);
-            let body = names::body_at(self.text, *near.next()?);
-            return names::is_body(body, self.words).then_some(body);
-        };
-        { near }
-            .map(|n| names::body_at(self.text, *n))
-            .find(|body| names::is_named_for(body, noun))
     }
 
     /// The person of the text who holds an office: "Ann Poe, the home secretary", "the home secretary, Ann Poe".
@@ -248,7 +244,7 @@ impl<'a> Cast<'a> {
             return Some(lede.name);
         }
         let is_common = || ["public", "family", "media", "officer"].contains(&roles.name(role));
-        if role == RoleId(0) || noun.is_plural || noun.is_document || is_common() {
+        if role == RoleId(0) || noun.is_plural || noun.is_document || noun.is_body || is_common() {
             return None;
         }
         let from = self
@@ -392,27 +388,6 @@ fn without_dateline(line: &str) -> &str {
     }
     let found = found.into_iter().flatten().next();
     found.map_or(line, |at| &line[at..])
-}
-
-/// The owner in "its branch" (none) and "the association's president", and what is owned.
-fn owner(phrase: &str) -> Option<(Option<&str>, &str)> {
-    let (mut at, mut first) = (0, None);
-    for word in names::pieces(phrase) {
-        let rest = at + word.len() + 1;
-        if rest > phrase.len() {
-            break;
-        }
-        if matches!(word, "its" | "Its" | "their" | "Their") {
-            return Some((None, &phrase[rest..]));
-        }
-        let owner = word.strip_suffix("’s").or(word.strip_suffix("'s"));
-        first = first.or(owner.map(|owner| (owner, &phrase[rest..])));
-        at = rest;
-    }
-    let (owner, rest) = first?;
-    owner
-        .starts_with(|c: char| c.is_ascii_lowercase())
-        .then_some((Some(owner), rest))
 }
 
 /// The apposition behind a name: "the home secretary".

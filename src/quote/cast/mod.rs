@@ -3,6 +3,7 @@
 mod described;
 mod introduced;
 mod named;
+mod owner;
 mod pronoun;
 mod role;
 mod roster;
@@ -330,7 +331,7 @@ impl<'a> Cast<'a> {
             .iter()
             .rev()
             .find(|h| **h != id && self.facts[**h as usize].sort != Sort::Document);
-        let body = last.filter(|h| self.facts[**h as usize].sort == Sort::Body)?;
+        let body = last.filter(|h| self.is_body(**h))?;
         let name = &self.speakers[*body as usize].name;
         let role = self
             .targets
@@ -339,6 +340,13 @@ impl<'a> Cast<'a> {
         // a president is a politician, but not that of a staff body
         let is_open = self.speakers[id as usize].role == RoleId(0) || self.represents(role);
         (role != RoleId(0) && is_open).then_some(role)
+    }
+
+    /// A body, or what is known as one by its name alone: "Unison".
+    fn is_body(&self, id: u32) -> bool {
+        let name = &self.speakers[id as usize].name;
+        let is_named = || !name.contains(' ') && self.represents(self.targets.roles().of(name));
+        self.facts[id as usize].sort == Sort::Body || is_named()
     }
 
     /// "Paul, a reader, said …; Andy added …": of those who go by a given name only, one after the other, the next is

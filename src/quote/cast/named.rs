@@ -37,9 +37,37 @@ impl<'a> Cast<'a> {
         }
         let bare = names::without_honor(name.core, self.words);
         if bare.contains(' ') && !self.is_epithet(bare) {
-            return self.person(name.core, description);
+            let full = self.longer(bare).unwrap_or(name.core);
+            return match self.configured(&[full]) {
+                Some(id) => id,
+                None => self
+                    .known_person(full)
+                    .unwrap_or_else(|| self.person(full, description)),
+            };
         }
         self.by_part_of_name(name, description)
+    }
+
+    /// "Two Bulls": the Corinne Two Bulls of the text; a surname of two words.
+    fn longer(&mut self, name: &str) -> Option<&'a str> {
+        let text = self.text;
+        let given = class::HIS_NAME | class::HER_NAME;
+        if self.words.get(Key::of(names::first_word(name))).classes & given != 0 {
+            return None;
+        }
+        let full = self.roster().get(names::last_word(name)).map(|s| s.of(text))?;
+        let rest = full.strip_suffix(name)?;
+        let before = rest.strip_suffix(' ')?;
+        before
+            .bytes()
+            .all(|b| b.is_ascii_alphabetic() || !b.is_ascii())
+            .then_some(full)
+    }
+
+    /// The person of the cast of exactly that name.
+    fn known_person(&self, full: &str) -> Option<u32> {
+        let id = *self.surnames.get(names::last_word(full))?;
+        (*self.speakers[id as usize].name == *full).then_some(id)
     }
 
     /// "Hunky Dane": the Dane of the text, with a word before that is no first name.
@@ -130,11 +158,20 @@ impl<'a> Cast<'a> {
         if role == RoleId(0) {
             role = self.introduced(name);
         }
+        if role == RoleId(0) {
+            role = self.role_of_spoken_for(description);
+        }
+        if role == RoleId(0) {
+            role = self.role_among_readers(name, description.len() <= name.len() + 4);
+        }
         if let Some(family) = self.role_of_bereaved(name, role) {
             role = family;
         }
         if role == RoleId(0) && REAL_NAME.iter().any(|r| description.contains(r)) {
             role = self.role_of_unnamed();
+        }
+        if role == RoleId(0) {
+            role = self.targets.roles().of_honour(name);
         }
         let id = self.add(name, role, Sort::Person, description);
         let given = names::given(name, self.words);

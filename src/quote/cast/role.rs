@@ -1,8 +1,12 @@
 //! The role that the words beside a name show: apposition, relative clause, party, age and home.
 
 use super::super::names;
+use super::super::words::{Key, class};
 use super::{Cast, ROSTER};
 use crate::role::RoleId;
+
+/// Verbs of saying that can be no other word in a description.
+const SAYS: [&str; 8] = ["said", "says", "told", "tells", "wrote", "writes", "asks", "adds"];
 
 impl Cast<'_> {
     /// The role that a name with its title and apposition shows. Who speaks for a staff body does so whatever their rank:
@@ -17,18 +21,36 @@ impl Cast<'_> {
         let mut parts = pieces(description);
         let first = parts.next().unwrap_or("");
         let is_one = first.len() == description.len();
-        let mut apposed = parts.map(|p| self.role_of_part(p));
-        let role = if shown == RoleId(0) || !is_one && roles.of(first) == RoleId(0) {
+        let mut apposed = parts.map(|p| (p, self.role_of_part(p)));
+        let opening = roles.of_beginning(description);
+        let owned = self.role_by_office(first);
+        let role = if let Some(role) = [opening, owned].into_iter().find(|r| *r != RoleId(0)) {
+            role
+        } else if shown == RoleId(0) || !is_one && (roles.of(first) == RoleId(0) || roles.is_weak(first)) {
             let owned = || match self.role_by_owner(first) {
                 RoleId(0) => shown,
                 role => role,
             };
-            apposed.find(|r| *r != RoleId(0)).unwrap_or_else(owned)
+            { apposed.map(|(_, role)| role) }
+                .find(|r| *r != RoleId(0))
+                .unwrap_or_else(owned)
         } else {
-            apposed.find(|r| represents(*r)).unwrap_or(shown)
+            // a judge may chair an inquiry, a superintendent command a borough
+            let is = |role: RoleId, name: &str| roles.id(name) == Some(role);
+            let is_office = |part: &str, role: RoleId| match () {
+                () if is(shown, "court") => is(role, "oversight"),
+                () if is(shown, "officer") => is(role, "leadership") && part.starts_with("the "),
+                () => false,
+            };
+            let higher = apposed.find(|(part, role)| represents(*role) || is_office(part, *role));
+            higher.map_or(shown, |(_, role)| role)
         };
         let role = match role {
             RoleId(0) => self.role_by_initials(first),
+            role => role,
+        };
+        let role = match role {
+            RoleId(0) => self.role_by_tied_initials(first),
             role => role,
         };
         self.in_context(description, role)
@@ -37,9 +59,27 @@ impl Cast<'_> {
     /// "PFOA secretary Ann Poe": the role in the body of the text that has these initials.
     fn role_by_initials(&self, phrase: &str) -> RoleId {
         let short = names::first_word(phrase);
-        let Some(rest) = phrase.get(short.len() + 1..).filter(|_| names::is_acronym(short)) else {
+        let rest = phrase.get(short.len() + 1..);
+        rest.map_or(RoleId(0), |rest| self.role_in_body(short, rest))
+    }
+
+    /// "a survey of PSA members", "Ann Poe of the PFOA": the same behind a preposition.
+    fn role_by_tied_initials(&self, phrase: &str) -> RoleId {
+        let behind = [" of ", " for ", " from ", " by ", " at "];
+        let found = { behind.iter() }.find_map(|p| Some(phrase.split_at(phrase.find(p)?)));
+        let Some((rest, body)) = found else {
             return RoleId(0);
         };
+        let mut words = names::pieces(body).skip(1).take(3);
+        let short = words.find(|word| names::is_acronym(word));
+        short.map_or(RoleId(0), |short| self.role_in_body(short, rest))
+    }
+
+    /// The role that the words show in the body of the text that has these initials.
+    fn role_in_body(&self, short: &str, rest: &str) -> RoleId {
+        if !names::is_acronym(short) {
+            return RoleId(0);
+        }
         let mut bodies = { self.names.iter().take(ROSTER) }.map(|n| names::without_article(n.of(self.text)));
         // "the Rail and Harbour Police Staff Association (RHPSA)"
         let bracket = || self.text.find(&format!(" ({short})"));
@@ -51,12 +91,18 @@ impl Cast<'_> {
             .find(|body| names::has_initials(body, short))
             .or_else(before);
         body.map_or(RoleId(0), |body| {
-            self.targets.roles().of(&format!("{rest} of {body}"))
+            let roles = self.targets.roles();
+            match roles.of(&format!("{rest} of {body}")) {
+                RoleId(0) => roles.of(body),
+                role => role,
+            }
         })
     }
 
     /// The role that one part of an apposition shows, with that of the body to which the text ties it.
     fn role_of_part(&self, part: &str) -> RoleId {
+        // "Ann Poe, a caseworker, said outside court"
+        let part = self.before_cue(part);
         match self.role_by_owner(part) {
             RoleId(0) => self.targets.roles().of_apposition(part),
             role => role,
@@ -79,8 +125,13 @@ impl Cast<'_> {
         let end = (0..near.len()).find(ends).unwrap_or(near.len());
         let bracket = near.starts_with(" (");
         let roles = self.targets.roles();
+        let letters = names::first_word(near.trim_start()).trim_end_matches([',', '.']);
+        if near.starts_with(' ') && self.words.get(Key::of(letters)).classes & class::LETTERS != 0 {
+            // "Ann Poe KC, for the driver"
+            return roles.of(letters);
+        }
         if !bracket && !near.starts_with(", ") {
-            let rest = near[..end].trim_start();
+            let rest = self.before_cue(near[..end].trim_start());
             let part = rest.split(',').next().unwrap_or(rest);
             return match roles.of_predicate(rest) {
                 RoleId(0) if ["of ", "from ", "who "].iter().any(|w| part.starts_with(w)) => {
@@ -90,7 +141,8 @@ impl Cast<'_> {
             };
         }
         let mut parts = pieces(&near[..end]).skip(1);
-        let (first, second) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+        let mut next = || self.before_cue(parts.next().unwrap_or(""));
+        let (first, second) = (next(), next());
         let is_age = !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit());
         let home = is_age && (second.starts_with("of ") || second.starts_with("from "));
         let shown = match self.role_of_part(first) {
@@ -101,6 +153,19 @@ impl Cast<'_> {
             return roles.id("public").unwrap_or_default();
         }
         shown
+    }
+
+    /// As much of a part as stands before what somebody says: "of the union said drivers …".
+    fn before_cue<'p>(&self, part: &'p str) -> &'p str {
+        let mut at = 0;
+        for word in names::pieces(part) {
+            let is_told = self.words.get(Key::of(word)).cue.0 != 0;
+            if is_told && (word.ends_with("ed") || SAYS.contains(&word)) {
+                return part[..at].trim_end();
+            }
+            at += word.len() + 1;
+        }
+        part
     }
 }
 

@@ -20,7 +20,16 @@ use pieces::{bare, before_of, cut, is_capital, places_of, trim_start};
 /// Stands for the owner in "their data" and "his letter".
 const THEY: &str = "they";
 /// Words before an office that make it another.
-const OTHER_OFFICE: [&str; 7] = ["deputy", "shadow", "former", "assistant", "vice", "acting", "ex"];
+const OTHER_OFFICE: [&str; 8] = [
+    "charity",
+    "deputy",
+    "shadow",
+    "former",
+    "assistant",
+    "vice",
+    "acting",
+    "ex",
+];
 
 /// Known from a title, noun or pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

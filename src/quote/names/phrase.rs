@@ -22,11 +22,16 @@ impl<'a> Phrase<'a> {
             let is_noun = bits & (class::DOCUMENT | class::SPEAKER) != 0;
             !by_document && (!is_noun || bits & class::BODY != 0 || is_acronym(last))
         };
+        // "His Majesty's Inspector of Constabulary Ann Poe"
+        let field = core.find(" of ").filter(|at| is_office(&core[..*at], words));
+        if let Some(name) = field.and_then(|at| holder_behind(whole, at, words)) {
+            return Phrase::Name(read_name(name, name, name, words));
+        }
         if is_capital(last) && is_proper() && !is_office(core, words) {
             return Phrase::Name(read_name(phrase, whole, core, words));
         }
         match holder_behind(whole, end, words) {
-            Some(name) => Phrase::Name(read_name(phrase, name, name, words)),
+            Some(name) => Phrase::Name(read_name(name, name, name, words)),
             None => Phrase::Noun(read_noun(phrase, whole, core, words)),
         }
     }
