@@ -27,8 +27,12 @@ impl Reader<'_, '_> {
             subject: first.and_then(|f| f.1),
         };
         let mut k = first.map_or(0, |f| f.0 + 1);
-        if first.is_none() && self.closing_cue(&sentence) {
-            return;
+        if first.is_none() {
+            match self.opening_question() {
+                Some(behind) => k = behind,
+                None if self.closing_cue(&sentence) => return,
+                None => {}
+            }
         }
         while let Some(at) = self.unit.next(k, class::SIGN | class::CUE) {
             k = match self.cue_at(at, &mut sentence) {

@@ -1,6 +1,6 @@
 //! Reads one unit: which of its words are whose. The patterns are tried in a fixed order.
 
-use super::hit::{Cue, Flow, Hit, Next, Said, Speaks};
+use super::hit::{Cue, Flow, Hit, Next, Said, Speaks, Unsaid};
 use super::marks::Pair;
 use super::runs::Runs;
 use super::scan::Shape as Mark;
@@ -164,8 +164,22 @@ impl Reader<'_, '_> {
     pub(super) fn said(&self, k: usize, subject: Option<Subject>) -> Said {
         Said {
             cue: Some(self.cue(k, k)),
-            speaks: subject.map_or(Speaks::Nobody, |s| Speaks::subject(&self.unit, s)),
+            speaks: match subject {
+                Some(s) if self.is_heard_by(k, s) => Speaks::Unsaid(Unsaid::Heard(self.unit.mention(s))),
+                Some(s) => Speaks::subject(&self.unit, s),
+                None => Speaks::Nobody,
+            },
         }
+    }
+
+    /// "The court heard that S", "jurors were told that S": who spoke there is not told.
+    fn is_heard_by(&self, k: usize, hearing: Subject) -> bool {
+        let heard = match &*self.unit.verb(k).lemma {
+            "hear" => true,
+            "tell" => self.is_passive(k),
+            _ => false,
+        };
+        heard && self.is_forum(hearing)
     }
 
     /// Without the full stop and blanks at its end.

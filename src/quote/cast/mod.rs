@@ -15,6 +15,7 @@ use introduced::{Lede, Titled};
 use roster::Roster;
 
 use super::form::Who;
+use super::hit::Unsaid;
 use super::names::{self, Gender, Name, Noun, Phrase};
 use super::told::Told;
 use super::walk::Page;
@@ -267,6 +268,26 @@ impl<'a> Cast<'a> {
     pub(super) fn stock(&mut self, name: &'a str, role: &str) -> SpeakerId {
         let role = self.targets.roles().id(role).unwrap_or_default();
         self.printed(name, role)
+    }
+
+    /// Nobody by name, in the role of those before whom or for whom the words are spoken.
+    pub(super) fn unsaid(&mut self, unsaid: Unsaid) -> SpeakerId {
+        match unsaid {
+            Unsaid::ByOutlet => self.nobody("media"),
+            Unsaid::Heard(hearing) => {
+                let is_trial = |w: &str| self.words.get(Key::of(w)).classes & class::TRIAL != 0;
+                let is_trial = names::pieces(hearing.of(self.text)).any(is_trial);
+                self.nobody(if is_trial { "court" } else { "other" })
+            }
+        }
+    }
+
+    fn nobody(&mut self, role: &str) -> SpeakerId {
+        let role = self.targets.roles().id(role).unwrap_or_default();
+        let is_nobody = |s: &Speaker| s.name.is_empty() && s.role == role;
+        let known = self.speakers.iter().position(is_nobody);
+        let id = known.map_or_else(|| self.add("", role, Sort::Document, ""), |i| i as u32);
+        SpeakerId(id)
     }
 
     fn hear(&mut self, id: u32, description: &'a str) {

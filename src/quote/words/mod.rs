@@ -38,6 +38,8 @@ pub(super) mod class {
         LETTERS = 43;
         /// A reporting verb in small letters.
         CUE = 47;
+        /// Before whom or in what a case is heard.
+        TRIAL = 48;
         /// A part of a group, when *of* follows: "a third of officers".
         SHARE = 45;
         /// What somebody is charged with: "denies two counts of".
@@ -339,6 +341,7 @@ fn class_bit(name: &str) -> Option<u64> {
         "clausal" => Some(class::CLAUSAL),
         "marker" => Some(class::MARKER),
         "sign" => Some(class::SIGN),
+        "trial" => Some(class::TRIAL),
         "own" => Some(class::OWN),
         "you" => Some(class::YOU),
         _ => None,
