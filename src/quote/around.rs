@@ -17,7 +17,7 @@ impl Reader<'_, '_> {
     /// "according to X", "as per X", "in the words of X", before, amid or after what was said.
     pub(super) fn according_to(&mut self) -> Option<u32> {
         let (first, last) = self.source()?;
-        let np = self.phrase_from(last + 1)?;
+        let np = self.phrase_from(last + 1).filter(|np| self.may_tell(*np))?;
         let said = Said {
             cue: Some(self.cue(first, last)),
             speaks: Speaks::subject(&self.unit, np),
@@ -45,6 +45,17 @@ impl Reader<'_, '_> {
             return Some(self.direct(0, said, Attribution::Explicit, 0.93));
         }
         self.reported(content, said, 0.9)
+    }
+
+    /// "according to their training", "to his wishes": what somebody has tells nothing, unless it speaks.
+    fn may_tell(&self, np: Subject) -> bool {
+        let unit = &self.unit;
+        let owned = ["their", "his", "her", "its"]
+            .iter()
+            .any(|w| unit.is_word(np.first, w));
+        let speaks =
+            class::SPEAKER | class::DOCUMENT | class::BODY | class::SPEECH | class::FORUM | class::CAP;
+        !owned || (np.first + 1..=np.last).any(|i| unit.is(i, speaks))
     }
 
     /// Whether the verb of the sentence follows the one who is named amid it.

@@ -50,7 +50,7 @@ impl Reader<'_, '_> {
             }
             return self.makes_clear(k).or_else(|| self.is_sure(k));
         }
-        if self.is_noun(k) {
+        if self.is_noun(k) || self.is_particle(k) {
             return None;
         }
         if self.is_passive(k) || self.is_fronted(k) {
@@ -100,6 +100,11 @@ impl Reader<'_, '_> {
             || self.unit.is_word(before, "whose");
         let infinitive = self.unit.is_word(before, "to") && !self.to_is_voiced(k);
         after_article || infinitive
+    }
+
+    /// "wrote back", "hit back": a base form right behind another verb.
+    fn is_particle(&self, k: usize) -> bool {
+        k > 0 && self.unit.is_word(k, "back") && self.unit.is_cue(k - 1)
     }
 
     /// "took to the air to say": an infinitive that is said all the same.
@@ -234,9 +239,8 @@ impl Reader<'_, '_> {
         let Some(q) = q else {
             return self.colon_at_end(k, speaker);
         };
-        if (k + 1..q).any(|i| unit.is_word(i, "that") || unit.is_cue(i) && !self.is_noun(i))
-            || self.is_used(q)
-        {
+        let is_verb = |i: usize| unit.is_cue(i) && !self.is_noun(i) && !self.is_particle(i);
+        if (k + 1..q).any(|i| unit.is_word(i, "that") || is_verb(i)) || self.is_used(q) {
             return None;
         }
         let led_up = unit.is(q - 1, class::COLON | class::COMMA) && q > k;

@@ -75,6 +75,10 @@ impl Reader<'_, '_> {
     fn passive_phrase(&mut self, k: usize, agent: Option<Subject>) -> Option<usize> {
         let unit = self.unit;
         let q = (k + 1..unit.len().min(k + 14)).find(|&i| unit.is(i, class::QUOTE) && !self.is_used(i))?;
+        if (k + 1..q).any(|i| unit.is_cue(i) && !self.is_noun(i)) {
+            // "In the letter, seen by the paper, she wrote: “Q”"
+            return None;
+        }
         let by = (q + 1..unit.len().min(q + 3)).find(|&i| unit.is_word(i, "by"));
         let agent = agent.or_else(|| by.and_then(|b| self.agent(b + 1)))?;
         let first = (k + 1..q).find(|&i| unit.is_word(i, "as")).map_or(q, |a| a + 1);

@@ -108,7 +108,7 @@ impl<'a> Cast<'a> {
     }
 
     /// The role of a noun that shows none itself: that of the body, person or overseer to whom the text ties it.
-    fn role_of_unnamed_noun(&mut self, noun: Noun<'a>, description: &str) -> RoleId {
+    pub(super) fn role_of_unnamed_noun(&mut self, noun: Noun<'a>, description: &str) -> RoleId {
         let role = self.role_by_body(noun, description);
         if role != RoleId(0) {
             return role;

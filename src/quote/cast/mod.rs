@@ -160,7 +160,13 @@ impl<'a> Cast<'a> {
             Phrase::Noun(noun) => match self.owner(noun, told) {
                 Some(body) => self.named(body, ""),
                 None => match names::apposed_name(mention, description, self.words) {
-                    Some(name) => self.named(name, description),
+                    Some(name) => {
+                        let id = self.named(name, description);
+                        if self.speakers[id as usize].role == RoleId(0) && !noun.is_definite {
+                            self.speakers[id as usize].role = self.role_of_unnamed_noun(noun, description);
+                        }
+                        id
+                    }
                     None => self.noun(noun, description),
                 },
             },
@@ -275,9 +281,14 @@ impl<'a> Cast<'a> {
         match unsaid {
             Unsaid::ByOutlet => self.nobody("media"),
             Unsaid::Heard(hearing) => {
+                let hearing = hearing.of(self.text);
                 let is_trial = |w: &str| self.words.get(Key::of(w)).classes & class::TRIAL != 0;
-                let is_trial = names::pieces(hearing.of(self.text)).any(is_trial);
-                self.nobody(if is_trial { "court" } else { "other" })
+                let oversight = self.targets.roles().id("oversight");
+                match () {
+                    () if names::pieces(hearing).any(is_trial) => self.nobody("court"),
+                    () if Some(self.role_of(hearing)) == oversight => self.nobody("oversight"),
+                    () => self.nobody("other"),
+                }
             }
         }
     }

@@ -51,7 +51,7 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
                 let given = class::HIS_NAME | class::HER_NAME;
                 let is_person =
                     noun || lower && bits & FUNCTION == 0 && classes(first_word(behind), words) & given != 0;
-                if end != at - 1 || !is_person || !is_capital(behind) {
+                if end != at - 1 || !is_person || !is_capital(behind_nouns(behind, words)) {
                     break;
                 }
                 // "Arable farmer Tom Wakelin"
@@ -83,6 +83,16 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
         }
         Phrase::Pronoun(_) => None,
     }
+}
+
+/// What stands behind a second noun for people, if there is one: "Former detective constable Ann Poe".
+fn behind_nouns<'a>(phrase: &'a str, words: &Words) -> &'a str {
+    let noun = first_word(phrase);
+    let is_noun = !is_capital(noun) && classes(noun, words) & class::SPEAKER != 0;
+    if is_noun && !noun.ends_with(',') {
+        return phrase.get(noun.len() + 1..).unwrap_or_default();
+    }
+    phrase
 }
 
 pub(in crate::quote) fn opens_with_article(sentence: &str) -> bool {
@@ -198,8 +208,20 @@ pub(in crate::quote) fn apposed_name<'a>(
     words: &Words,
 ) -> Option<Name<'a>> {
     let rest = description.strip_prefix(mention)?.strip_prefix(", ")?;
+    if let Some(name) = name_given(rest, words) {
+        return Some(name);
+    }
     let end = rest.find([',', '(', '–', '“', '"']).unwrap_or(rest.len());
     let apposed = rest[..end].trim();
+    // "Another, Jan from Hove, said"
+    if let Some((name, _)) = apposed.split_once(" from ")
+        && is_capital(name)
+        && !name.contains(' ')
+        && !mention.contains(' ')
+        && let Phrase::Name(name) = Phrase::read(name, words)
+    {
+        return Some(name).filter(|name| !name.is_body);
+    }
     // "His widow, Ann, said"
     let alone = is_capital(apposed) && !apposed.contains(' ') && super::gender(mention, words).is_some();
     if alone && let Phrase::Name(name) = Phrase::read(apposed, words) {
@@ -212,7 +234,9 @@ pub(in crate::quote) fn apposed_name<'a>(
             _ => None,
         };
     }
-    // "His lawyer, top brief Ann Poe, said"
+    // "His lawyer, top brief Ann Poe, said", "our mayor, the tireless Ann Poe"
+    let described = apposed.strip_prefix("the ").filter(|rest| !is_capital(rest));
+    let apposed = described.unwrap_or(apposed);
     let plain = |w: &str| {
         let bits =
             class::AUX | class::REL | class::PREP | class::STOP | class::PRON | class::VERBAL | class::DET;
@@ -222,6 +246,45 @@ pub(in crate::quote) fn apposed_name<'a>(
     person_in(run, words).filter(|_| pieces(apposed).all(plain))?;
     match Phrase::read(apposed, words) {
         Phrase::Name(name) if !name.is_body => Some(name),
+        _ => None,
+    }
+}
+
+/// Words that lead up to the name by which an article calls somebody.
+const CALLED: [&str; 14] = [
+    "identified only as ",
+    "identified as ",
+    "named only as ",
+    "known only as ",
+    "known as ",
+    "referred to as ",
+    "who we are calling ",
+    "who we will call ",
+    "whom we are calling ",
+    "whom we will call ",
+    "who we have called ",
+    "who asked to be called ",
+    "who asked to be known as ",
+    "who gave her name as ",
+];
+
+/// "One resident, who we are calling Emma, says", "a witness, known only as Q": the name by which somebody goes.
+pub(in crate::quote) fn name_given<'a>(behind: &'a str, words: &Words) -> Option<Name<'a>> {
+    // most appositions begin otherwise
+    if !behind.starts_with(['i', 'n', 'k', 'r', 'w']) {
+        return None;
+    }
+    let rest = CALLED.iter().find_map(|lead| behind.strip_prefix(lead))?;
+    let mut end = 0;
+    for word in pieces(rest).take_while(|w| is_capital(w)) {
+        let bare = word.trim_end_matches([',', '.', ')', ';']);
+        end += bare.len() + 1;
+        if bare.len() < word.len() {
+            break;
+        }
+    }
+    match Phrase::read(rest.get(..end.checked_sub(1)?)?, words) {
+        Phrase::Name(name) => Some(name).filter(|name| !name.is_body),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ mod pieces;
 
 pub(super) use beside::{
     account, apposed_name, body_at, context_of, introduced_noun, leading_body, leading_name, leading_noun,
-    opens_with_article, opens_with_pronoun, titles_before,
+    name_given, opens_with_article, opens_with_pronoun, titles_before,
 };
 
 pub(super) use pieces::{

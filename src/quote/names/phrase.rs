@@ -152,12 +152,15 @@ fn owner_of<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -
     for mark in ["’s ", "'s ", "s’ ", "s' "] {
         if let Some(at) = core.find(mark) {
             let keep = usize::from(mark.starts_with('s'));
-            return Some(&core[..at + keep]);
+            // "Monday’s report", "last year’s review"
+            let owner = &core[..at + keep];
+            return (classes(last_word(owner), words) & class::TIME == 0).then_some(owner);
         }
     }
     let before = core[..core.len() - last_word(core).len()].trim_end();
-    (!before.is_empty() && is_capital(last_word(before)) && !classes(before, words) & class::TIME != 0)
-        .then_some(before)
+    // "Court documents" are of nobody in court
+    let owns = !before.is_empty() && is_capital(last_word(before));
+    (owns && classes(before, words) & (class::TIME | class::TRIAL) == 0).then_some(before)
 }
 
 /// End of the part of a phrase that holds its head: before the first preposition that does not join a name.
