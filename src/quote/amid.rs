@@ -104,6 +104,8 @@ impl Reader<'_, '_> {
         let unit = &self.unit;
         let (subject, end) = match speaker {
             Some(s) if s.first > 1 && unit.is(s.first - 1, class::COMMA) && s.last < cue => (s, s.first - 2),
+            // "Ann Poe, a historian, believes S"
+            Some(s) if s.first == 0 && s.last < cue && !self.has_finite_verb(0, cue) => return None,
             _ if cue > 2 && unit.is(cue - 1, class::COMMA) => {
                 (unit.subject_right(cue).filter(|s| unit.can_speak(*s))?, cue - 2)
             }

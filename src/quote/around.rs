@@ -188,7 +188,16 @@ impl Reader<'_, '_> {
 
     /// Later quotations of the unit that go on with the same speech: “A,” X said, “B.”
     pub(super) fn rest_of_speech(&mut self, from: usize, said: Said) {
+        let mut before = from;
         for i in from + 1..self.unit.len() {
+            // “A,” X wrote. Y answered: “B”: another's words
+            if self.unit.is(i, class::QUOTE) {
+                let led_by_other = self.unit.is(i - 1, class::COLON) && before != from;
+                if led_by_other && (before + 1..i).any(|k| self.unit.is_cue(k) && !self.is_noun(k)) {
+                    return;
+                }
+                before = i;
+            }
             if self.unit.is(i, class::QUOTE) && !self.is_used(i) && self.starts_speech(i) {
                 let attribution = if matches!(said.speaks, Speaks::Nobody) {
                     Attribution::None

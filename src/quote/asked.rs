@@ -85,8 +85,9 @@ impl Reader<'_, '_> {
         let unit = &self.unit;
         let commas = || (first + 2..unit.len()).filter(|i| unit.is(*i, class::COMMA));
         let answers = |comma: &usize| {
-            let words = (comma + 1..unit.len().min(comma + ANSWER)).take_while(|i| unit.is(*i, class::WORD));
-            { words }.skip(1).any(|i| unit.is_cue(i))
+            let ends = class::QUOTE | class::END | class::COLON | class::AUX | class::REL;
+            let words = (comma + 1..unit.len().min(comma + ANSWER)).take_while(|i| !unit.is(*i, ends));
+            { words }.skip(1).any(|i| unit.is_cue(i) && !self.is_noun(i))
         };
         let about = |comma: &usize| ["he", "she", "they"].iter().any(|p| unit.is_word(comma + 1, p));
         let end = commas().find(answers).or_else(|| commas().find(about));

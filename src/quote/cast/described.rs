@@ -329,12 +329,12 @@ impl<'a> Cast<'a> {
                 .find(|id| self.facts[**id as usize].sort == Sort::Body)
                 .copied();
         }
-        let holder = self.holder_of(noun.bare)?;
+        let holder = self.holder_of(noun.bare).or_else(|| self.titled_before(noun))?;
         Some(self.holds(holder, noun.whole))
     }
 
     /// The person of the cast or of the text who bears that full name.
-    fn holds(&mut self, holder: &'a str, description: &'a str) -> u32 {
+    pub(super) fn holds(&mut self, holder: &'a str, description: &'a str) -> u32 {
         if let Some(id) = self.configured(&[holder]) {
             return id;
         }

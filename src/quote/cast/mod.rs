@@ -6,6 +6,7 @@ mod named;
 mod pronoun;
 mod role;
 mod roster;
+mod second;
 
 use std::cell::{Cell, OnceCell};
 
@@ -162,18 +163,33 @@ impl<'a> Cast<'a> {
                 None => match names::apposed_name(mention, description, self.words) {
                     Some(name) => {
                         let id = self.named(name, description);
-                        if self.speakers[id as usize].role == RoleId(0) && !noun.is_definite {
-                            self.speakers[id as usize].role = self.role_of_unnamed_noun(noun, description);
-                        }
+                        self.role_of_introduced(id, noun, description);
                         id
                     }
-                    None => self.noun(noun, description),
+                    None => match self.carried_out_by(noun).filter(|_| noun.is_document) {
+                        Some(author) => self.named(author, author.whole),
+                        None => match self.overseer(noun, told) {
+                            Some(overseer) => overseer,
+                            None => self.noun(noun, description),
+                        },
+                    },
                 },
             },
         };
         self.hear(id, description);
         self.role_in_row(id);
         Some(SpeakerId(id))
+    }
+
+    /// "One woman from Hove, who we are calling Emma": the noun tells the role, when the name shows none.
+    fn role_of_introduced(&mut self, id: u32, noun: Noun<'a>, description: &'a str) {
+        let is_new = id as usize + 1 == self.speakers.len() && !noun.is_definite;
+        if is_new && self.role_of(description) == RoleId(0) {
+            let role = self.role_of_unnamed_noun(noun, description);
+            if role != RoleId(0) {
+                self.speakers[id as usize].role = role;
+            }
+        }
     }
 
     /// The speaker that a phrase inside a quotation means; the author goes on about whom they were about.

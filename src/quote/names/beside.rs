@@ -354,6 +354,13 @@ pub(in crate::quote) fn body_at(text: &str, run: Span) -> &str {
             break;
         }
     }
+    // "Order of Police Lodge 19"
+    if ["Lodge", "Local"].contains(&last_word(&text[start..end]))
+        && let Some(rest) = text[end..].strip_prefix(' ')
+    {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        end += if digits > 0 { digits + 1 } else { 0 };
+    }
     without_article(super::without_possessive(&text[start..end]))
 }
 

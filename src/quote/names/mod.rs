@@ -158,8 +158,8 @@ pub(super) fn is_body(run: &str, words: &Words) -> bool {
 
 /// Whether a body is called that for short: "the association", "the inspectorate".
 pub(super) fn is_named_for(body: &str, noun: &str) -> bool {
+    let body = without_article(body).trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let head = before_of(body);
-    let body = without_article(body);
     [last_word(head), last_word(body)]
         .iter()
         .any(|w| w.eq_ignore_ascii_case(noun))
@@ -300,7 +300,21 @@ pub(super) fn has_initials(name: &str, initials: &str) -> bool {
     let mut letters = name
         .split([' ', '-'])
         .filter_map(|w| w.bytes().next().filter(u8::is_ascii_uppercase));
-    name.contains(' ') && initials.bytes().all(|b| letters.next() == Some(b)) && letters.next().is_none()
+    // "JT-C"
+    let mut initials = initials.bytes().filter(|b| *b != b'-');
+    name.contains(' ') && initials.all(|b| letters.next() == Some(b)) && letters.next().is_none()
+}
+
+/// Whether these are the initials of an office at the end of a phrase, be it in small letters: "the force’s director
+/// general of police".
+pub(super) fn are_initials(office: &str, initials: &str) -> bool {
+    let counts = |w: &&str| !["of", "and", "the", "for"].contains(w);
+    let mut words = pieces(office).rev().filter(counts);
+    let mut matches = initials.bytes().rev().map(|b| {
+        let word = words.next().filter(|w| !is_possessive(w));
+        word.is_some_and(|w| w.as_bytes()[..w.len().min(1)].eq_ignore_ascii_case(&[b]))
+    });
+    matches.all(|m| m)
 }
 
 /// Whether one word is the last of a longer name, in any case.

@@ -40,6 +40,10 @@ pub(super) mod class {
         CUE = 47;
         /// Before whom or in what a case is heard.
         TRIAL = 48;
+        /// A body that oversees others, by what it is.
+        OVERSEER = 49;
+        /// What something is done according to, which tells nothing.
+        MEASURE = 50;
         /// A part of a group, when *of* follows: "a third of officers".
         SHARE = 45;
         /// What somebody is charged with: "denies two counts of".
@@ -342,6 +346,8 @@ fn class_bit(name: &str) -> Option<u64> {
         "marker" => Some(class::MARKER),
         "sign" => Some(class::SIGN),
         "trial" => Some(class::TRIAL),
+        "overseer" => Some(class::OVERSEER),
+        "measure" => Some(class::MEASURE),
         "own" => Some(class::OWN),
         "you" => Some(class::YOU),
         _ => None,
