@@ -106,7 +106,8 @@ impl Reader<'_, '_> {
             Some(s) if s.first > 1 && unit.is(s.first - 1, class::COMMA) && s.last < cue => (s, s.first - 2),
             // "Ann Poe, a historian, believes S"
             Some(s) if s.first == 0 && s.last < cue && !self.has_finite_verb(0, cue) => return None,
-            _ if cue > 2 && unit.is(cue - 1, class::COMMA) => {
+            // "X, who was there, told Y": nobody else tells
+            _ if cue > 2 && unit.is(cue - 1, class::COMMA) && &*unit.verb(cue).lemma != "tell" => {
                 (unit.subject_right(cue).filter(|s| unit.can_speak(*s))?, cue - 2)
             }
             _ => return None,

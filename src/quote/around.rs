@@ -132,6 +132,9 @@ impl Reader<'_, '_> {
         if !self.unit.is(0, class::QUOTE) || self.unit.len() < 2 {
             return None;
         }
+        if !carried && self.came_the_reply() {
+            return None;
+        }
         let (k, subject) = self.cue_behind(0)?;
         let said = self.said(k, subject);
         if carried {
@@ -151,6 +154,26 @@ impl Reader<'_, '_> {
         }
         self.rest_of_speech(k, said);
         Some((k, subject))
+    }
+
+    /// “Q,” came the reply: said by who was spoken to.
+    fn came_the_reply(&mut self) -> bool {
+        let unit = self.unit;
+        let from = 1 + usize::from(unit.is(1, class::COMMA));
+        let reply = ["reply", "answer", "response", "retort"];
+        let came = unit.is_word(from, "came") || unit.is_word(from, "comes");
+        if !came || !unit.is_word(from + 1, "the") || !reply.iter().any(|w| unit.is_word(from + 2, w)) {
+            return false;
+        }
+        let Some(asker) = self.flow.last else {
+            return false;
+        };
+        let said = Said {
+            cue: None,
+            speaks: Speaks::Answers(asker),
+        };
+        self.direct(0, said, Attribution::Inferred, 0.6);
+        true
     }
 
     /// The cue that belongs to the quotation at token `q`, and its subject.

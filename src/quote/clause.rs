@@ -225,6 +225,20 @@ impl Reader<'_, '_> {
             && self.unit.is(i - 1, class::SPEAKER | class::CAP | class::PRON)
     }
 
+    /// A lower-case word in -s between a noun and an article is a verb: "the collapse follows the old line".
+    pub(super) fn governs(&self, i: usize) -> bool {
+        let word = self.unit.word(i);
+        let is_plain =
+            self.unit.is(i, class::WORD) && !self.unit.is(i, class::CAP | class::DET | class::PRON);
+        let may_be = is_plain && word.len() > 4 && word.ends_with('s') && !word.ends_with("ss");
+        may_be
+            && self.unit.is(i + 1, class::ARTICLE)
+            && i > 0
+            && !self.unit.is(i, class::TIME | class::PREP | class::POSSESSIVE)
+            && self.unit.is(i - 1, class::WORD)
+            && !self.unit.is(i - 1, class::DET | class::PREP | class::AUX)
+    }
+
     /// X said: “Q” and X said, “Q”.
     pub(super) fn speech_after(&mut self, k: usize, speaker: Option<Subject>) -> Option<usize> {
         let unit = self.unit;

@@ -247,7 +247,9 @@ impl Unit<'_> {
             let small =
                 class::DET | class::PREP | class::STOP | class::TIME | class::AUX | class::REL | class::SIGN;
             let named = self.is(i, class::CAP) && !self.is(i, class::PRON) && (i > 0 || !self.is(i, small));
-            named && !self.is(i, class::TIME) || self.is(i, class::SPEAKER | class::DOCUMENT)
+            named && !self.is(i, class::TIME)
+                || self.is(i, class::SPEAKER | class::DOCUMENT)
+                || self.is(i, class::NUMBER) && self.word(i).ends_with("-year-old")
         })
     }
 

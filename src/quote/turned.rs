@@ -32,7 +32,13 @@ impl Reader<'_, '_> {
                 self.reported(unit.range(0, left - 2), said, 0.0)?;
                 return Some(unit.len());
             }
-            let first = that.filter(|t| t + 1 < unit.len())? + 1;
+            let believed = ["understand", "believe", "think"].contains(&&*verb.lemma);
+            let plain = || {
+                let opens =
+                    !unit.is(k + 1, class::PREP | class::PUNCT) && self.has_finite_verb(k + 1, unit.len());
+                (believed && opens).then_some(k)
+            };
+            let first = that.filter(|t| t + 1 < unit.len()).or_else(plain)? + 1;
             let (last, next) = self.content_end(first);
             self.reported(unit.range(first, last.max(first)), said, 0.85)?;
             return Some(next);

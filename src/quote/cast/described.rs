@@ -73,7 +73,7 @@ impl<'a> Cast<'a> {
                 let role = if role == RoleId(0) { chief.role } else { role };
                 self.add(&name, role, sort, description)
             }
-            None => self.add(self.printed_form(noun), role, sort, description),
+            None => self.add(&small(self.printed_form(noun)), role, sort, description),
         };
         self.facts[id as usize].head = noun.head;
         self.facts[id as usize].is_plural = noun.is_plural;
@@ -365,7 +365,7 @@ impl<'a> Cast<'a> {
         let before = &self.text.as_bytes()[..at];
         let opens = |from: &usize| before[from + 1..].starts_with(rest.as_bytes());
         let from = memchr::memrchr_iter(capital, before).find(opens)?;
-        let full = names::body_at(self.text, Span::new(from, from + noun.len()));
+        let full = names::body_at(self.text, Span::new(from, from + noun.len()), self.words);
         (full.len() > noun.len()).then_some(full)
     }
 
@@ -393,7 +393,8 @@ impl<'a> Cast<'a> {
         };
         let finding = ["report", "review", "inspection", "findings"].contains(&noun.head);
         let names_overseer = || {
-            let mut bodies = { self.names.iter().take(ROSTER) }.map(|n| names::body_at(self.text, *n));
+            let mut bodies =
+                { self.names.iter().take(ROSTER) }.map(|n| names::body_at(self.text, *n, self.words));
             bodies.any(|body| roles.of(body) == oversight)
         };
         if finding && *self.names_overseer.get_or_init(names_overseer) {
@@ -401,6 +402,18 @@ impl<'a> Cast<'a> {
         }
         RoleId(0)
     }
+}
+
+/// The first words of an article in capitals as they would stand elsewhere: "RESIDENTS in Hove".
+fn small(phrase: &str) -> Cow<'_, str> {
+    let first = names::first_word(phrase);
+    let is_loud = first.len() > 4 && first.bytes().all(|b| b.is_ascii_uppercase());
+    if !is_loud {
+        return phrase.into();
+    }
+    [&first.to_ascii_lowercase(), &phrase[first.len()..]]
+        .concat()
+        .into()
 }
 
 /// One of them: "respondent" of "respondents".

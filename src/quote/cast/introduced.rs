@@ -204,11 +204,22 @@ impl<'a> Cast<'a> {
             // but for the name to which the phrase is apposed, none may stand between
             let mut near =
                 near.filter(|n| !self.text[n.end as usize..at].starts_with(", ") || at > n.end as usize + 2);
-            let body = names::body_at(self.text, *near.next()?);
+            let body = names::body_at(self.text, *near.next()?, self.words);
             return names::is_body(body, self.words).then_some(body);
         };
+        // "Order of Police Lodge": read from its start
+        let joined = |n: &&Span| {
+            let i = self.names.partition_point(|o| o.start < n.start);
+            let before = i.checked_sub(1).map(|i| self.names[i]);
+            before.is_some_and(|b| {
+                let office = self.words.get(Key::of(names::last_word(b.of(self.text)))).classes;
+                &self.text[b.end as usize..n.start as usize] == " of "
+                    && office & (class::HONOR | class::SPEAKER) == 0
+            })
+        };
         { near }
-            .map(|n| names::body_at(self.text, *n))
+            .filter(|n| !joined(n))
+            .map(|n| names::body_at(self.text, *n, self.words))
             .find(|body| names::is_named_for(body, noun))
     }
 

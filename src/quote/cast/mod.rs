@@ -158,12 +158,17 @@ impl<'a> Cast<'a> {
                     .then(|| names::apposed_name(mention, description, self.words));
                 self.named(apposed.flatten().unwrap_or(name), description)
             }
+            // "Someone shouted back"
+            Phrase::Noun(noun) if self.words.get(Key::of(noun.whole)).classes & class::ANYBODY != 0 => {
+                return Some(self.nobody("public"));
+            }
             Phrase::Noun(noun) => match self.owner(noun, told) {
                 Some(body) => self.named(body, ""),
                 None => match names::apposed_name(mention, description, self.words) {
                     Some(name) => {
                         let id = self.named(name, description);
                         self.role_of_introduced(id, noun, description);
+                        self.surname_of_kin(id, mention);
                         id
                     }
                     None => match self.carried_out_by(noun).filter(|_| noun.is_document) {

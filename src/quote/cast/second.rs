@@ -84,7 +84,7 @@ impl<'a> Cast<'a> {
         let split = self.names.partition_point(|n| (n.start as usize) < at);
         let (before, behind) = self.names.split_at(split);
         let body = |n: &crate::span::Span| {
-            let body = names::body_at(text, *n);
+            let body = names::body_at(text, *n, self.words);
             (roles.of(body) == role && names::is_body(body, self.words)).then_some(body)
         };
         let before = before.iter().rev().take(ROSTER).find_map(body);
@@ -121,4 +121,31 @@ impl<'a> Cast<'a> {
             _ => None,
         }
     }
+
+    /// "Poe’s widow, Ann": Ann Poe.
+    pub(super) fn surname_of_kin(&mut self, id: u32, mention: &'a str) {
+        let kin = ["father", "widow", "widower", "wife", "husband", "brother", "son"];
+        let Some((owner, noun)) = mention.rsplit_once(' ') else {
+            return;
+        };
+        let speaker = &mut self.speakers[id as usize];
+        let is_owned = names::is_possessive(owner);
+        let owner = names::last_word(owner);
+        let is_name = is_owned && owner.starts_with(char::is_uppercase);
+        if kin.contains(&noun) && is_name && !speaker.name.contains(' ') {
+            let given = names::last_word(description_of(
+                self.facts[id as usize].described[1],
+                &speaker.name,
+            ));
+            self.facts[id as usize].given = given;
+            speaker.name = format!("{given} {owner}").into();
+        }
+    }
+}
+
+/// The name as it stands in a description.
+fn description_of<'a>(description: &'a str, name: &str) -> &'a str {
+    description
+        .find(name)
+        .map_or("", |at| &description[at..at + name.len()])
 }

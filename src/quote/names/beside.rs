@@ -213,6 +213,13 @@ pub(in crate::quote) fn apposed_name<'a>(
     }
     let end = rest.find([',', '(', '–', '“', '"']).unwrap_or(rest.len());
     let apposed = rest[..end].trim();
+    // "A source close to the minister, Ann Poe, said": the apposition is of whom the source is close to
+    if let Some((head, served)) = mention.split_once(" to ")
+        && opens_served(served)
+        && is_nameless(head)
+    {
+        return None;
+    }
     // "Another, Jan from Hove, said"
     if let Some((name, _)) = apposed.split_once(" from ")
         && is_capital(name)
@@ -289,6 +296,21 @@ pub(in crate::quote) fn name_given<'a>(behind: &'a str, words: &Words) -> Option
     }
 }
 
+/// Whether a phrase opens with an article or possessive and a small letter: "the minister", "his party leader".
+fn opens_served(phrase: &str) -> bool {
+    let rest = phrase.get(first_word(phrase).len() + 1..).unwrap_or_default();
+    phrase.starts_with(|c: char| c.is_ascii_lowercase()) && rest.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+/// "A source close", "one insider": who gives no name.
+fn is_nameless(head: &str) -> bool {
+    [
+        "source", "sources", "insider", "insiders", "friend", "friends", "ally", "allies",
+    ]
+    .iter()
+    .any(|noun| pieces(head).any(|w| w == *noun))
+}
+
 /// The account that posts: "@annpoe", "One user, @annpoe"; not that of somebody who is named.
 pub(in crate::quote) fn account<'a>(mention: &'a str, description: &'a str) -> Option<&'a str> {
     let named = || pieces(mention).skip(1).any(is_capital);
@@ -333,7 +355,7 @@ pub(in crate::quote) fn titles_before<'a>(before: &'a str, words: &Words) -> &'a
 }
 
 /// The name of a body with what *of* joins to it: "Inspectorate of Constabulary".
-pub(in crate::quote) fn body_at(text: &str, run: Span) -> &str {
+pub(in crate::quote) fn body_at<'a>(text: &'a str, run: Span, words: &Words) -> &'a str {
     let (start, mut end) = (run.start as usize, run.end as usize);
     while let Some(rest) = [" of ", " for ", " and "]
         .iter()
@@ -353,6 +375,15 @@ pub(in crate::quote) fn body_at(text: &str, run: Span) -> &str {
         if stop.is_some() {
             break;
         }
+    }
+    let of_nation = |rest: &&str| classes(first_word(rest), words) & class::NATION != 0;
+    if text[start..end].contains(" of ")
+        && let Some(nation) = text[end..].strip_prefix(" in ").filter(of_nation)
+    {
+        let len = first_word(nation)
+            .trim_end_matches(|c: char| !c.is_alphanumeric())
+            .len();
+        end += " in ".len() + len;
     }
     // "Order of Police Lodge 19"
     if ["Lodge", "Local"].contains(&last_word(&text[start..end]))

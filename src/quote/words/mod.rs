@@ -44,6 +44,10 @@ pub(super) mod class {
         OVERSEER = 49;
         /// What something is done according to, which tells nothing.
         MEASURE = 50;
+        /// Stands for whoever it was.
+        ANYBODY = 51;
+        /// A nation whose bodies bear its name: "Inspectorate of Constabulary in Scotland".
+        NATION = 52;
         /// A part of a group, when *of* follows: "a third of officers".
         SHARE = 45;
         /// What somebody is charged with: "denies two counts of".
@@ -347,6 +351,8 @@ fn class_bit(name: &str) -> Option<u64> {
         "sign" => Some(class::SIGN),
         "trial" => Some(class::TRIAL),
         "overseer" => Some(class::OVERSEER),
+        "anybody" => Some(class::ANYBODY),
+        "nation" => Some(class::NATION),
         "measure" => Some(class::MEASURE),
         "own" => Some(class::OWN),
         "you" => Some(class::YOU),
