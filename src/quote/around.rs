@@ -168,12 +168,31 @@ impl Reader<'_, '_> {
         let Some(asker) = self.flow.last else {
             return false;
         };
-        let said = Said {
-            cue: None,
-            speaks: Speaks::Answers(asker),
-        };
+        let speaks = self.asked_in(asker).unwrap_or(Speaks::Answers(asker));
+        let said = Said { cue: None, speaks };
         self.direct(0, said, Attribution::Inferred, 0.6);
         true
+    }
+
+    /// "He asked the chief if S": whom the words of a hit were put to.
+    fn asked_in(&self, hit: u32) -> Option<Speaks> {
+        let hit = &self.flow.hits[hit as usize];
+        let cue = hit.said.cue.filter(|c| c.span.end < hit.content.start)?;
+        let between = &self.unit.text[cue.span.end as usize..hit.content.start as usize];
+        let whom = between
+            .trim()
+            .trim_end_matches(" if")
+            .trim_end_matches(" whether");
+        let opens = whom.starts_with("the ") || whom.starts_with(char::is_uppercase);
+        if cue.span.of(self.unit.text) != "asked" || !opens || whom.contains([',', '“', '"']) {
+            return None;
+        }
+        let start = cue.span.end as usize + (between.len() - between.trim_start().len());
+        let mention = Span::new(start, start + whom.len());
+        Some(Speaks::Named {
+            mention,
+            description: mention,
+        })
     }
 
     /// The cue that belongs to the quotation at token `q`, and its subject.

@@ -11,6 +11,9 @@ use crate::span::Span;
 /// Words that make whom a noun means another than the one they stand for.
 const POSSESSORS: [&str; 7] = ["his", "her", "their", "its", "my", "our", "your"];
 
+/// How many of those heard last a second mention may mean whose noun tells man or woman.
+const RECENT: usize = 4;
+
 impl<'a> Cast<'a> {
     pub(super) fn noun(&mut self, noun: Noun<'a>, description: &'a str) -> u32 {
         if noun.is_elliptic() {
@@ -185,9 +188,16 @@ impl<'a> Cast<'a> {
         ]
         .contains(&noun.head)
             && noun.whole.contains(" of ");
-        let known = self.facts[last as usize].sort == Sort::Person;
-        let fits = gender.is_none() || self.may_be(last, gender);
-        (known && (was || aged || parent) && fits).then_some(last)
+        let is_known = |id: u32| self.facts[id as usize].sort == Sort::Person;
+        let fits = |id: u32| is_known(id) && (gender.is_none() || self.may_be(id, gender));
+        let told_apart = |id: u32| fits(id) && self.facts[id as usize].gender == gender;
+        let before = || {
+            { self.heard.iter().rev().take(RECENT).copied() }.find(|id| gender.is_some() && told_apart(*id))
+        };
+        let found = Some(last)
+            .filter(|id| fits(*id))
+            .or_else(|| if is_known(last) { before() } else { None });
+        found.filter(|_| was || aged || parent)
     }
 
     /// "A spokesman said" behind words of a body: the body's.
@@ -300,13 +310,7 @@ impl<'a> Cast<'a> {
     /// "The Prime Minister", "the force": an office that the text ties to a name, or the last body.
     fn office(&mut self, noun: Noun<'a>) -> Option<u32> {
         if noun.head.ends_with("-year-old") {
-            return self
-                .heard
-                .iter()
-                .rev()
-                .take(MEMORY)
-                .find(|id| self.may_be(**id, None))
-                .copied();
+            return self.of_age(noun.head);
         }
         if [
             "force",
@@ -381,6 +385,8 @@ impl<'a> Cast<'a> {
                 let id = self.named(name, name.whole);
                 self.speakers[id as usize].role
             }
+            // "a source close to the minister"
+            Some(Phrase::Noun(served)) if served.is_definite => self.role_of(served.whole),
             _ => RoleId(0),
         }
     }

@@ -4,7 +4,7 @@
 use super::super::names::{self, Name, Noun, Phrase};
 use super::super::told::Told;
 use super::super::words::{Key, class};
-use super::{Cast, ROSTER};
+use super::{Cast, MEMORY, ROSTER};
 use crate::role::RoleId;
 
 /// Words before an office that make it another, beside those before any office.
@@ -46,6 +46,24 @@ impl<'a> Cast<'a> {
             }
         }
         holder
+    }
+
+    /// "The 67-year-old": the person of the text beside whose name the age stands, else the one heard last.
+    pub(super) fn of_age(&mut self, noun: &str) -> Option<u32> {
+        let age = noun.split('-').next().unwrap_or_default();
+        let text = self.text;
+        let has_age = |n: &&crate::span::Span| {
+            let behind = text[n.end as usize..]
+                .strip_prefix(", ")
+                .and_then(|b| b.strip_prefix(age));
+            behind.is_some_and(|b| !b.starts_with(|c: char| c.is_alphanumeric()))
+        };
+        let named = self.names.iter().take(ROSTER).find(has_age).map(|n| n.of(text));
+        if let Some(person) = named.and_then(|n| names::person_in(n, self.words)) {
+            return Some(self.holds(person, person));
+        }
+        let mut recent = self.heard.iter().rev().take(MEMORY).copied();
+        recent.find(|id| self.may_be(*id, self.facts[*id as usize].gender))
     }
 
     /// "The watchdog", "the policing inspectorate": the overseer of whom the sentences before tell, else the nearest one

@@ -357,7 +357,7 @@ pub(in crate::quote) fn titles_before<'a>(before: &'a str, words: &Words) -> &'a
 /// The name of a body with what *of* joins to it: "Inspectorate of Constabulary".
 pub(in crate::quote) fn body_at<'a>(text: &'a str, run: Span, words: &Words) -> &'a str {
     let (start, mut end) = (run.start as usize, run.end as usize);
-    while let Some(rest) = [" of ", " for ", " and "]
+    while let Some(rest) = [" of ", " for ", " and ", " & "]
         .iter()
         .find_map(|p| text[end..].strip_prefix(p))
     {

@@ -136,7 +136,19 @@ impl Noun<'_> {
 fn is_office(core: &str, words: &Words) -> bool {
     let head = before_of(core);
     let last = classes(last_word(head), words);
-    last & class::HONOR != 0 && last & class::KEPT == 0 && last_word(head).len() > 1
+    last & class::HONOR != 0
+        && last & class::KEPT == 0
+        && last_word(head).len() > 1
+        && !has_letters(head, words)
+}
+
+/// "Ann Poe MSP": letters behind a first name and surname.
+fn has_letters(run: &str, words: &Words) -> bool {
+    let given = class::HIS_NAME | class::HER_NAME;
+    run.rsplit_once(' ').is_some_and(|(name, last)| {
+        let is_named = name.contains(' ') && classes(first_word(name), words) & given != 0;
+        is_named && classes(last, words) & class::LETTERS != 0
+    })
 }
 
 /// The person in a run of capitalised words: without titles, two or three words, none of an institution.
