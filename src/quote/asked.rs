@@ -45,12 +45,11 @@ impl Reader<'_, '_> {
         let last = self.flow.last;
         let id = self.reported(unit.range(first, end - 1), said, 0.85)?;
         let hit = &mut self.flow.hits[id as usize];
-        match asker {
-            Some(_) => hit.next = Next::Asked(None),
-            None => {
-                hit.attribution = Attribution::Explicit;
-                self.flow.last = last;
-            }
+        if asker.is_some() {
+            hit.next = Next::Asked(None);
+        } else {
+            hit.attribution = Attribution::Explicit;
+            self.flow.last = last;
         }
         Some(end)
     }
@@ -87,7 +86,13 @@ impl Reader<'_, '_> {
         let answers = |comma: &usize| {
             let ends = class::QUOTE | class::END | class::COLON | class::AUX | class::REL;
             let words = (comma + 1..unit.len().min(comma + ANSWER)).take_while(|i| !unit.is(*i, ends));
-            { words }.skip(1).any(|i| unit.is_cue(i) && !self.is_noun(i))
+            // "the mayor shrugged"
+            let opens = unit.is(comma + 1, class::CAP | class::ARTICLE)
+                && !unit.is(comma + 1, class::STOP | class::PREP);
+            let acts = |i: usize| opens && unit.is(i, class::VERBAL);
+            { words }
+                .skip(1)
+                .any(|i| unit.is_cue(i) && !self.is_noun(i) || acts(i))
         };
         let about = |comma: &usize| ["he", "she", "they"].iter().any(|p| unit.is_word(comma + 1, p));
         let end = commas().find(answers).or_else(|| commas().find(about));

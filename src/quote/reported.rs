@@ -254,6 +254,7 @@ impl Reader<'_, '_> {
             && let Some(found) = near
                 .clone()
                 .find(|i| self.asks(*i))
+                .or_else(|| self.asks_who(next).then_some(next))
                 .or_else(|| self.asks_behind(next))
         {
             return Some(found);
@@ -276,6 +277,12 @@ impl Reader<'_, '_> {
                 .filter(|i| !(unit.is_word(i + 2, "be") && named(i + 3)));
         }
         None
+    }
+
+    /// "asked who would pay", "wondered where they were"
+    fn asks_who(&self, next: usize) -> bool {
+        let word = ["who", "whose", "which", "where", "when"];
+        word.iter().any(|w| self.unit.is_word(next, w)) && self.has_finite_verb(next + 1, self.unit.len())
     }
 
     /// "asked in Welsh, through the interpreter, if S": the question behind how it was put.

@@ -171,7 +171,7 @@ impl<'a> Cast<'a> {
                         self.surname_of_kin(id, mention);
                         id
                     }
-                    None => match self.carried_out_by(noun).filter(|_| noun.is_document) {
+                    None => match self.carried_out_by(noun) {
                         Some(author) => self.named(author, author.whole),
                         None => match self.overseer(noun, told) {
                             Some(overseer) => overseer,
@@ -190,7 +190,17 @@ impl<'a> Cast<'a> {
     fn role_of_introduced(&mut self, id: u32, noun: Noun<'a>, description: &'a str) {
         let is_new = id as usize + 1 == self.speakers.len() && !noun.is_definite;
         if is_new && self.role_of(description) == RoleId(0) {
-            let role = self.role_of_unnamed_noun(noun, description);
+            // "Another, Gus from Hove": one more of the kind heard last
+            let before = || {
+                self.heard
+                    .last()
+                    .map_or(RoleId(0), |h| self.speakers[*h as usize].role)
+            };
+            let role = if noun.is_elliptic() {
+                before()
+            } else {
+                self.role_of_unnamed_noun(noun, description)
+            };
             if role != RoleId(0) {
                 self.speakers[id as usize].role = role;
             }

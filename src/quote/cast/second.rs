@@ -4,11 +4,17 @@
 use super::super::names::{self, Name, Noun, Phrase};
 use super::super::told::Told;
 use super::super::words::{Key, class};
-use super::{Cast, MEMORY, ROSTER};
+use super::{Cast, Facts, MEMORY, ROSTER, Sort};
 use crate::role::RoleId;
 
 /// Words before an office that make it another, beside those before any office.
 const HIGHER: [&str; 5] = ["prime", "first", "deputy", "shadow", "former"];
+
+/// Kin who mostly bear the same surname.
+const KIN: [&str; 13] = [
+    "father", "mother", "mum", "mom", "dad", "widow", "widower", "wife", "husband", "brother", "sister",
+    "son", "daughter",
+];
 
 /// How far behind a writing it is told by whom it was made, in bytes, and in how many words *by* comes.
 const AUTHOR: usize = 120;
@@ -70,9 +76,21 @@ impl<'a> Cast<'a> {
     /// that the text names.
     pub(super) fn overseer(&mut self, noun: Noun<'_>, told: Told) -> Option<u32> {
         let oversight = self.targets.roles().id("oversight")?;
+        if noun.is_definite && noun.bare == "union" {
+            let federation = self.targets.roles().id("federation")?;
+            let full = self.nearest_of_role(self.offset(noun.whole)?, federation)?;
+            return Some(self.full_body(full));
+        }
         let is_one = noun.is_definite && self.words.get(Key::of(noun.head)).classes & class::OVERSEER != 0;
         if !is_one || noun.bare.starts_with(char::is_uppercase) {
             return None;
+        }
+        let is_called = |facts: &Facts<'_>| {
+            facts.sort == Sort::Body && facts.descriptions().any(|d| is_apposed(d, noun.head))
+        };
+        let recent = (0..self.facts.len()).rev().take(MEMORY);
+        if let Some(id) = { recent }.find(|i| is_called(&self.facts[*i])) {
+            return Some(id as u32);
         }
         let (text, roles) = (self.text, self.targets.roles());
         let near = std::iter::once(told.own).chain(told.sentences().iter().copied());
@@ -120,6 +138,9 @@ impl<'a> Cast<'a> {
 
     /// The person by whom a review was carried out, when the words right behind it tell.
     pub(super) fn carried_out_by(&mut self, noun: Noun<'a>) -> Option<Name<'a>> {
+        if !noun.is_document {
+            return None;
+        }
         let behind = &self.text[self.offset(noun.whole)? + noun.whole.len()..];
         let behind = behind.strip_prefix(", ").or_else(|| behind.strip_prefix(' '))?;
         let behind = &behind[..behind.floor_char_boundary(AUTHOR)];
@@ -142,28 +163,27 @@ impl<'a> Cast<'a> {
 
     /// "Poe’s widow, Ann": Ann Poe.
     pub(super) fn surname_of_kin(&mut self, id: u32, mention: &'a str) {
-        let kin = ["father", "widow", "widower", "wife", "husband", "brother", "son"];
-        let Some((owner, noun)) = mention.rsplit_once(' ') else {
+        if self.speakers[id as usize].name.contains(' ') || !KIN.contains(&names::last_word(mention)) {
+            return;
+        }
+        let owner = names::pieces(mention).next().unwrap_or_default();
+        if !names::is_possessive(owner) || !owner.starts_with(char::is_uppercase) {
+            return;
+        }
+        let surname = names::last_word(owner);
+        let printed = self.facts[id as usize].described[1];
+        let name = &*self.speakers[id as usize].name;
+        let Some(at) = printed.find(name) else {
             return;
         };
-        let speaker = &mut self.speakers[id as usize];
-        let is_owned = names::is_possessive(owner);
-        let owner = names::last_word(owner);
-        let is_name = is_owned && owner.starts_with(char::is_uppercase);
-        if kin.contains(&noun) && is_name && !speaker.name.contains(' ') {
-            let given = names::last_word(description_of(
-                self.facts[id as usize].described[1],
-                &speaker.name,
-            ));
-            self.facts[id as usize].given = given;
-            speaker.name = format!("{given} {owner}").into();
-        }
+        let given = &printed[at..at + name.len()];
+        self.facts[id as usize].given = given;
+        self.speakers[id as usize].name = format!("{given} {surname}").into();
     }
 }
 
-/// The name as it stands in a description.
-fn description_of<'a>(description: &'a str, name: &str) -> &'a str {
-    description
-        .find(name)
-        .map_or("", |at| &description[at..at + name.len()])
+/// "The Office for Ferries, the watchdog": whether the noun stands in the apposition.
+fn is_apposed(description: &str, noun: &str) -> bool {
+    let apposed = description.split_once(", ");
+    apposed.is_some_and(|(_, apposed)| names::holds_word(apposed, noun))
 }

@@ -49,8 +49,9 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
                 }
                 let behind = sentence.get(at + word.len() + 1..).unwrap_or_default();
                 let given = class::HIS_NAME | class::HER_NAME;
-                let is_person =
-                    noun || lower && bits & FUNCTION == 0 && classes(first_word(behind), words) & given != 0;
+                let is_person = noun
+                    || start == Some(0) && LEADS.contains(&&sentence[..end])
+                    || lower && bits & FUNCTION == 0 && classes(first_word(behind), words) & given != 0;
                 if end != at - 1 || !is_person || !is_capital(behind_nouns(behind, words)) {
                     break;
                 }
@@ -84,6 +85,9 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
         Phrase::Pronoun(_) => None,
     }
 }
+
+/// Words that lead up to what somebody is or was.
+const LEADS: [&str; 6] = ["Former", "Retired", "Senior", "Veteran", "Serving", "Fellow"];
 
 /// What stands behind a second noun for people, if there is one: "Former detective constable Ann Poe".
 fn behind_nouns<'a>(phrase: &'a str, words: &Words) -> &'a str {

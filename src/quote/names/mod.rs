@@ -22,6 +22,11 @@ const THEY: &str = "they";
 /// Words before an office that make it another.
 const OTHER_OFFICE: [&str; 7] = ["deputy", "shadow", "former", "assistant", "vice", "acting", "ex"];
 
+/// Words before a noun by which it is not the head of its phrase.
+const AMID: [&str; 12] = [
+    "to", "by", "for", "with", "of", "in", "on", "at", "from", "over", "who", "whose",
+];
+
 /// Known from a title, noun or pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gender {
@@ -197,7 +202,12 @@ pub(super) fn holds_office(phrase: &str, office: &str) -> bool {
         || [" of ", " for ", " in ", " at "]
             .iter()
             .any(|p| rest.starts_with(p));
-    let before = last_word(phrase[..found].trim_end());
+    let before = phrase[..found].trim_end();
+    // "Ann Poe, apologised to the victim in person": a phrase that only names one
+    if pieces(before).any(|w| AMID.contains(&w)) {
+        return false;
+    }
+    let before = last_word(before);
     ends && !OTHER_OFFICE.iter().any(|w| before.eq_ignore_ascii_case(w))
 }
 
