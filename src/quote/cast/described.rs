@@ -88,9 +88,13 @@ impl<'a> Cast<'a> {
         let (short, roles) = (noun.name(self.words), self.targets.roles());
         let is_known = || roles.of(noun.bare) != RoleId(0) || roles.is_relay(noun.head);
         if short.len() == noun.whole.len() || is_known() {
-            return short;
+            return if short.len() < noun.whole.len() {
+                short
+            } else {
+                noun.without_place()
+            };
         }
-        noun.whole
+        noun.without_place()
     }
 
     /// "His office", "her spokesman": the person met last who is meant.

@@ -96,6 +96,26 @@ impl<'a> Noun<'a> {
     }
 }
 
+impl<'a> Noun<'a> {
+    /// Without where somebody stands or how long they have served: "sergeant on the cordon", "lad in a grey hood", "nurse
+    /// with 12 years in"; but "sergeant in Kent".
+    pub(super) fn without_place(self) -> &'a str {
+        let behind = self.whole.get(self.bare.len()..).unwrap_or_default();
+        let opens = |p: &str| behind.strip_prefix(p);
+        let anywhere = || [" on ", " around ", " near "].iter().any(|p| opens(p).is_some());
+        let is_small = |rest: &str| rest.starts_with(|c: char| c.is_ascii_lowercase());
+        let somewhere = || [" in ", " at "].iter().any(|p| opens(p).is_some_and(is_small));
+        if self.has_article && !self.is_body && (anywhere() || somewhere()) {
+            return self.bare;
+        }
+        let served = self.whole.find(" with ").filter(|at| {
+            let rest = &self.whole[at + " with ".len()..];
+            rest.starts_with(|c: char| c.is_ascii_digit())
+        });
+        &self.whole[..served.unwrap_or(self.whole.len())]
+    }
+}
+
 impl Noun<'_> {
     /// "officers", "critics": a group that stays the same through an article.
     pub(super) fn is_bare_plural(self) -> bool {
