@@ -109,7 +109,10 @@ fn lines(case: &Case) -> (Vec<String>, Vec<String>) {
             q.nested
         );
         if expected.is_none_or(|e| e.speaker.is_some()) {
-            line += &format!(" speaker={:?}", speaker.map(|s| &*s.name));
+            line += &format!(
+                " speaker={:?}",
+                speaker.map(|s| &*s.name).filter(|n| !n.is_empty())
+            );
         }
         if expected.is_none_or(|e| e.role.is_some()) {
             line += &format!(" role={:?}", speaker.map(|s| targets.roles().name(s.role)));

@@ -176,11 +176,11 @@ impl Explained<'_> {
     }
 
     fn named(&self, speaker: &Speaker) -> String {
-        format!(
-            "{} ({})",
-            speaker.name,
-            self.analyzer.targets().roles().name(speaker.role)
-        )
+        let name = match &*speaker.name {
+            "" => "nobody named",
+            name => name,
+        };
+        format!("{name} ({})", self.analyzer.targets().roles().name(speaker.role))
     }
 
     fn stance(&self, out: &mut String, call: &StanceCall) -> std::fmt::Result {

@@ -31,8 +31,11 @@ impl Reader<'_, '_> {
             return false;
         };
         let is_alone = unit.next(1, class::CUE) == Some(k);
-        if is_alone || self.nested || self.is_noun(k) || self.is_passive(k) || unit.verb(k).is_participle {
+        if is_alone || self.nested || self.is_noun(k) || unit.verb(k).is_participle {
             return false;
+        }
+        if self.is_passive(k) {
+            return &*unit.verb(k).lemma == "tell" && self.told_to_forum(k).is_some();
         }
         let speaker = self.subject_of(k, sentence).filter(|s| unit.can_speak(*s));
         let is_beside = speaker.is_some_and(|s| s.last < k && unit.left_of_verb(k, 0) == Some(s.last));
@@ -62,7 +65,8 @@ impl Reader<'_, '_> {
         let unit = self.unit;
         let subject = unit.subject_left(k, 0).filter(|s| self.is_forum(*s))?;
         let said = self.said(k, Some(subject));
-        let that = (k + 1..unit.len().min(k + CLOSING)).find(|i| unit.is_word(*i, "that"));
+        let tail = (k + 1..unit.len().min(k + CLOSING)).take_while(|i| !unit.is(*i, class::COMMA));
+        let that = { tail }.find(|i| unit.is_word(*i, "that"));
         if let Some(that) = that.filter(|t| t + 1 < unit.len()) {
             let (last, next) = self.content_end(that + 1);
             self.reported(unit.range(that + 1, last), said, 0.85)?;
@@ -72,7 +76,24 @@ impl Reader<'_, '_> {
             .first
             .checked_sub(2)
             .filter(|e| unit.is(e + 1, class::COMMA))?;
-        if !self.is_short_tail(k) || !self.is_clause(0, end) {
+        // "S, MPs were told on Monday, in a session that lasted an hour"
+        let closes = |i: &usize| unit.is(*i, class::COMMA) && !self.has_finite_verb(k + 1, *i);
+        let comma = (k + 1..unit.len().min(k + CLOSING))
+            .find(|i| unit.is(*i, class::COMMA))
+            .filter(closes);
+        if !self.is_clause(0, end) {
+            // "In return, jurors were told, S"
+            let behind = comma.filter(|c| *c == k + 1)?;
+            let aside = Aside {
+                cue: k,
+                subject,
+                end,
+                behind,
+                has_particle: false,
+            };
+            return self.clause_around(aside);
+        }
+        if comma.is_none() && !self.is_short_tail(k) {
             return None;
         }
         self.reported(unit.range(0, end), said, 0.85)?;
@@ -83,7 +104,10 @@ impl Reader<'_, '_> {
         let unit = &self.unit;
         let (subject, end) = match speaker {
             Some(s) if s.first > 1 && unit.is(s.first - 1, class::COMMA) && s.last < cue => (s, s.first - 2),
-            _ if cue > 2 && unit.is(cue - 1, class::COMMA) => {
+            // "Ann Poe, a historian, believes S"
+            Some(s) if s.first == 0 && s.last < cue && !self.has_finite_verb(0, cue) => return None,
+            // "X, who was there, told Y": nobody else tells
+            _ if cue > 2 && unit.is(cue - 1, class::COMMA) && &*unit.verb(cue).lemma != "tell" => {
                 (unit.subject_right(cue).filter(|s| unit.can_speak(*s))?, cue - 2)
             }
             _ => return None,

@@ -17,7 +17,7 @@ impl Reader<'_, '_> {
     /// "according to X", "as per X", "in the words of X", before, amid or after what was said.
     pub(super) fn according_to(&mut self) -> Option<u32> {
         let (first, last) = self.source()?;
-        let np = self.phrase_from(last + 1)?;
+        let np = self.phrase_from(last + 1).filter(|np| self.may_tell(*np))?;
         let said = Said {
             cue: Some(self.cue(first, last)),
             speaks: Speaks::subject(&self.unit, np),
@@ -45,6 +45,17 @@ impl Reader<'_, '_> {
             return Some(self.direct(0, said, Attribution::Explicit, 0.93));
         }
         self.reported(content, said, 0.9)
+    }
+
+    /// "according to their training", "to his wishes": what somebody has tells nothing, unless it speaks.
+    fn may_tell(&self, np: Subject) -> bool {
+        let unit = &self.unit;
+        let owned = ["their", "his", "her", "its"]
+            .iter()
+            .any(|w| unit.is_word(np.first, w));
+        let speaks =
+            class::SPEAKER | class::DOCUMENT | class::BODY | class::SPEECH | class::FORUM | class::CAP;
+        !owned || (np.first + 1..=np.last).any(|i| unit.is(i, speaks))
     }
 
     /// Whether the verb of the sentence follows the one who is named amid it.
@@ -119,6 +130,9 @@ impl Reader<'_, '_> {
         if !self.unit.is(0, class::QUOTE) || self.unit.len() < 2 {
             return None;
         }
+        if !carried && self.came_the_reply() {
+            return None;
+        }
         let (k, subject) = self.cue_behind(0)?;
         let said = self.said(k, subject);
         if carried {
@@ -138,6 +152,45 @@ impl Reader<'_, '_> {
         }
         self.rest_of_speech(k, said);
         Some((k, subject))
+    }
+
+    /// “Q,” came the reply: said by who was spoken to.
+    fn came_the_reply(&mut self) -> bool {
+        let unit = self.unit;
+        let from = 1 + usize::from(unit.is(1, class::COMMA));
+        let reply = ["reply", "answer", "response", "retort"];
+        let came = unit.is_word(from, "came") || unit.is_word(from, "comes");
+        if !came || !unit.is_word(from + 1, "the") || !reply.iter().any(|w| unit.is_word(from + 2, w)) {
+            return false;
+        }
+        let Some(asker) = self.flow.last else {
+            return false;
+        };
+        let speaks = self.asked_in(asker).unwrap_or(Speaks::Answers(asker));
+        let said = Said { cue: None, speaks };
+        self.direct(0, said, Attribution::Inferred, 0.6);
+        true
+    }
+
+    /// "He asked the chief if S": whom the words of a hit were put to.
+    fn asked_in(&self, hit: u32) -> Option<Speaks> {
+        let hit = &self.flow.hits[hit as usize];
+        let cue = hit.said.cue.filter(|c| c.span.end < hit.content.start)?;
+        let between = &self.unit.text[cue.span.end as usize..hit.content.start as usize];
+        let whom = between
+            .trim()
+            .trim_end_matches(" if")
+            .trim_end_matches(" whether");
+        let opens = whom.starts_with("the ") || whom.starts_with(char::is_uppercase);
+        if cue.span.of(self.unit.text) != "asked" || !opens || whom.contains([',', '“', '"']) {
+            return None;
+        }
+        let start = cue.span.end as usize + (between.len() - between.trim_start().len());
+        let mention = Span::new(start, start + whom.len());
+        Some(Speaks::Named {
+            mention,
+            description: mention,
+        })
     }
 
     /// The cue that belongs to the quotation at token `q`, and its subject.
@@ -175,7 +228,16 @@ impl Reader<'_, '_> {
 
     /// Later quotations of the unit that go on with the same speech: “A,” X said, “B.”
     pub(super) fn rest_of_speech(&mut self, from: usize, said: Said) {
+        let mut before = from;
         for i in from + 1..self.unit.len() {
+            // “A,” X wrote. Y answered: “B”: another's words
+            if self.unit.is(i, class::QUOTE) {
+                let led_by_other = self.unit.is(i - 1, class::COLON) && before != from;
+                if led_by_other && (before + 1..i).any(|k| self.unit.is_cue(k) && !self.is_noun(k)) {
+                    return;
+                }
+                before = i;
+            }
             if self.unit.is(i, class::QUOTE) && !self.is_used(i) && self.starts_speech(i) {
                 let attribution = if matches!(said.speaks, Speaks::Nobody) {
                     Attribution::None

@@ -27,8 +27,12 @@ impl Reader<'_, '_> {
             subject: first.and_then(|f| f.1),
         };
         let mut k = first.map_or(0, |f| f.0 + 1);
-        if first.is_none() && self.closing_cue(&sentence) {
-            return;
+        if first.is_none() {
+            match self.opening_question() {
+                Some(behind) => k = behind,
+                None if self.closing_cue(&sentence) => return,
+                None => {}
+            }
         }
         while let Some(at) = self.unit.next(k, class::SIGN | class::CUE) {
             k = match self.cue_at(at, &mut sentence) {
@@ -46,7 +50,7 @@ impl Reader<'_, '_> {
             }
             return self.makes_clear(k).or_else(|| self.is_sure(k));
         }
-        if self.is_noun(k) {
+        if self.is_noun(k) || self.is_particle(k) {
             return None;
         }
         if self.is_passive(k) || self.is_fronted(k) {
@@ -96,6 +100,11 @@ impl Reader<'_, '_> {
             || self.unit.is_word(before, "whose");
         let infinitive = self.unit.is_word(before, "to") && !self.to_is_voiced(k);
         after_article || infinitive
+    }
+
+    /// "wrote back", "hit back": a base form right behind another verb.
+    fn is_particle(&self, k: usize) -> bool {
+        k > 0 && self.unit.is_word(k, "back") && self.unit.is_cue(k - 1)
     }
 
     /// "took to the air to say": an infinitive that is said all the same.
@@ -216,6 +225,20 @@ impl Reader<'_, '_> {
             && self.unit.is(i - 1, class::SPEAKER | class::CAP | class::PRON)
     }
 
+    /// A lower-case word in -s between a noun and an article is a verb: "the collapse follows the old line".
+    pub(super) fn governs(&self, i: usize) -> bool {
+        let word = self.unit.word(i);
+        let is_plain =
+            self.unit.is(i, class::WORD) && !self.unit.is(i, class::CAP | class::DET | class::PRON);
+        let may_be = is_plain && word.len() > 4 && word.ends_with('s') && !word.ends_with("ss");
+        may_be
+            && self.unit.is(i + 1, class::ARTICLE)
+            && i > 0
+            && !self.unit.is(i, class::TIME | class::PREP | class::POSSESSIVE)
+            && self.unit.is(i - 1, class::WORD)
+            && !self.unit.is(i - 1, class::DET | class::PREP | class::AUX)
+    }
+
     /// X said: “Q” and X said, “Q”.
     pub(super) fn speech_after(&mut self, k: usize, speaker: Option<Subject>) -> Option<usize> {
         let unit = self.unit;
@@ -230,9 +253,8 @@ impl Reader<'_, '_> {
         let Some(q) = q else {
             return self.colon_at_end(k, speaker);
         };
-        if (k + 1..q).any(|i| unit.is_word(i, "that") || unit.is_cue(i) && !self.is_noun(i))
-            || self.is_used(q)
-        {
+        let is_verb = |i: usize| unit.is_cue(i) && !self.is_noun(i) && !self.is_particle(i);
+        if (k + 1..q).any(|i| unit.is_word(i, "that") || is_verb(i)) || self.is_used(q) {
             return None;
         }
         let led_up = unit.is(q - 1, class::COLON | class::COMMA) && q > k;

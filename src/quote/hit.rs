@@ -12,6 +12,15 @@ pub(super) struct Cue {
     pub(super) class: CueClass,
 }
 
+/// Why who said some words is not told.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Unsaid {
+    /// They were heard by the court, panel or committee of this mention.
+    Heard(Span),
+    /// They were asked for the outlet.
+    ByOutlet,
+}
+
 /// Who speaks, as far as the sentence tells.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Speaks {
@@ -21,6 +30,8 @@ pub(super) enum Speaks {
     As(u32),
     /// Who answers the speaker of an earlier hit: the one who spoke last of all others.
     Answers(u32),
+    /// Words are told without who said them.
+    Unsaid(Unsaid),
     /// The sentence names nobody.
     Nobody,
 }

@@ -73,12 +73,16 @@ impl Reader<'_, '_> {
         let unit = &self.unit;
         let names_source = |i: usize| {
             let from = unit.is_word(i, "from") || unit.is_word(i, "by") && i > 0;
+            // "the answer, emailed through by Hove police"
+            let sent =
+                || (i.saturating_sub(2)..i).any(|k| unit.is(k, class::VERBAL)) && unit.is_word(i, "by");
             let led = i == 0
                 || unit.is(i - 1, class::DOCUMENT | class::SPEECH | class::COMMA | class::DET)
                 || unit.is(i - 1, class::BE)
                 || ["reaction", "response", "reply", "word", "more"]
                     .iter()
-                    .any(|w| unit.is_word(i - 1, w));
+                    .any(|w| unit.is_word(i - 1, w))
+                || sent();
             from && led
         };
         let first = 1 + (colon.saturating_sub(REACH)..colon).find(|&i| names_source(i))?;

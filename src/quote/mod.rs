@@ -9,6 +9,7 @@
 
 mod amid;
 mod around;
+mod asked;
 mod cast;
 mod clause;
 mod echo;
@@ -144,7 +145,8 @@ pub struct SpeakerId(pub u32);
 /// Somebody who speaks in an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Speaker {
-    /// Canonical name, or the description of an unnamed source.
+    /// Canonical name, or the description of an unnamed source; empty when no more is told than before whom or for whom
+    /// somebody speaks ("the court heard that S", "asked whether S").
     pub name: Box<str>,
     /// Role.
     pub role: RoleId,

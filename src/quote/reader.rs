@@ -1,12 +1,12 @@
 //! Reads one unit: which of its words are whose. The patterns are tried in a fixed order.
 
-use super::hit::{Cue, Flow, Hit, Next, Said, Speaks};
+use super::hit::{Cue, Flow, Hit, Next, Said, Speaks, Unsaid};
 use super::marks::Pair;
 use super::runs::Runs;
 use super::scan::Shape as Mark;
 use super::subject::Subject;
 use super::tokens::{Source, Tokens, Unit, tokenise};
-use super::words::class;
+use super::words::{Key, class};
 use super::{Attribution, CueClass, QuoteKind};
 use crate::span::Span;
 
@@ -15,6 +15,9 @@ const LOOSE_WORDS: usize = 6;
 
 /// Most tokens of a sentence that only tells how somebody took it: "Poe agrees."
 const REACTION: usize = 5;
+
+/// Words of a question among which *you* is looked for.
+const ASKED: usize = 40;
 
 /// A unit that is being read.
 pub(super) struct Reader<'u, 'f> {
@@ -164,8 +167,22 @@ impl Reader<'_, '_> {
     pub(super) fn said(&self, k: usize, subject: Option<Subject>) -> Said {
         Said {
             cue: Some(self.cue(k, k)),
-            speaks: subject.map_or(Speaks::Nobody, |s| Speaks::subject(&self.unit, s)),
+            speaks: match subject {
+                Some(s) if self.is_heard_by(k, s) => Speaks::Unsaid(Unsaid::Heard(self.unit.mention(s))),
+                Some(s) => Speaks::subject(&self.unit, s),
+                None => Speaks::Nobody,
+            },
         }
+    }
+
+    /// "The court heard that S", "jurors were told that S": who spoke there is not told.
+    fn is_heard_by(&self, k: usize, hearing: Subject) -> bool {
+        let heard = match &*self.unit.verb(k).lemma {
+            "hear" => true,
+            "tell" => self.is_passive(k),
+            _ => false,
+        };
+        heard && self.is_forum(hearing)
     }
 
     /// Without the full stop and blanks at its end.
@@ -280,6 +297,9 @@ impl Reader<'_, '_> {
             Some(id) if let Speaks::Answers(asker) = self.flow.hits[id as usize].said.speaks => {
                 (Speaks::As(asker), Attribution::Inferred, 0.5)
             }
+            Some(id) if let Some(asker) = self.asked_again(id) => {
+                (Speaks::Answers(asker), Attribution::Inferred, 0.5)
+            }
             Some(id) => (Speaks::As(id), Attribution::Inferred, 0.6),
             None => (Speaks::Nobody, Attribution::None, 0.0),
         };
@@ -289,6 +309,7 @@ impl Reader<'_, '_> {
     /// Whether a few words in marks answer a question in the sentence before: they are not the asker's.
     fn answers(&self, i: usize) -> bool {
         let short = self.unit.words_in(self.unit.pair(i).inner, 4) < 4;
+        let short = short || self.unit.len() == 1 && self.puts_to_you();
         let asked = |before: Span| {
             let last = self.flow.hits.last();
             last.is_some_and(|h| {
@@ -296,6 +317,32 @@ impl Reader<'_, '_> {
             })
         };
         short && self.before.is_some_and(asked)
+    }
+
+    /// Whether the last words were a question to who is there: "“You were late, weren’t you?” asked Ms Poe."
+    fn puts_to_you(&self) -> bool {
+        let Some(hit) = self.flow.hits.last() else {
+            return false;
+        };
+        let asks = |cue: Cue| cue.span.of(self.unit.text) == "asked";
+        let is_you = |w: &str| {
+            let bare = w.trim_matches(|c: char| !c.is_alphanumeric());
+            self.unit.words.get(Key::of(bare)).classes & class::YOU != 0
+        };
+        hit.kind == QuoteKind::Direct
+            && hit.said.cue.is_some_and(asks)
+            && hit.content.of(self.unit.text).split(' ').take(ASKED).any(is_you)
+    }
+
+    /// Who asks, when the words before went on after an answer: the next are an answer again.
+    fn asked_again(&self, last: u32) -> Option<u32> {
+        let hits = &self.flow.hits;
+        let Speaks::As(asker) = hits[last as usize].said.speaks else {
+            return None;
+        };
+        let before = hits.get(last.checked_sub(1)? as usize)?;
+        let answered = matches!(before.said.speaks, Speaks::Answers(a) if a == asker);
+        (answered && self.is_first && self.unit.len() == 1).then_some(asker)
     }
 
     /// Whom the sentence before tells of, when nobody speaks in it: "She laughed. “Never.”"

@@ -251,7 +251,11 @@ impl Reader<'_, '_> {
                 && (i == next || !unit.is_cue(i) || unit.is(i, class::SPEAKER))
         });
         if verb.takes(frame::WHETHER)
-            && let Some(found) = near.clone().find(|i| self.asks(*i))
+            && let Some(found) = near
+                .clone()
+                .find(|i| self.asks(*i))
+                .or_else(|| self.asks_who(next).then_some(next))
+                .or_else(|| self.asks_behind(next))
         {
             return Some(found);
         }
@@ -273,6 +277,23 @@ impl Reader<'_, '_> {
                 .filter(|i| !(unit.is_word(i + 2, "be") && named(i + 3)));
         }
         None
+    }
+
+    /// "asked who would pay", "wondered where they were"
+    fn asks_who(&self, next: usize) -> bool {
+        let word = ["who", "whose", "which", "where", "when"];
+        word.iter().any(|w| self.unit.is_word(next, w)) && self.has_finite_verb(next + 1, self.unit.len())
+    }
+
+    /// "asked in Welsh, through the interpreter, if S": the question behind how it was put.
+    fn asks_behind(&self, next: usize) -> Option<usize> {
+        let unit = &self.unit;
+        if !unit.is(next, class::PREP) {
+            return None;
+        }
+        let stops = class::AUX | class::REL | class::QUOTE | class::END | class::CUE;
+        let near = (next..unit.len().min(next + 12)).take_while(|i| !unit.is(*i, stops));
+        { near }.find(|i| self.asks(*i) && unit.is(i - 1, class::COMMA))
     }
 
     /// A word that opens a question told of: "whether", "why".
@@ -404,6 +425,7 @@ impl Reader<'_, '_> {
         (from + 1..stop).any(|i| {
             self.unit.is(i, class::AUX)
                 || self.looks_present(i)
+                || self.governs(i)
                 || self.unit.is(i, class::VERBAL) && !self.unit.is(i - 1, class::DET)
         })
     }

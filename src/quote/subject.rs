@@ -88,7 +88,9 @@ impl Unit<'_> {
                 return named.or_else(|| self.leading_clause(np.first, from)).or(Some(np));
             }
             if inserted.is_some()
-                && let Some(name) = self.name_before_apposition(np, from)
+                && let Some(name) = self
+                    .name_before_apposition(np, from)
+                    .or_else(|| self.body_before_apposition(np, from))
             {
                 return Some(Subject { apposed, ..name });
             }
@@ -119,6 +121,23 @@ impl Unit<'_> {
             .last()?;
         let opens = first == from || self.is(first - 1, class::PUNCT | class::QUOTE);
         self.name_between(first, comma).filter(|_| opens)
+    }
+
+    /// "The Office for Ferries, the watchdog, which is looking into it, said": the body, when a noun for one is apposed.
+    fn body_before_apposition(&self, np: Subject, from: usize) -> Option<Subject> {
+        let comma = np.first.checked_sub(1).filter(|c| *c > from)?;
+        let apposed = self.is(comma, class::COMMA) && self.is(np.first, class::ARTICLE);
+        if !apposed || !self.is(np.last, class::BODY) || self.is(np.last, class::CAP) {
+            return None;
+        }
+        let joins = |i: usize| ["of", "for", "and", "the"].iter().any(|w| self.is_word(i, w));
+        let named = |i: &usize| self.is(*i, class::CAP) || joins(*i);
+        let first = (from..comma).rev().take(LONGEST).take_while(named).last()?;
+        let name = Subject::new(first, comma - 1);
+        let opens = first == from || self.is(first - 1, class::PUNCT | class::QUOTE);
+        let is_name =
+            self.is(comma - 1, class::CAP) && (self.is(first, class::CAP) || self.is_word(first, "the"));
+        (opens && is_name && self.can_speak(name) && !self.is(comma - 1, class::TIME)).then_some(name)
     }
 
     /// The comma before the relative clause that a phrase belongs to: "The union, which represents drivers, guards and
@@ -228,7 +247,9 @@ impl Unit<'_> {
             let small =
                 class::DET | class::PREP | class::STOP | class::TIME | class::AUX | class::REL | class::SIGN;
             let named = self.is(i, class::CAP) && !self.is(i, class::PRON) && (i > 0 || !self.is(i, small));
-            named && !self.is(i, class::TIME) || self.is(i, class::SPEAKER | class::DOCUMENT)
+            named && !self.is(i, class::TIME)
+                || self.is(i, class::SPEAKER | class::DOCUMENT)
+                || self.is(i, class::NUMBER) && self.word(i).ends_with("-year-old")
         })
     }
 
@@ -282,6 +303,10 @@ impl Unit<'_> {
         }
         if self.is_third_person(last) {
             return Some(Subject::new(last, last));
+        }
+        // "researchers there say"
+        if last > low && ["there", "here"].iter().any(|w| self.is_word(last, w)) {
+            last -= 1;
         }
         // "his deputy this week said"
         while last > low

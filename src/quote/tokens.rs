@@ -331,7 +331,12 @@ fn is_open_possessive(bytes: &[u8], key: Key, end: usize) -> bool {
 /// The class of the mark at `at`, 0 for none that matters, and its length in bytes.
 fn punctuation(bytes: &[u8], at: usize, before: Option<&Token>) -> (u64, usize) {
     match bytes[at] {
-        b',' => (class::COMMA, 1),
+        // "1,904" is one number
+        b',' => {
+            let is_digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+            let joins = at > 0 && is_digit(at - 1) && is_digit(at + 1);
+            (if joins { 0 } else { class::COMMA }, 1)
+        }
         b':' => (class::COLON, 1),
         b';' => (class::SEMI, 1),
         b'(' | b'[' => (class::OPEN, 1),

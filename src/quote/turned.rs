@@ -32,7 +32,13 @@ impl Reader<'_, '_> {
                 self.reported(unit.range(0, left - 2), said, 0.0)?;
                 return Some(unit.len());
             }
-            let first = that.filter(|t| t + 1 < unit.len())? + 1;
+            let believed = ["understand", "believe", "think"].contains(&&*verb.lemma);
+            let plain = || {
+                let opens =
+                    !unit.is(k + 1, class::PREP | class::PUNCT) && self.has_finite_verb(k + 1, unit.len());
+                (believed && opens).then_some(k)
+            };
+            let first = that.filter(|t| t + 1 < unit.len()).or_else(plain)? + 1;
             let (last, next) = self.content_end(first);
             self.reported(unit.range(first, last.max(first)), said, 0.85)?;
             return Some(next);
@@ -75,6 +81,10 @@ impl Reader<'_, '_> {
     fn passive_phrase(&mut self, k: usize, agent: Option<Subject>) -> Option<usize> {
         let unit = self.unit;
         let q = (k + 1..unit.len().min(k + 14)).find(|&i| unit.is(i, class::QUOTE) && !self.is_used(i))?;
+        if (k + 1..q).any(|i| unit.is_cue(i) && !self.is_noun(i)) {
+            // "In the letter, seen by the paper, she wrote: “Q”"
+            return None;
+        }
         let by = (q + 1..unit.len().min(q + 3)).find(|&i| unit.is_word(i, "by"));
         let agent = agent.or_else(|| by.and_then(|b| self.agent(b + 1)))?;
         let first = (k + 1..q).find(|&i| unit.is_word(i, "as")).map_or(q, |a| a + 1);

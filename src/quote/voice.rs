@@ -32,12 +32,22 @@ pub(super) fn voices(text: &str, sentences: &[Sentence], quotes: &[Quote]) -> Ve
     out
 }
 
+/// "Asked whether S, X said “Q”": the sentence is X's.
+fn is_opening_question(quote: &Quote, sentence: Span) -> bool {
+    let opens = |cue: Span| cue.start == sentence.start && cue.end <= quote.content.start;
+    quote.kind != QuoteKind::Direct && quote.cue.is_some_and(opens)
+}
+
 fn voice_of(text: &str, span: Span, running: &[u32], quotes: &[Quote]) -> SentenceVoice {
     let overlap = |q: Span| (q.end.min(span.end)).saturating_sub(q.start.max(span.start));
-    let longest = running
-        .iter()
-        .copied()
-        .max_by_key(|&q| (overlap(quotes[q as usize].content), std::cmp::Reverse(q)));
+    let longest = running.iter().copied().max_by_key(|&q| {
+        let quote = &quotes[q as usize];
+        (
+            !is_opening_question(quote, span),
+            overlap(quote.content),
+            std::cmp::Reverse(q),
+        )
+    });
     let Some(main) = longest else {
         return SentenceVoice::default();
     };

@@ -3,7 +3,7 @@
 use super::cast::Cast;
 use super::echo;
 use super::form::{Form, Phrases, Who};
-use super::hit::{Flow, Hit, Next, Speaks};
+use super::hit::{Flow, Hit, Next, Speaks, Unsaid};
 use super::marks::{Marks, Pair};
 use super::paragraph::{Paragraph, paragraphs};
 use super::reader::Reader;
@@ -337,6 +337,7 @@ fn resolve(
                 let others = out.iter().rev().take(ANSWER).map(|(speaker, _)| *speaker);
                 { others }.flatten().find(|s| Some(*s) != out[asker as usize].0)
             }
+            Speaks::Unsaid(unsaid) => Some(cast.unsaid(unsaid)),
             Speaks::Nobody => None,
         };
         if let Next::Asked(asked) = hit.next {
@@ -419,8 +420,8 @@ fn quotes(
         let first = parts.len() as u32;
         marked_parts(text, hit, parts);
         let mention = match hit.said.speaks {
-            Speaks::Named { mention, .. } => Some(mention),
-            Speaks::As(_) | Speaks::Answers(_) | Speaks::Nobody => None,
+            Speaks::Named { mention, .. } | Speaks::Unsaid(Unsaid::Heard(mention)) => Some(mention),
+            Speaks::Unsaid(Unsaid::ByOutlet) | Speaks::As(_) | Speaks::Answers(_) | Speaks::Nobody => None,
         };
         out.push(Quote {
             content: hit.content,

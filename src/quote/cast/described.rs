@@ -11,6 +11,9 @@ use crate::span::Span;
 /// Words that make whom a noun means another than the one they stand for.
 const POSSESSORS: [&str; 7] = ["his", "her", "their", "its", "my", "our", "your"];
 
+/// How many of those heard last a second mention may mean whose noun tells man or woman.
+const RECENT: usize = 4;
+
 impl<'a> Cast<'a> {
     pub(super) fn noun(&mut self, noun: Noun<'a>, description: &'a str) -> u32 {
         if noun.is_elliptic() {
@@ -78,7 +81,7 @@ impl<'a> Cast<'a> {
                 let role = if role == RoleId(0) { chief.role } else { role };
                 self.add(&name, role, sort, description)
             }
-            None => self.add(self.printed_form(noun), role, sort, description),
+            None => self.add(&small(self.printed_form(noun)), role, sort, description),
         };
         self.facts[id as usize].head = noun.head;
         self.facts[id as usize].is_plural = noun.is_plural;
@@ -90,9 +93,13 @@ impl<'a> Cast<'a> {
         let (short, roles) = (noun.name(self.words), self.targets.roles());
         let is_known = || roles.of(noun.bare) != RoleId(0) || roles.is_relay(noun.head);
         if short.len() == noun.whole.len() || is_known() {
-            return short;
+            return if short.len() < noun.whole.len() {
+                short
+            } else {
+                noun.without_place()
+            };
         }
-        noun.whole
+        noun.without_place()
     }
 
     /// "His office", "her spokesman": the person met last who is meant.
@@ -113,7 +120,7 @@ impl<'a> Cast<'a> {
     }
 
     /// The role of a noun that shows none itself: that of the body, person or overseer to whom the text ties it.
-    fn role_of_unnamed_noun(&mut self, noun: Noun<'a>, description: &str) -> RoleId {
+    pub(super) fn role_of_unnamed_noun(&mut self, noun: Noun<'a>, description: &str) -> RoleId {
         let role = self.role_by_body(noun, description);
         if role != RoleId(0) {
             return role;
@@ -198,9 +205,16 @@ impl<'a> Cast<'a> {
         ]
         .contains(&noun.head)
             && noun.whole.contains(" of ");
-        let known = self.facts[last as usize].sort == Sort::Person;
-        let fits = gender.is_none() || self.may_be(last, gender);
-        (known && (was || aged || parent) && fits).then_some(last)
+        let is_known = |id: u32| self.facts[id as usize].sort == Sort::Person;
+        let fits = |id: u32| is_known(id) && (gender.is_none() || self.may_be(id, gender));
+        let told_apart = |id: u32| fits(id) && self.facts[id as usize].gender(self.words) == gender;
+        let before = || {
+            { self.heard.iter().rev().take(RECENT).copied() }.find(|id| gender.is_some() && told_apart(*id))
+        };
+        let found = Some(last)
+            .filter(|id| fits(*id))
+            .or_else(|| if is_known(last) { before() } else { None });
+        found.filter(|_| was || aged || parent)
     }
 
     /// "A spokesman said" behind words of a body: the body's.
@@ -317,13 +331,7 @@ impl<'a> Cast<'a> {
     /// "The Prime Minister", "the force": an office that the text ties to a name, or the last body.
     fn office(&mut self, noun: Noun<'a>) -> Option<u32> {
         if noun.head.ends_with("-year-old") {
-            return self
-                .heard
-                .iter()
-                .rev()
-                .take(MEMORY)
-                .find(|id| self.may_be(**id, None))
-                .copied();
+            return self.of_age(noun.head);
         }
         if [
             "force",
@@ -346,12 +354,12 @@ impl<'a> Cast<'a> {
                 .find(|id| self.facts[**id as usize].sort == Sort::Body)
                 .copied();
         }
-        let holder = self.holder_of(noun.bare)?;
+        let holder = self.holder_of(noun.bare).or_else(|| self.titled_before(noun))?;
         Some(self.holds(holder, noun.whole))
     }
 
     /// The person of the cast or of the text who bears that full name.
-    fn holds(&mut self, holder: &'a str, description: &'a str) -> u32 {
+    pub(super) fn holds(&mut self, holder: &'a str, description: &'a str) -> u32 {
         if let Some(id) = self.configured(&[holder]) {
             return id;
         }
@@ -382,7 +390,7 @@ impl<'a> Cast<'a> {
         let before = &self.text.as_bytes()[..at];
         let opens = |from: &usize| before[from + 1..].starts_with(rest.as_bytes());
         let from = memchr::memrchr_iter(capital, before).find(opens)?;
-        let full = names::body_at(self.text, Span::new(from, from + noun.len()));
+        let full = names::body_at(self.text, Span::new(from, from + noun.len()), self.words);
         (full.len() > noun.len()).then_some(full)
     }
 
@@ -398,6 +406,8 @@ impl<'a> Cast<'a> {
                 let id = self.named(name, name.whole);
                 self.speakers[id as usize].role
             }
+            // "a source close to the minister"
+            Some(Phrase::Noun(served)) if served.is_definite => self.role_of(served.whole),
             _ => RoleId(0),
         }
     }
@@ -420,7 +430,8 @@ impl<'a> Cast<'a> {
         }
         let finding = ["report", "review", "inspection", "findings"].contains(&noun.head);
         let names_overseer = || {
-            let mut bodies = { self.names.iter().take(ROSTER) }.map(|n| names::body_at(self.text, *n));
+            let mut bodies =
+                { self.names.iter().take(ROSTER) }.map(|n| names::body_at(self.text, *n, self.words));
             bodies.any(|body| roles.of(body) == oversight) || roles.tells_of_review(self.text)
         };
         if finding && *self.names_overseer.get_or_init(names_overseer) {
@@ -428,6 +439,18 @@ impl<'a> Cast<'a> {
         }
         RoleId(0)
     }
+}
+
+/// The first words of an article in capitals as they would stand elsewhere: "RESIDENTS in Hove".
+fn small(phrase: &str) -> Cow<'_, str> {
+    let first = names::first_word(phrase);
+    let is_loud = first.len() > 4 && first.bytes().all(|b| b.is_ascii_uppercase());
+    if !is_loud {
+        return phrase.into();
+    }
+    [&first.to_ascii_lowercase(), &phrase[first.len()..]]
+        .concat()
+        .into()
 }
 
 /// One of them: "respondent" of "respondents".

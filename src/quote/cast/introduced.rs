@@ -234,6 +234,18 @@ impl<'a> Cast<'a> {
         })
     }
 
+    /// The person of the text who holds the office with these initials: "the Director General of Police, Ann Poe".
+    pub(super) fn holder_of_initials(&mut self, short: &str) -> Option<&'a str> {
+        let (text, words) = (self.text, self.words);
+        let titled = self.titled.get_or_init(|| titled(text, self.names));
+        let holds = |phrase: Option<&str>| {
+            let office = phrase.map(names::without_article);
+            office.is_some_and(|office| names::are_initials(office, short))
+        };
+        let mut holders = titled.iter().filter(|n| holds(n.after) || holds(n.before));
+        holders.find_map(|n| names::person_in(n.name, words))
+    }
+
     /// Whom the first lines describe before they are named ("A coroner has criticised … The coroner, Ann Poe, said").
     pub(super) fn named_later(&mut self, noun: Noun<'_>, role: RoleId) -> Option<&'a str> {
         let roles = self.targets.roles();

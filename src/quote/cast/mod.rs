@@ -7,6 +7,7 @@ mod owner;
 mod pronoun;
 mod role;
 mod roster;
+mod second;
 
 use std::cell::{Cell, OnceCell};
 
@@ -16,6 +17,7 @@ use introduced::{Lede, Titled};
 use roster::Roster;
 
 use super::form::Who;
+use super::hit::Unsaid;
 use super::names::{self, Gender, Name, Noun, Phrase};
 use super::told::Told;
 use super::walk::Page;
@@ -175,17 +177,53 @@ impl<'a> Cast<'a> {
                     .then(|| names::apposed_name(mention, description, self.words));
                 self.named(apposed.flatten().unwrap_or(name), description)
             }
+            // "Someone shouted back"
+            Phrase::Noun(noun) if self.words.get(Key::of(noun.whole)).classes & class::ANYBODY != 0 => {
+                return Some(self.nobody("public"));
+            }
             Phrase::Noun(noun) => match self.owner(noun, told) {
                 Some(body) => self.named(body, ""),
                 None => match names::apposed_name(mention, description, self.words) {
-                    Some(name) => self.named(name, description),
-                    None => self.noun(noun, description),
+                    Some(name) => {
+                        let id = self.named(name, description);
+                        self.role_of_introduced(id, noun, description);
+                        self.surname_of_kin(id, mention);
+                        id
+                    }
+                    None => match self.carried_out_by(noun) {
+                        Some(author) => self.named(author, author.whole),
+                        None => match self.overseer(noun, told) {
+                            Some(overseer) => overseer,
+                            None => self.noun(noun, description),
+                        },
+                    },
                 },
             },
         };
         self.hear(id, description);
         self.role_in_row(id);
         Some(SpeakerId(id))
+    }
+
+    /// "One woman from Hove, who we are calling Emma": the noun tells the role, when the name shows none.
+    fn role_of_introduced(&mut self, id: u32, noun: Noun<'a>, description: &'a str) {
+        let is_new = id as usize + 1 == self.speakers.len() && !noun.is_definite;
+        if is_new && self.role_of(description) == RoleId(0) {
+            // "Another, Gus from Hove": one more of the kind heard last
+            let before = || {
+                self.heard
+                    .last()
+                    .map_or(RoleId(0), |h| self.speakers[*h as usize].role)
+            };
+            let role = if noun.is_elliptic() {
+                before()
+            } else {
+                self.role_of_unnamed_noun(noun, description)
+            };
+            if role != RoleId(0) {
+                self.speakers[id as usize].role = role;
+            }
+        }
     }
 
     /// The speaker that a phrase inside a quotation means; the author goes on about whom they were about.
@@ -286,6 +324,31 @@ impl<'a> Cast<'a> {
     pub(super) fn stock(&mut self, name: &'a str, role: &str) -> SpeakerId {
         let role = self.targets.roles().id(role).unwrap_or_default();
         self.printed(name, role)
+    }
+
+    /// Nobody by name, in the role of those before whom or for whom the words are spoken.
+    pub(super) fn unsaid(&mut self, unsaid: Unsaid) -> SpeakerId {
+        match unsaid {
+            Unsaid::ByOutlet => self.nobody("media"),
+            Unsaid::Heard(hearing) => {
+                let hearing = hearing.of(self.text);
+                let is_trial = |w: &str| self.words.get(Key::of(w)).classes & class::TRIAL != 0;
+                let oversight = self.targets.roles().id("oversight");
+                match () {
+                    () if names::pieces(hearing).any(is_trial) => self.nobody("court"),
+                    () if Some(self.role_of(hearing)) == oversight => self.nobody("oversight"),
+                    () => self.nobody("other"),
+                }
+            }
+        }
+    }
+
+    fn nobody(&mut self, role: &str) -> SpeakerId {
+        let role = self.targets.roles().id(role).unwrap_or_default();
+        let is_nobody = |s: &Speaker| s.name.is_empty() && s.role == role;
+        let known = self.speakers.iter().position(is_nobody);
+        let id = known.map_or_else(|| self.add("", role, Sort::Document, ""), |i| i as u32);
+        SpeakerId(id)
     }
 
     fn hear(&mut self, id: u32, description: &'a str) {

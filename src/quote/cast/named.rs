@@ -214,7 +214,7 @@ impl<'a> Cast<'a> {
         if let Some(i) = known {
             return i as u32;
         }
-        if let Some(id) = self.by_initials(bare) {
+        if let Some(id) = self.by_initials(bare).or_else(|| self.holder_by_initials(bare)) {
             return id;
         }
         if !bare.contains(' ')

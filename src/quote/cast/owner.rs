@@ -96,8 +96,19 @@ impl<'a> Cast<'a> {
         let Some(noun) = noun else {
             return self.owner_before(at);
         };
+        // "Order of Police Lodge": read from its start
+        let joined = |n: &&Span| {
+            let i = self.names.partition_point(|o| o.start < n.start);
+            let before = i.checked_sub(1).map(|i| self.names[i]);
+            before.is_some_and(|b| {
+                let office = self.words.get(Key::of(names::last_word(b.of(self.text)))).classes;
+                &self.text[b.end as usize..n.start as usize] == " of "
+                    && office & (class::HONOR | class::SPEAKER) == 0
+            })
+        };
         { near }
-            .map(|n| names::body_at(self.text, *n))
+            .filter(|n| !joined(n))
+            .map(|n| names::body_at(self.text, *n, self.words))
             .find(|body| names::is_named_for(body, noun))
     }
 
@@ -114,7 +125,7 @@ impl<'a> Cast<'a> {
         let bodies = || {
             let near = { self.names[..until].iter().rev() }.take_while(|n| n.start as usize >= line);
             near.filter(|n| {
-                let body = names::body_at(text, **n);
+                let body = names::body_at(text, **n, self.words);
                 let is_bracket = text[..n.start as usize].ends_with('(');
                 !is_bracket && (names::is_body(body, self.words) || self.is_known_body(body))
             })
@@ -133,7 +144,7 @@ impl<'a> Cast<'a> {
             let first = names::first_word(&text[line..at]).trim_end_matches(',');
             self.is_known_body(first).then_some(first)
         };
-        found.map(|n| names::body_at(text, *n)).or_else(first)
+        found.map(|n| names::body_at(text, *n, self.words)).or_else(first)
     }
 
     /// The words that open the sentence before, if it tells of somebody by a noun: "The city council", "The mayor".

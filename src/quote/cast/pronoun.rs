@@ -38,9 +38,11 @@ impl<'a> Cast<'a> {
             Some(_) => recent().find(|id| self.may_be(*id, gender)),
             None => recent().find(is_group),
         };
-        let found = found
-            .or_else(heard)
-            .or_else(|| recent().next().filter(|_| plural))?;
+        let found = found.or_else(heard);
+        // nobody has spoken yet: whom the lines before name
+        let found = found.or_else(|| gender.and_then(|_| self.first_person_in(told, gender)));
+        let recent = || self.heard.iter().rev().take(MEMORY).copied();
+        let found = found.or_else(|| recent().next().filter(|_| plural))?;
         if gender.is_some() {
             self.facts[found as usize].pronoun = gender;
         }
@@ -159,34 +161,88 @@ impl<'a> Cast<'a> {
             return None;
         }
         let noun = names::introduced_noun(sentence, self.words)?;
+        // "a former member, identified only as Officer K, went to her"
+        let at = noun.len() + self.offset(noun)?.saturating_sub(self.offset(sentence)?);
+        if let Some((_, behind)) = sentence[at..].split_once(", ")
+            && let Some(name) = names::name_given(behind, self.words)
+        {
+            let id = self.named(name, name.whole);
+            return Some(id).filter(|id| self.may_be(*id, gender));
+        }
         self.one_called(noun, gender)
+    }
+
+    /// Before anybody has spoken, the one person whom the nearest sentence names, be it behind the pronoun.
+    fn first_person_in(&mut self, told: Told, gender: Option<Gender>) -> Option<u32> {
+        let text = self.text;
+        let mut runs = told.sentences().iter().map(|s| self.only_run_in(*s, gender));
+        let run = runs
+            .find_map(|run| run)
+            .filter(|run| !names::is_possessive(run.of(text)))?;
+        self.named_person(run.of(text))
     }
 
     /// The one person of that gender whom a sentence names: "First to the box was the butcher, Gerald Poe."
     fn only_person_in(&mut self, sentence: Span, gender: Option<Gender>) -> Option<u32> {
-        let (text, words) = (self.text, self.words);
+        let text = self.text;
         // "He has met Ann Poe's brother": he is meant
         if names::opens_with_pronoun(sentence.of(text)) {
             return None;
         }
-        let from = self.names.partition_point(|n| n.start < sentence.start);
-        let runs = { self.names[from..].iter() }.take_while(|n| n.end <= sentence.end);
-        let mut fitting = runs.take(NAMED).map(|n| n.of(text)).filter(|run| {
-            let given = || names::gender_of_name(names::given(names::person_in(run, words)?, words), words);
-            names::gender(run, words).or_else(given) == gender
-        });
-        let run = fitting.next()?;
+        let run = self.only_run_in(sentence, gender)?;
         // "It was in 1998 that he met Tom Poe": somebody else is meant, and so with "Tom Poe's book"
-        let at = self.offset(run)?;
-        let before = &text[sentence.start as usize..at];
+        let before = &text[sentence.start as usize..run.start as usize];
         let is_about = names::pieces(before).any(|w| PERSONAL.iter().any(|p| w.eq_ignore_ascii_case(p)));
-        if is_about
-            || names::is_possessive(run)
-            || fitting.any(|other| names::last_word(other) != names::last_word(run))
-        {
+        if is_about || names::is_possessive(run.of(text)) {
             return None;
         }
-        match Phrase::read(run, words) {
+        self.named_person(run.of(text))
+    }
+
+    /// The one run of capitalised words in a sentence that names somebody of that gender; else the one that shows that it
+    /// names a person, whose first name tells nothing.
+    fn only_run_in(&self, sentence: Span, gender: Option<Gender>) -> Option<Span> {
+        let (text, words) = (self.text, self.words);
+        let from = self.names.partition_point(|n| n.start < sentence.start);
+        let runs = { self.names[from..].iter() }.take_while(|n| n.end <= sentence.end);
+        let surname = |run: &Span| names::last_word(run.of(text));
+        let (mut fitting, mut unknown): (Option<Span>, Option<Span>) = (None, None);
+        for run in runs.take(NAMED).copied() {
+            let printed = run.of(text);
+            let person = names::person_in(printed, words);
+            let given = || names::gender_of_name(names::given(person?, words), words);
+            let found = match names::gender(printed, words).or_else(given) {
+                Some(found) if Some(found) == gender => &mut fitting,
+                None if person.is_some() && self.shows_person(run) => &mut unknown,
+                _ => continue,
+            };
+            match found {
+                Some(other) if surname(other) != surname(&run) => return None,
+                Some(_) => {}
+                None => *found = Some(run),
+            }
+        }
+        fitting.or(unknown)
+    }
+
+    /// Whether a name is one of the cast, or has a title before it or an apposition behind.
+    fn shows_person(&self, run: Span) -> bool {
+        let printed = run.of(self.text);
+        let titled = || {
+            let first = names::first_word(printed);
+            self.words.get(Key::of(first)).classes & class::HONOR != 0
+        };
+        let behind = &self.text[run.end as usize..];
+        let apposed = || {
+            [", the ", ", a ", ", an ", ", who ", ", whose "]
+                .iter()
+                .any(|w| behind.starts_with(w))
+        };
+        self.surnames.contains_key(names::last_word(printed)) || titled() || apposed()
+    }
+
+    fn named_person(&mut self, run: &'a str) -> Option<u32> {
+        match Phrase::read(run, self.words) {
             Phrase::Name(name) if !name.is_body => Some(self.named(name, run)),
             _ => None,
         }

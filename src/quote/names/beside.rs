@@ -49,9 +49,10 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
                 }
                 let behind = sentence.get(at + word.len() + 1..).unwrap_or_default();
                 let given = class::HIS_NAME | class::HER_NAME;
-                let is_person =
-                    noun || lower && bits & FUNCTION == 0 && classes(first_word(behind), words) & given != 0;
-                if end != at - 1 || !is_person || !is_capital(behind) {
+                let is_person = noun
+                    || start == Some(0) && LEADS.contains(&&sentence[..end])
+                    || lower && bits & FUNCTION == 0 && classes(first_word(behind), words) & given != 0;
+                if end != at - 1 || !is_person || !is_capital(behind_nouns(behind, words)) {
                     break;
                 }
                 // "Arable farmer Tom Wakelin"
@@ -83,6 +84,19 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
         }
         Phrase::Pronoun(_) => None,
     }
+}
+
+/// Words that lead up to what somebody is or was.
+const LEADS: [&str; 6] = ["Former", "Retired", "Senior", "Veteran", "Serving", "Fellow"];
+
+/// What stands behind a second noun for people, if there is one: "Former detective constable Ann Poe".
+fn behind_nouns<'a>(phrase: &'a str, words: &Words) -> &'a str {
+    let noun = first_word(phrase);
+    let is_noun = !is_capital(noun) && classes(noun, words) & class::SPEAKER != 0;
+    if is_noun && !noun.ends_with(',') {
+        return phrase.get(noun.len() + 1..).unwrap_or_default();
+    }
+    phrase
 }
 
 pub(in crate::quote) fn opens_with_article(sentence: &str) -> bool {
@@ -198,8 +212,27 @@ pub(in crate::quote) fn apposed_name<'a>(
     words: &Words,
 ) -> Option<Name<'a>> {
     let rest = description.strip_prefix(mention)?.strip_prefix(", ")?;
+    if let Some(name) = name_given(rest, words) {
+        return Some(name);
+    }
     let end = rest.find([',', '(', '–', '“', '"']).unwrap_or(rest.len());
     let apposed = rest[..end].trim();
+    // "A source close to the minister, Ann Poe, said": the apposition is of whom the source is close to
+    if let Some((head, served)) = mention.split_once(" to ")
+        && opens_served(served)
+        && is_nameless(head)
+    {
+        return None;
+    }
+    // "Another, Jan from Hove, said"
+    if let Some((name, _)) = apposed.split_once(" from ")
+        && is_capital(name)
+        && !name.contains(' ')
+        && !mention.contains(' ')
+        && let Phrase::Name(name) = Phrase::read(name, words)
+    {
+        return Some(name).filter(|name| !name.is_body);
+    }
     // "His widow, Ann, said"
     let alone = is_capital(apposed) && !apposed.contains(' ') && super::gender(mention, words).is_some();
     if alone && let Phrase::Name(name) = Phrase::read(apposed, words) {
@@ -212,7 +245,9 @@ pub(in crate::quote) fn apposed_name<'a>(
             _ => None,
         };
     }
-    // "His lawyer, top brief Ann Poe, said"
+    // "His lawyer, top brief Ann Poe, said", "our mayor, the tireless Ann Poe"
+    let described = apposed.strip_prefix("the ").filter(|rest| !is_capital(rest));
+    let apposed = described.unwrap_or(apposed);
     let plain = |w: &str| {
         let bits =
             class::AUX | class::REL | class::PREP | class::STOP | class::PRON | class::VERBAL | class::DET;
@@ -224,6 +259,60 @@ pub(in crate::quote) fn apposed_name<'a>(
         Phrase::Name(name) if !name.is_body => Some(name),
         _ => None,
     }
+}
+
+/// Words that lead up to the name by which an article calls somebody.
+const CALLED: [&str; 14] = [
+    "identified only as ",
+    "identified as ",
+    "named only as ",
+    "known only as ",
+    "known as ",
+    "referred to as ",
+    "who we are calling ",
+    "who we will call ",
+    "whom we are calling ",
+    "whom we will call ",
+    "who we have called ",
+    "who asked to be called ",
+    "who asked to be known as ",
+    "who gave her name as ",
+];
+
+/// "One resident, who we are calling Emma, says", "a witness, known only as Q": the name by which somebody goes.
+pub(in crate::quote) fn name_given<'a>(behind: &'a str, words: &Words) -> Option<Name<'a>> {
+    // most appositions begin otherwise
+    if !behind.starts_with(['i', 'n', 'k', 'r', 'w']) {
+        return None;
+    }
+    let rest = CALLED.iter().find_map(|lead| behind.strip_prefix(lead))?;
+    let mut end = 0;
+    for word in pieces(rest).take_while(|w| is_capital(w)) {
+        let bare = word.trim_end_matches([',', '.', ')', ';']);
+        end += bare.len() + 1;
+        if bare.len() < word.len() {
+            break;
+        }
+    }
+    match Phrase::read(rest.get(..end.checked_sub(1)?)?, words) {
+        Phrase::Name(name) => Some(name).filter(|name| !name.is_body),
+        _ => None,
+    }
+}
+
+/// Whether a phrase opens with an article or possessive and a small letter: "the minister", "his party leader".
+fn opens_served(phrase: &str) -> bool {
+    let rest = phrase.get(first_word(phrase).len() + 1..).unwrap_or_default();
+    phrase.starts_with(|c: char| c.is_ascii_lowercase()) && rest.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+/// "A source close", "one insider": who gives no name.
+fn is_nameless(head: &str) -> bool {
+    [
+        "source", "sources", "insider", "insiders", "friend", "friends", "ally", "allies",
+    ]
+    .iter()
+    .any(|noun| pieces(head).any(|w| w == *noun))
 }
 
 /// The account that posts: "@annpoe", "One user, @annpoe"; not that of somebody who is named.
@@ -270,9 +359,9 @@ pub(in crate::quote) fn titles_before<'a>(before: &'a str, words: &Words) -> &'a
 }
 
 /// The name of a body with what *of* joins to it: "Inspectorate of Constabulary".
-pub(in crate::quote) fn body_at(text: &str, run: Span) -> &str {
+pub(in crate::quote) fn body_at<'a>(text: &'a str, run: Span, words: &Words) -> &'a str {
     let (start, mut end) = (run.start as usize, run.end as usize);
-    while let Some(rest) = [" of ", " for ", " and "]
+    while let Some(rest) = [" of ", " for ", " and ", " & "]
         .iter()
         .find_map(|p| text[end..].strip_prefix(p))
     {
@@ -290,6 +379,22 @@ pub(in crate::quote) fn body_at(text: &str, run: Span) -> &str {
         if stop.is_some() {
             break;
         }
+    }
+    let of_nation = |rest: &&str| classes(first_word(rest), words) & class::NATION != 0;
+    if text[start..end].contains(" of ")
+        && let Some(nation) = text[end..].strip_prefix(" in ").filter(of_nation)
+    {
+        let len = first_word(nation)
+            .trim_end_matches(|c: char| !c.is_alphanumeric())
+            .len();
+        end += " in ".len() + len;
+    }
+    // "Order of Police Lodge 19"
+    if ["Lodge", "Local"].contains(&last_word(&text[start..end]))
+        && let Some(rest) = text[end..].strip_prefix(' ')
+    {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        end += if digits > 0 { digits + 1 } else { 0 };
     }
     without_article(super::without_possessive(&text[start..end]))
 }

@@ -6,7 +6,7 @@ mod pieces;
 
 pub(super) use beside::{
     account, apposed_name, body_at, context_of, introduced_noun, leading_body, leading_name, leading_noun,
-    opens_with_article, opens_with_pronoun, titles_before,
+    name_given, opens_with_article, opens_with_pronoun, titles_before,
 };
 
 pub(super) use pieces::{
@@ -29,6 +29,11 @@ const OTHER_OFFICE: [&str; 8] = [
     "vice",
     "acting",
     "ex",
+];
+
+/// Words before a noun by which it is not the head of its phrase.
+const AMID: [&str; 12] = [
+    "to", "by", "for", "with", "of", "in", "on", "at", "from", "over", "who", "whose",
 ];
 
 /// Known from a title, noun or pronoun.
@@ -100,6 +105,26 @@ impl<'a> Noun<'a> {
     }
 }
 
+impl<'a> Noun<'a> {
+    /// Without where somebody stands or how long they have served: "sergeant on the cordon", "lad in a grey hood", "nurse
+    /// with 12 years in"; but "sergeant in Kent".
+    pub(super) fn without_place(self) -> &'a str {
+        let behind = self.whole.get(self.bare.len()..).unwrap_or_default();
+        let opens = |p: &str| behind.strip_prefix(p);
+        let anywhere = || [" on ", " around ", " near "].iter().any(|p| opens(p).is_some());
+        let is_small = |rest: &str| rest.starts_with(|c: char| c.is_ascii_lowercase());
+        let somewhere = || [" in ", " at "].iter().any(|p| opens(p).is_some_and(is_small));
+        if self.has_article && !self.is_body && (anywhere() || somewhere()) {
+            return self.bare;
+        }
+        let served = self.whole.find(" with ").filter(|at| {
+            let rest = &self.whole[at + " with ".len()..];
+            rest.starts_with(|c: char| c.is_ascii_digit())
+        });
+        &self.whole[..served.unwrap_or(self.whole.len())]
+    }
+}
+
 impl Noun<'_> {
     /// "officers", "critics": a group that stays the same through an article.
     pub(super) fn is_bare_plural(self) -> bool {
@@ -145,7 +170,19 @@ impl Noun<'_> {
 fn is_office(core: &str, words: &Words) -> bool {
     let head = before_of(core);
     let last = classes(last_word(head), words);
-    last & class::HONOR != 0 && last & class::KEPT == 0 && last_word(head).len() > 1
+    last & class::HONOR != 0
+        && last & class::KEPT == 0
+        && last_word(head).len() > 1
+        && !has_letters(head, words)
+}
+
+/// "Ann Poe MSP": letters behind a first name and surname.
+fn has_letters(run: &str, words: &Words) -> bool {
+    let given = class::HIS_NAME | class::HER_NAME;
+    run.rsplit_once(' ').is_some_and(|(name, last)| {
+        let is_named = name.contains(' ') && classes(first_word(name), words) & given != 0;
+        is_named && classes(last, words) & class::LETTERS != 0
+    })
 }
 
 /// The person in a run of capitalised words: without titles, two or three words, none of an institution.
@@ -167,8 +204,8 @@ pub(super) fn is_body(run: &str, words: &Words) -> bool {
 
 /// Whether a body is called that for short: "the association", "the inspectorate".
 pub(super) fn is_named_for(body: &str, noun: &str) -> bool {
+    let body = without_article(body).trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let head = before_of(body);
-    let body = without_article(body);
     [last_word(head), last_word(body)]
         .iter()
         .any(|w| w.eq_ignore_ascii_case(noun))
@@ -194,7 +231,12 @@ pub(super) fn holds_office(phrase: &str, office: &str) -> bool {
         || [" of ", " for ", " in ", " at "]
             .iter()
             .any(|p| rest.starts_with(p));
-    let before = last_word(phrase[..found].trim_end());
+    let before = phrase[..found].trim_end();
+    // "Ann Poe, apologised to the victim in person": a phrase that only names one
+    if pieces(before).any(|w| AMID.contains(&w)) {
+        return false;
+    }
+    let before = last_word(before);
     ends && !OTHER_OFFICE.iter().any(|w| before.eq_ignore_ascii_case(w))
 }
 
@@ -309,7 +351,21 @@ pub(super) fn has_initials(name: &str, initials: &str) -> bool {
     let mut letters = name
         .split([' ', '-'])
         .filter_map(|w| w.bytes().next().filter(u8::is_ascii_uppercase));
-    name.contains(' ') && initials.bytes().all(|b| letters.next() == Some(b)) && letters.next().is_none()
+    // "JT-C"
+    let mut initials = initials.bytes().filter(|b| *b != b'-');
+    name.contains(' ') && initials.all(|b| letters.next() == Some(b)) && letters.next().is_none()
+}
+
+/// Whether these are the initials of an office at the end of a phrase, be it in small letters: "the force’s director
+/// general of police".
+pub(super) fn are_initials(office: &str, initials: &str) -> bool {
+    let counts = |w: &&str| !["of", "and", "the", "for"].contains(w);
+    let mut words = pieces(office).rev().filter(counts);
+    let mut matches = initials.bytes().rev().map(|b| {
+        let word = words.next().filter(|w| !is_possessive(w));
+        word.is_some_and(|w| w.as_bytes()[..w.len().min(1)].eq_ignore_ascii_case(&[b]))
+    });
+    matches.all(|m| m)
 }
 
 /// Whether one word is the last of a longer name, in any case.

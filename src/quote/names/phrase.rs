@@ -20,8 +20,15 @@ impl<'a> Phrase<'a> {
             let bits = classes(last, words);
             let by_document = end < whole.len() && bits & class::DOCUMENT != 0;
             let is_noun = bits & (class::DOCUMENT | class::SPEAKER) != 0;
-            !by_document && (!is_noun || bits & class::BODY != 0 || is_acronym(last))
+            // "RESIDENTS in Hove", but "ACAS"
+            let is_short = is_acronym(last) && (last.len() < 6 || !is_noun);
+            !by_document && (!is_noun || bits & class::BODY != 0 || is_short)
         };
+        if end < whole.len()
+            && let Some(name) = titled_behind(whole, end, words)
+        {
+            return Phrase::Name(read_name(phrase, name, name, words));
+        }
         // "His Majesty's Inspector of Constabulary Ann Poe"
         let field = core.find(" of ").filter(|at| is_office(&core[..*at], words));
         if let Some(name) = field.and_then(|at| holder_behind(whole, at, words)) {
@@ -31,7 +38,7 @@ impl<'a> Phrase<'a> {
             return Phrase::Name(read_name(phrase, whole, core, words));
         }
         match holder_behind(whole, end, words) {
-            Some(name) => Phrase::Name(read_name(name, name, name, words)),
+            Some(name) => Phrase::Name(read_name(phrase, name, name, words)),
             None => Phrase::Noun(read_noun(phrase, whole, core, words)),
         }
     }
@@ -77,6 +84,25 @@ fn holder_behind<'a>(whole: &'a str, end: usize, words: &Words) -> Option<&'a st
     let named = is_capital(surname) && is_capital(first) && classes(first, words) & given != 0;
     let is_field = is_capital(field) && classes(field, words) & (class::HONOR | class::PREP) == 0;
     (named && is_field).then(|| &whole[whole.len() - first.len() - 1 - surname.len()..])
+}
+
+/// "Union of Dockers Branch 4 President Ann Poe": the title, first name and surname at the end.
+fn titled_behind<'a>(whole: &'a str, end: usize, words: &Words) -> Option<&'a str> {
+    let rest = whole.get(end..).filter(|_| is_capital(whole))?;
+    let given = class::HIS_NAME | class::HER_NAME;
+    let mut back = pieces(rest).rev();
+    let (surname, first, title) = (back.next()?, back.next()?, back.next()?);
+    let named = is_capital(surname) && is_capital(first) && classes(first, words) & given != 0;
+    let bits = classes(title, words);
+    let is_title =
+        is_capital(title) && bits & class::HONOR != 0 && bits & class::KEPT == 0 && title.len() > 2;
+    let before = back.next().is_some_and(|w| !is_preposition(w, words));
+    (named && is_title && before)
+        .then(|| &whole[whole.len() - title.len() - first.len() - surname.len() - 2..])
+}
+
+fn is_preposition(word: &str, words: &Words) -> bool {
+    classes(word, words) & class::PREP != 0
 }
 
 fn read_name<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -> Name<'a> {
@@ -157,12 +183,15 @@ fn owner_of<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -
     for mark in ["’s ", "'s ", "s’ ", "s' "] {
         if let Some(at) = core.find(mark) {
             let keep = usize::from(mark.starts_with('s'));
-            return Some(&core[..at + keep]);
+            // "Monday’s report", "last year’s review"
+            let owner = &core[..at + keep];
+            return (classes(last_word(owner), words) & class::TIME == 0).then_some(owner);
         }
     }
     let before = core[..core.len() - last_word(core).len()].trim_end();
-    (!before.is_empty() && is_capital(last_word(before)) && !classes(before, words) & class::TIME != 0)
-        .then_some(before)
+    // "Court documents" are of nobody in court
+    let owns = !before.is_empty() && is_capital(last_word(before));
+    (owns && classes(before, words) & (class::TIME | class::TRIAL) == 0).then_some(before)
 }
 
 /// End of the part of a phrase that holds its head: before the first preposition that does not join a name.

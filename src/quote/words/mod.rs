@@ -15,6 +15,8 @@ pub(super) mod class {
     macro_rules! bits {
         ($($(#[$doc:meta])* $name:ident = $shift:expr;)*) => {
             $($(#[$doc])* pub(in crate::quote) const $name: u64 = 1 << $shift;)*
+            // no two classes share a bit
+            const _: () = assert!((0 $(| $name)*) == (0u64 $(+ $name)*));
         };
     }
     bits! {
@@ -31,7 +33,7 @@ pub(super) mod class {
         /// Starts a pattern of its own: "what they called", "makes clear".
         SIGN = 38;
         /// What is somebody's when *of* follows: "in the view of".
-        VIEW = 48;
+        VIEW = 53;
         /// The speaker in person, and who is spoken to.
         OWN = 39; YOU = 40;
         /// Nouns behind which *that* tells no words: "on condition that".
@@ -40,6 +42,16 @@ pub(super) mod class {
         LETTERS = 43;
         /// A reporting verb in small letters.
         CUE = 47;
+        /// Before whom or in what a case is heard.
+        TRIAL = 48;
+        /// A body that oversees others, by what it is.
+        OVERSEER = 49;
+        /// What something is done according to, which tells nothing.
+        MEASURE = 50;
+        /// Stands for whoever it was.
+        ANYBODY = 51;
+        /// A nation whose bodies bear its name: "Inspectorate of Constabulary in Scotland".
+        NATION = 52;
         /// A part of a group, when *of* follows: "a third of officers".
         SHARE = 45;
         /// What somebody is charged with: "denies two counts of".
@@ -346,6 +358,11 @@ fn class_bit(name: &str) -> Option<u64> {
         "marker" => Some(class::MARKER),
         "sign" => Some(class::SIGN),
         "view" => Some(class::VIEW),
+        "trial" => Some(class::TRIAL),
+        "overseer" => Some(class::OVERSEER),
+        "anybody" => Some(class::ANYBODY),
+        "nation" => Some(class::NATION),
+        "measure" => Some(class::MEASURE),
         "own" => Some(class::OWN),
         "you" => Some(class::YOU),
         _ => None,
