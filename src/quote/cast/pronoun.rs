@@ -260,13 +260,18 @@ impl<'a> Cast<'a> {
     /// Whether *he* or *she* may mean that speaker.
     pub(super) fn may_be(&self, id: u32, gender: Option<Gender>) -> bool {
         let facts = &self.facts[id as usize];
-        let single = match facts.sort {
+        let known = || facts.gender(self.words).or(facts.pronoun);
+        self.is_one(id) && known().is_none_or(|known| Some(known) == gender)
+    }
+
+    /// Whether that speaker is one person.
+    pub(super) fn is_one(&self, id: u32) -> bool {
+        let facts = &self.facts[id as usize];
+        match facts.sort {
             Sort::Person => true,
             Sort::Unnamed => !facts.is_plural && !facts.head.is_empty(),
             Sort::Body | Sort::Document => false,
-        };
-        let known = || facts.gender(self.words).or(facts.pronoun);
-        single && known().is_none_or(|known| Some(known) == gender)
+        }
     }
 }
 

@@ -69,7 +69,7 @@ impl<'a> Cast<'a> {
             return Some(self.holds(person, person));
         }
         let mut recent = self.heard.iter().rev().take(MEMORY).copied();
-        recent.find(|id| self.may_be(*id, self.facts[*id as usize].gender(self.words)))
+        recent.find(|id| self.is_one(*id))
     }
 
     /// "The watchdog", "the policing inspectorate": the overseer of whom the sentences before tell, else the nearest one
