@@ -176,7 +176,7 @@ fn score(set: &str) -> Score {
 fn articles_that_no_rule_was_written_for_are_read_nearly_as_well() {
     let (dev, test) = (score("dev"), score("test"));
     for (set, precision, recall, speaker, role) in
-        [(&dev, 0.92, 0.91, 0.80, 0.77), (&test, 0.90, 0.84, 0.78, 0.71)]
+        [(&dev, 0.93, 0.92, 0.86, 0.83), (&test, 0.90, 0.84, 0.81, 0.73)]
     {
         assert!(share(set.made - set.extra, set.made) >= precision, "{set:?}");
         assert!(share(set.found, set.marked) >= recall, "{set:?}");

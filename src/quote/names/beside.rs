@@ -68,7 +68,11 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
             break;
         }
     }
-    let start = start?;
+    opening_name(sentence, start?, end, words)
+}
+
+/// The name in the words of a sentence that may be one; behind a noun it stands apposed.
+fn opening_name<'a>(sentence: &'a str, start: usize, end: usize, words: &Words) -> Option<Name<'a>> {
     let article = sentence.as_bytes()[..start].last_chunk::<4>();
     let has_article = article.is_some_and(|word| word.eq_ignore_ascii_case(b"the "));
     let from = if has_article { start - 4 } else { start };
