@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use memchr::memmem::Finder;
 use serde::Deserialize;
 
 use super::spelling::{normal, plural};
@@ -75,12 +76,15 @@ impl Roles {
                 word: word.into(),
                 usual: RoleId(0),
                 role,
-                held,
+                held: held.iter().map(|words| finder(words)).collect(),
             });
             roles.contexts.extend(contexts);
         }
         roles.passed = file.passed;
-        roles.reviews = file.reviews;
+        let oversight = roles.id("oversight");
+        let led = { roles.clauses.iter() }.filter(|(_, role)| Some(*role) == oversight);
+        let reviews = led.map(|(words, _)| words).chain(&file.reviews);
+        roles.reviews = reviews.map(|words| finder(words)).collect();
         roles.weak = file.weak;
         roles.voices = file.voices;
         roles.seconds = file.seconds;
@@ -159,4 +163,8 @@ impl Roles {
             self.terms.add(singular, term);
         }
     }
+}
+
+fn finder(words: &str) -> Finder<'static> {
+    Finder::new(words).into_owned()
 }

@@ -9,6 +9,7 @@ mod part;
 mod spelling;
 mod terms;
 
+use memchr::memmem::Finder;
 use serde::Deserialize;
 
 use part::{Link, Part, Parts, link};
@@ -82,8 +83,8 @@ pub struct Roles {
     voices: Vec<Box<str>>,
     /// Who has somebody's role behind a possessive ("his deputy").
     seconds: Vec<Box<str>>,
-    /// Words of a text that tells of an official review.
-    reviews: Vec<Box<str>>,
+    /// What a text holds that tells of an official review and by whom.
+    reviews: Vec<Finder<'static>>,
     /// Words that show their role only where no more is told.
     weak: Vec<Box<str>>,
     /// How an apposition begins that tells only who has read something ("seen by the newspaper").
@@ -125,7 +126,7 @@ pub(crate) struct Context {
     pub(crate) usual: RoleId,
     pub(crate) role: RoleId,
     /// What such a text holds.
-    pub(crate) held: Vec<Box<str>>,
+    pub(crate) held: Vec<Finder<'static>>,
 }
 
 impl Roles {
@@ -159,13 +160,9 @@ impl Roles {
 
     /// Whether the text tells that a review was held and by whom.
     pub(crate) fn tells_of_review(&self, text: &str) -> bool {
-        let holds = |words: &str| memchr::memmem::find(text.as_bytes(), words.as_bytes()).is_some();
-        let oversight = self.id("oversight");
-        let clauses = { self.clauses.iter() }.filter(|(_, role)| Some(*role) == oversight);
-        clauses
-            .map(|(words, _)| words)
-            .chain(&self.reviews)
-            .any(|words| holds(words))
+        self.reviews
+            .iter()
+            .any(|words| words.find(text.as_bytes()).is_some())
     }
 
     /// The role of whoever bears an honour, where nothing else is known: "Lord Poe".

@@ -196,8 +196,11 @@ impl<'a> Cast<'a> {
         let mut contexts = roles.contexts().iter().zip(&self.contexts);
         let other = contexts.find(|(context, is_held)| {
             let text = self.text.as_bytes();
-            let held = || { context.held.iter() }.any(|h| memmem::find(text, h.as_bytes()).is_some());
-            context.usual == role && holds(words, &context.word) && *is_held.get_or_init(held)
+            let held = || { context.held.iter() }.any(|h| h.find(text).is_some());
+            context.usual == role
+                && is_held.get() != Some(&false)
+                && holds(words, &context.word)
+                && *is_held.get_or_init(held)
         });
         other.map_or(role, |(context, _)| context.role)
     }

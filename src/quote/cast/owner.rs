@@ -107,9 +107,9 @@ impl<'a> Cast<'a> {
             })
         };
         { near }
-            .filter(|n| !joined(n))
-            .map(|n| names::body_at(self.text, *n, self.words))
-            .find(|body| names::is_named_for(body, noun))
+            .map(|n| (n, names::body_at(self.text, *n, self.words)))
+            .find(|(n, body)| names::is_named_for(body, noun) && !joined(n))
+            .map(|(_, body)| body)
     }
 
     /// The body that *its* means: the last of the sentence, else one that opens a sentence of the line before, else the

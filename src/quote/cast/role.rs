@@ -65,6 +65,11 @@ impl Cast<'_> {
 
     /// "a survey of PSA members", "Ann Poe of the PFOA": the same behind a preposition.
     fn role_by_tied_initials(&self, phrase: &str) -> RoleId {
+        // few phrases hold two capitals side by side
+        let mut pairs = phrase.as_bytes().windows(2);
+        if !pairs.any(|pair| pair[0].is_ascii_uppercase() && pair[1].is_ascii_uppercase()) {
+            return RoleId(0);
+        }
         let behind = [" of ", " for ", " from ", " by ", " at "];
         let found = { behind.iter() }.find_map(|p| Some(phrase.split_at(phrase.find(p)?)));
         let Some((rest, body)) = found else {
