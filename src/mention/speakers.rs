@@ -11,8 +11,8 @@ impl Reader<'_> {
     pub(super) fn learn_speakers(&mut self) {
         let speakers = &self.quotes.speakers;
         for speaker in speakers {
-            if let Some(surname) = self.surname(speaker)
-                && let Some(target) = self.target_of(speaker)
+            if let Some(target) = self.target_of(speaker)
+                && let Some(surname) = self.surname(speaker)
                 && speakers
                     .iter()
                     .all(|s| !ends_with_word(&s.name, surname) || self.target_of(s) == Some(target))
@@ -25,8 +25,8 @@ impl Reader<'_> {
     /// The target for whose people a speaker of the article stands: "members" are those of the union that speaks.
     pub(super) fn of_members(&self) -> Option<TargetId> {
         let targets = &self.finder.targets;
-        let speakers = self.quotes.speakers.iter();
-        speakers.filter_map(|s| targets.represented_by(s.role)).next()
+        let mut speakers = self.quotes.speakers.iter();
+        speakers.find_map(|s| targets.represented_by(s.role))
     }
 
     fn target_of(&self, speaker: &Speaker) -> Option<TargetId> {
