@@ -385,8 +385,8 @@ pub(in crate::quote) fn body_at<'a>(text: &'a str, run: Span, words: &Words) -> 
         }
     }
     let of_nation = |rest: &&str| classes(first_word(rest), words) & class::NATION != 0;
-    if text[start..end].contains(" of ")
-        && let Some(nation) = text[end..].strip_prefix(" in ").filter(of_nation)
+    if let Some(nation) = text[end..].strip_prefix(" in ").filter(of_nation)
+        && text[start..end].contains(" of ")
     {
         let len = first_word(nation)
             .trim_end_matches(|c: char| !c.is_alphanumeric())

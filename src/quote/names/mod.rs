@@ -110,6 +110,9 @@ impl<'a> Noun<'a> {
     /// with 12 years in"; but "sergeant in Kent".
     pub(super) fn without_place(self) -> &'a str {
         let behind = self.whole.get(self.bare.len()..).unwrap_or_default();
+        if behind.is_empty() {
+            return self.whole;
+        }
         let opens = |p: &str| behind.strip_prefix(p);
         let anywhere = || [" on ", " around ", " near "].iter().any(|p| opens(p).is_some());
         let is_small = |rest: &str| rest.starts_with(|c: char| c.is_ascii_lowercase());

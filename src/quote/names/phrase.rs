@@ -30,7 +30,8 @@ impl<'a> Phrase<'a> {
             return Phrase::Name(read_name(phrase, name, name, words));
         }
         // "His Majesty's Inspector of Constabulary Ann Poe"
-        let field = core.find(" of ").filter(|at| is_office(&core[..*at], words));
+        let field = { core.as_bytes().windows(4) }.position(|w| w == b" of ");
+        let field = field.filter(|at| is_office(&core[..*at], words));
         if let Some(name) = field.and_then(|at| holder_behind(whole, at, words)) {
             return Phrase::Name(read_name(name, name, name, words));
         }
