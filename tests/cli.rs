@@ -411,6 +411,22 @@ fn copies_are_named_and_weighted() {
 }
 
 #[test]
+fn who_is_not_told_is_no_group_but_has_a_role() {
+    let text = "Trial opens\n\nA court heard on Monday that the van had been left in Mill Lane. Ann Poe said it was hers.";
+    let work = folder(&[("a.txt", text.as_bytes())]);
+    assert_eq!(code(&standpoint(work.path(), &["run", "a.txt"])), 0);
+    let groups = table(work.path(), "summary.csv");
+    let of = |by: &str| -> Vec<String> {
+        let rows = groups.iter().filter(|row| &row[0] == by);
+        let mut names: Vec<String> = rows.map(|row| row[1].to_owned()).collect();
+        names.dedup();
+        names
+    };
+    assert_eq!(of("speaker"), ["Ann Poe"]);
+    assert!(of("speaker_role").contains(&"court".to_owned()));
+}
+
+#[test]
 fn explain_shows_what_was_found_without_colour_in_a_pipe() {
     let at = folder(&[]);
     let output = standpoint(at.path(), &["explain", ARTICLE]);

@@ -141,9 +141,16 @@ impl Table for Quotes {
                 l.integer(r.page.chars(r.quote.content.end));
             },
         ),
-        column("speaker", Text, "", "", "Speaker by canonical name", |r, l| {
-            l.optional(r.speaker().map(|s| &*s.name));
-        }),
+        column(
+            "speaker",
+            Text,
+            "",
+            "",
+            "Speaker by canonical name; empty where the text does not tell who",
+            |r, l| {
+                l.optional(r.speaker().map(|s| &*s.name));
+            },
+        ),
         column(
             "speaker_text",
             Text,
@@ -159,7 +166,7 @@ impl Table for Quotes {
             Text,
             "roles of the target set",
             "",
-            "Role of the speaker; other when nobody is named",
+            "Role of the speaker; of the hearing (court) or the outlet (media) where only that is told; other when nothing is",
             |r, l| {
                 let role = r.speaker().map(|s| s.role).unwrap_or_default();
                 l.text(r.page.targets.roles().name(role));

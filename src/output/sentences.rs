@@ -185,7 +185,7 @@ impl Table for Sentences {
             Text,
             "",
             "",
-            "Speaker of the quoted part, by canonical name",
+            "Speaker of the quoted part, by canonical name; empty where the text does not tell who",
             |r, l| {
                 l.optional(r.page.analysis.quotations.speaker_at(r.index).map(|s| &*s.name));
             },

@@ -254,7 +254,10 @@ impl Tally {
         let voice = analysis.quotations.voices[index].voice.as_str();
         add(self.part(GroupBy::Voice, voice));
         if let Some(speaker) = analysis.quotations.speaker_at(index) {
-            add(self.part(GroupBy::Speaker, &speaker.name));
+            // who spoke before a court is not told: nobody to group by
+            if !speaker.name.is_empty() {
+                add(self.part(GroupBy::Speaker, &speaker.name));
+            }
             add(self.part(GroupBy::SpeakerRole, targets.roles().name(speaker.role)));
         }
         for call in calls {

@@ -207,10 +207,7 @@ impl<'a> Cast<'a> {
         // "The Home Office paid. A spokesman said"
         if let Some(opening) = self.offset(description).and_then(|at| self.opening_before(at)) {
             let role = roles.of(opening);
-            if ["public", "family", "officer"]
-                .iter()
-                .all(|name| roles.id(name) != Some(role))
-            {
+            if !["public", "family", "officer"].contains(&roles.name(role)) {
                 return role;
             }
         }
@@ -218,9 +215,7 @@ impl<'a> Cast<'a> {
             return RoleId(0);
         };
         let role = self.speakers[met].role;
-        let has_office = ["politician", "leadership"]
-            .iter()
-            .any(|name| roles.id(name) == Some(role));
+        let has_office = ["politician", "leadership"].contains(&roles.name(role));
         match self.facts[met].sort {
             Sort::Body => role,
             Sort::Person if has_office => role,
