@@ -11,13 +11,6 @@ use crate::role::RoleId;
 
 /// How many persons of one surname are looked at.
 const BEARERS: usize = 16;
-/// Words behind a name that somebody was given for the article.
-const REAL_NAME: [&str; 4] = [
-    "real name",
-    "name has been changed",
-    "name was changed",
-    "pseudonym",
-];
 
 impl<'a> Cast<'a> {
     pub(super) fn named(&mut self, name: Name<'a>, description: &'a str) -> u32 {
@@ -167,7 +160,7 @@ impl<'a> Cast<'a> {
         if let Some(family) = self.role_of_bereaved(name, role) {
             role = family;
         }
-        if role == RoleId(0) && REAL_NAME.iter().any(|r| description.contains(r)) {
+        if role == RoleId(0) && self.words.lists.renamed.iter().any(|r| description.contains(r)) {
             role = self.role_of_unnamed();
         }
         if role == RoleId(0) {

@@ -15,16 +15,6 @@ const MADE: usize = 120;
 const TITLE: usize = 50;
 /// How far above a name the line may stand that tells of readers, in bytes.
 const READERS: usize = 500;
-/// How somebody is said to have made a review.
-const MAKES: [&str; 7] = [
-    "carried out",
-    "led",
-    "chaired",
-    "conducted",
-    "headed",
-    "authored",
-    "undertaken",
-];
 
 impl<'a> Cast<'a> {
     /// "Its president, Ann Poe", "Association president Cpl Ann Poe": an office of a body that is named before shows that
@@ -185,7 +175,7 @@ impl<'a> Cast<'a> {
             return RoleId(0);
         };
         let made = &near[..at];
-        let verb = MAKES.iter().find(|verb| made.ends_with(**verb));
+        let verb = self.words.lists.made.iter().find(|verb| made.ends_with(verb));
         verb.map_or(RoleId(0), |verb| {
             self.targets.roles().of_maker(&made[..made.len() - verb.len()])
         })

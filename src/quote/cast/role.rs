@@ -5,8 +5,6 @@ use super::super::words::{Key, class};
 use super::{Cast, ROSTER};
 use crate::role::RoleId;
 
-/// Verbs of saying that can be no other word in a description.
-const SAYS: [&str; 8] = ["said", "says", "told", "tells", "wrote", "writes", "asks", "adds"];
 
 impl Cast<'_> {
     /// The role that a name with its title and apposition shows. Who speaks for a staff body does so whatever their rank:
@@ -165,7 +163,7 @@ impl Cast<'_> {
         let mut at = 0;
         for word in names::pieces(part) {
             let is_told = self.words.get(Key::of(word)).cue.0 != 0;
-            if is_told && (word.ends_with("ed") || SAYS.contains(&word)) {
+            if is_told && (word.ends_with("ed") || self.words.lists.telling.has(word)) {
                 return part[..at].trim_end();
             }
             at += word.len() + 1;

@@ -7,14 +7,7 @@ use super::super::words::{Key, class};
 use super::{Cast, Facts, MEMORY, ROSTER, Sort};
 use crate::role::RoleId;
 
-/// Words before an office that make it another, beside those before any office.
-const HIGHER: [&str; 5] = ["prime", "first", "deputy", "shadow", "former"];
 
-/// Kin who mostly bear the same surname.
-const KIN: [&str; 13] = [
-    "father", "mother", "mum", "mom", "dad", "widow", "widower", "wife", "husband", "brother", "sister",
-    "son", "daughter",
-];
 
 /// How far behind a writing it is told by whom it was made, in bytes, and in how many words *by* comes.
 const AUTHOR: usize = 120;
@@ -39,7 +32,7 @@ impl<'a> Cast<'a> {
             }
             let lead = before[..from].strip_suffix(' ').map(names::last_word);
             let whole = lead.is_some() || from == 0 || before.as_bytes()[from - 1] == b'\n';
-            if !whole || lead.is_some_and(|w| HIGHER.iter().any(|h| w.eq_ignore_ascii_case(h))) {
+            if !whole || lead.is_some_and(|w| self.words.lists.higher.has(w)) {
                 continue;
             }
             let person = names::person_in(name.of(text), self.words).map(names::without_possessive);
@@ -163,7 +156,7 @@ impl<'a> Cast<'a> {
 
     /// "Poe’s widow, Ann": Ann Poe.
     pub(super) fn surname_of_kin(&mut self, id: u32, mention: &'a str) {
-        if self.speakers[id as usize].name.contains(' ') || !KIN.contains(&names::last_word(mention)) {
+        if self.speakers[id as usize].name.contains(' ') || !self.words.lists.kin.has(names::last_word(mention)) {
             return;
         }
         let owner = names::pieces(mention).next().unwrap_or_default();

@@ -64,7 +64,7 @@ fn header(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     }
     let dated =
         live::is_dated(text) || text.ends_with(" ago") || text.ends_with(" at") || is_short_time(text);
-    let verb = said(text);
+    let verb = said(sheet, text);
     let single = !text.contains(' ') || sheet.words(line, 4) <= 3;
     if !(dated || verb.is_some() || single) {
         return None;
@@ -74,21 +74,16 @@ fn header(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
 }
 
 /// Where "says" or the like stands behind a name.
-fn said(text: &str) -> Option<usize> {
-    const SAYS: [&str; 8] = [
-        " says",
-        " wrote",
-        " writes",
-        " said",
-        " commented",
-        " replied",
-        " posted",
-        " added",
-    ];
-    // most names are words with a capital
+fn said(sheet: &Sheet<'_>, text: &str) -> Option<usize> {
+        // most names are words with a capital
     let mut pairs = text.as_bytes().windows(2);
     let may_say = pairs.any(|pair| pair[0] == b' ' && pair[1].is_ascii_lowercase());
-    SAYS.iter().filter(|_| may_say).find_map(|s| text.find(s))
+    let verbs = sheet.page.words.lists.remarked.iter().filter(|_| may_say);
+    let behind_blank = |verb: &str| {
+        let mut places = text.match_indices(verb);
+        places.find_map(|(at, _)| at.checked_sub(1).filter(|b| text.as_bytes()[*b] == b' '))
+    };
+    verbs.filter_map(behind_blank).next()
 }
 
 /// "Jo Poe · 3h"
@@ -116,7 +111,7 @@ pub(super) fn prefix(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
         return None;
     }
     let name = opening.split(',').next().unwrap_or(opening);
-    let name = &name[..said(name).unwrap_or(name.len())];
+    let name = &name[..said(sheet, name).unwrap_or(name.len())];
     let words = name.split(' ').count();
     let fits = words <= 3 && name.starts_with(|c: char| c.is_uppercase() || c == '@' || words == 1);
     fits.then(|| name_at(sheet.lines[line].span.start as usize, name))

@@ -134,21 +134,7 @@ fn noun_phrase<'t>(page: Page<'_>, text: &'t str) -> &'t str {
 
 /// What a sentence about somebody says they are: "retired as a chief constable", "took over as chair of the board".
 pub(super) fn stated(page: Page<'_>, span: Span) -> Option<RoleId> {
-    const POSTED: [&str; 12] = [
-        "over",
-        "on",
-        "served",
-        "serves",
-        "worked",
-        "works",
-        "retired",
-        "acts",
-        "elected",
-        "appointed",
-        "down",
-        "years",
-    ];
-    let text = span.of(page.text);
+        let text = span.of(page.text);
     let roles = page.targets.roles();
     let (mut at, mut before) = (0, "");
     for word in text.split(' ').take(40) {
@@ -161,7 +147,7 @@ pub(super) fn stated(page: Page<'_>, span: Span) -> Option<RoleId> {
         let rest = &text[at..];
         let rest = &rest[..rest.find([',', ';', ':', '(']).unwrap_or(rest.len())];
         let plain = names::without_article(rest);
-        let posted = plain.len() < rest.len() || word == "as" && POSTED.contains(&last);
+        let posted = plain.len() < rest.len() || word == "as" && page.words.lists.posted.has(last);
         let role = if posted { roles.of(plain) } else { RoleId(0) };
         let other = ["family", "media"].iter().any(|r| roles.id(r) == Some(role));
         if role != RoleId(0) && !other {

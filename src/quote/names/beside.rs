@@ -50,7 +50,7 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
                 let behind = sentence.get(at + word.len() + 1..).unwrap_or_default();
                 let given = class::HIS_NAME | class::HER_NAME;
                 let is_person = noun
-                    || start == Some(0) && LEADS.contains(&&sentence[..end])
+                    || start == Some(0) && words.lists.former.has(&sentence[..end])
                     || lower && bits & FUNCTION == 0 && classes(first_word(behind), words) & given != 0;
                 if end != at - 1 || !is_person || !is_capital(behind_nouns(behind, words)) {
                     break;
@@ -90,8 +90,6 @@ fn opening_name<'a>(sentence: &'a str, start: usize, end: usize, words: &Words) 
     }
 }
 
-/// Words that lead up to what somebody is or was.
-const LEADS: [&str; 6] = ["Former", "Retired", "Senior", "Veteran", "Serving", "Fellow"];
 
 /// What stands behind a second noun for people, if there is one: "Former detective constable Ann Poe".
 fn behind_nouns<'a>(phrase: &'a str, words: &Words) -> &'a str {
@@ -265,31 +263,11 @@ pub(in crate::quote) fn apposed_name<'a>(
     }
 }
 
-/// Words that lead up to the name by which an article calls somebody.
-const CALLED: [&str; 14] = [
-    "identified only as ",
-    "identified as ",
-    "named only as ",
-    "known only as ",
-    "known as ",
-    "referred to as ",
-    "who we are calling ",
-    "who we will call ",
-    "whom we are calling ",
-    "whom we will call ",
-    "who we have called ",
-    "who asked to be called ",
-    "who asked to be known as ",
-    "who gave her name as ",
-];
 
 /// "One resident, who we are calling Emma, says", "a witness, known only as Q": the name by which somebody goes.
 pub(in crate::quote) fn name_given<'a>(behind: &'a str, words: &Words) -> Option<Name<'a>> {
-    // most appositions begin otherwise
-    if !behind.starts_with(['i', 'n', 'k', 'r', 'w']) {
-        return None;
-    }
-    let rest = CALLED.iter().find_map(|lead| behind.strip_prefix(lead))?;
+    let mut leads = words.lists.called.iter();
+    let rest = leads.find_map(|lead| behind.strip_prefix(lead)?.strip_prefix(' '))?;
     let mut end = 0;
     for word in pieces(rest).take_while(|w| is_capital(w)) {
         let bare = word.trim_end_matches([',', '.', ')', ';']);

@@ -19,22 +19,7 @@ use pieces::{bare, before_of, cut, is_capital, places_of, trim_start};
 
 /// Stands for the owner in "their data" and "his letter".
 const THEY: &str = "they";
-/// Words before an office that make it another.
-const OTHER_OFFICE: [&str; 8] = [
-    "charity",
-    "deputy",
-    "shadow",
-    "former",
-    "assistant",
-    "vice",
-    "acting",
-    "ex",
-];
 
-/// Words before a noun by which it is not the head of its phrase.
-const AMID: [&str; 12] = [
-    "to", "by", "for", "with", "of", "in", "on", "at", "from", "over", "who", "whose",
-];
 
 /// Known from a title, noun or pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -224,7 +209,7 @@ pub(super) fn holder_of<'a>(run: &'a str, office: &str, words: &Words) -> Option
 }
 
 /// Whether a noun phrase names that very office: "the Conservative mayor of Hove" the mayor, "the deputy mayor" not.
-pub(super) fn holds_office(phrase: &str, office: &str) -> bool {
+pub(super) fn holds_office(phrase: &str, office: &str, words: &Words) -> bool {
     let opens = |at: &usize| *at == 0 || phrase.as_bytes()[at - 1] == b' ';
     let Some(found) = places_of(phrase, office).find(opens) else {
         return false;
@@ -236,11 +221,11 @@ pub(super) fn holds_office(phrase: &str, office: &str) -> bool {
             .any(|p| rest.starts_with(p));
     let before = phrase[..found].trim_end();
     // "Ann Poe, apologised to the victim in person": a phrase that only names one
-    if pieces(before).any(|w| AMID.contains(&w)) {
+    if pieces(before).any(|w| words.lists.amid.has(w)) {
         return false;
     }
     let before = last_word(before);
-    ends && !OTHER_OFFICE.iter().any(|w| before.eq_ignore_ascii_case(w))
+    ends && !words.lists.higher.has(before)
 }
 
 /// Drops everything up to the last title that is no part of the name, and letters behind the name.

@@ -1,6 +1,7 @@
 //! The word table: one look-up tells everything the patterns ask of a word.
 
 mod key;
+mod lists;
 mod table;
 
 pub(super) use key::Key;
@@ -8,6 +9,7 @@ pub(super) use key::Key;
 use super::CueClass;
 use crate::index::Filter;
 use crate::wordlist;
+use lists::Lists;
 use table::Table;
 
 /// Classes of a word or mark, as bits.
@@ -127,6 +129,7 @@ pub(super) struct Words {
     /// Ranks and offices with the short forms that stand before a name.
     ranks: Vec<(Box<str>, Vec<Key>)>,
     verbs: Vec<Verb>,
+    pub(super) lists: Lists,
     /// One bit for each hash of four letters with which a cue begins: most words end here.
     cue_heads: Box<[u32; 1024]>,
     /// One bit for each first letter, last letter and length that a cue has.
@@ -142,6 +145,7 @@ impl Words {
             openers: Box::new([0; 256]),
             ranks: Vec::new(),
             verbs: vec![Verb::none()],
+            lists: Lists::bundled(),
             cue_heads: Box::new([0; 1024]),
             cue_filter: Box::new([0; 256]),
             cue_hashes: Filter::with_room(CUES),

@@ -1,0 +1,60 @@
+//! Short lists by which a speaker is known, of `lexicons/speakers.tsv`.
+
+use crate::wordlist;
+
+/// Words or phrases, in the order of the file.
+#[derive(Debug, Default)]
+pub(in crate::quote) struct List(Vec<&'static str>);
+
+impl List {
+    /// Whether the word is in the list, in any case.
+    pub(in crate::quote) fn has(&self, word: &str) -> bool {
+        self.0.iter().any(|w| w.eq_ignore_ascii_case(word))
+    }
+
+    pub(in crate::quote) fn iter(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().copied()
+    }
+}
+
+/// The lists, named as in the file.
+#[derive(Debug, Default)]
+pub(in crate::quote) struct Lists {
+    pub(in crate::quote) called: List,
+    pub(in crate::quote) renamed: List,
+    pub(in crate::quote) former: List,
+    pub(in crate::quote) higher: List,
+    pub(in crate::quote) amid: List,
+    pub(in crate::quote) kin: List,
+    pub(in crate::quote) made: List,
+    pub(in crate::quote) posted: List,
+    pub(in crate::quote) telling: List,
+    pub(in crate::quote) remarked: List,
+}
+
+impl Lists {
+    pub(super) fn bundled() -> Lists {
+        let mut lists = Lists::default();
+        for row in wordlist::rows(include_str!("../../../lexicons/speakers.tsv")) {
+            let list = lists.named(row.fields[0]);
+            *list.expect("bundled lists have known names") = List(row.fields[1..].to_vec());
+        }
+        lists
+    }
+
+    fn named(&mut self, name: &str) -> Option<&mut List> {
+        Some(match name {
+            "called" => &mut self.called,
+            "renamed" => &mut self.renamed,
+            "former" => &mut self.former,
+            "higher" => &mut self.higher,
+            "amid" => &mut self.amid,
+            "kin" => &mut self.kin,
+            "made" => &mut self.made,
+            "posted" => &mut self.posted,
+            "telling" => &mut self.telling,
+            "remarked" => &mut self.remarked,
+            _ => return None,
+        })
+    }
+}
