@@ -212,8 +212,11 @@ impl Reader<'_, '_> {
         tail <= 8 && plain && !self.has_finite_verb(k + 1, self.unit.len())
     }
 
-    /// Whether tokens `first..=last` make a clause: they hold a finite verb or enough words.
+    /// Whether tokens `first..=last` make a clause: they hold a finite verb or begin with words in marks that may.
     fn is_clause(&self, first: usize, last: usize) -> bool {
+        if last > first + 2 && self.unit.is(first, class::QUOTE) {
+            return self.unit.words_in(self.unit.pair(first).inner, 3) == 3;
+        }
         let participle = self.unit.tokens[first].cue.0 != 0 && self.unit.is(first, class::CAP);
         last >= first + 2 && !participle && self.has_finite_verb(first, last + 1)
     }

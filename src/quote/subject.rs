@@ -308,6 +308,18 @@ impl Unit<'_> {
         if last > low && ["there", "here"].iter().any(|w| self.is_word(last, w)) {
             last -= 1;
         }
+        // "family members, many of whom say"
+        if last > low + 2 && self.is_word(last, "whom") && self.is_word(last - 1, "of") {
+            let comma = (low..last - 1)
+                .rev()
+                .take(4)
+                .find(|&i| self.is(i, class::COMMA))?;
+            return self.phrase_ending(comma.checked_sub(1)?, from);
+        }
+        // "the NHS itself says", "Ann Poe and Jo Doe both said"
+        while last > low && self.is_echo(last) {
+            last -= 1;
+        }
         // "his deputy this week said"
         while last > low
             && self.is(last, class::TIME)
@@ -316,6 +328,10 @@ impl Unit<'_> {
         {
             last -= 1;
             if last > low && self.is(last, class::ARTICLE) {
+                last -= 1;
+            }
+            // "the bank just this month said"
+            if last > low && self.is(last, class::ADV) && !self.is(last, class::CAP) {
                 last -= 1;
             }
         }
@@ -327,6 +343,13 @@ impl Unit<'_> {
             first -= 1;
         }
         self.without_lead(first, last)
+    }
+
+    /// A word that only stresses the phrase before: "itself", "all", "both".
+    fn is_echo(&self, i: usize) -> bool {
+        let noun = self.is(i - 1, class::CAP | class::SPEAKER | class::BODY | class::DOCUMENT);
+        noun && (self.word(i).ends_with("self")
+            || ["themselves", "all", "both"].iter().any(|w| self.is_word(i, w)))
     }
 
     /// A relative pronoun right behind a noun, with no comma since: the noun before it is the subject, of the relative

@@ -236,6 +236,13 @@ impl Source<'_> {
         if key.len == 1 && classes & class::CAP != 0 {
             classes |= class::HONOR;
         }
+        if classes & (class::AUX | class::TIME) != 0
+            && classes & class::CAP != 0
+            && follows_first_name(out, start)
+        {
+            // "Theresa May", "April Will"
+            classes &= !(class::AUX | class::TIME);
+        }
         classes |= class_of_ending(key, classes, entry.cue);
         if key.ends_with(*b"'s") || bytes.get(end) == Some(&0xE2) && is_open_possessive(bytes, key, end) {
             classes |= class::POSSESSIVE;
@@ -310,6 +317,13 @@ fn follows_at(bytes: &[u8], start: usize) -> bool {
     start > 0 && bytes[start - 1] == b'@' && (start == 1 || !is_word_byte(bytes[start - 2]))
 }
 
+/// Whether a first name stands right before: what follows is a surname, whatever else the word may be.
+fn follows_first_name(out: &Tokens, start: usize) -> bool {
+    let given = class::HIS_NAME | class::HER_NAME;
+    let last = out.all.last();
+    last.is_some_and(|t| t.is(given) && t.is(class::CAP) && t.span.end as usize + 1 == start)
+}
+
 /// What the last letters of a word tell.
 #[inline]
 fn class_of_ending(key: Key, classes: u64, cue: CueId) -> u64 {
@@ -368,12 +382,19 @@ fn punctuation(bytes: &[u8], at: usize, before: Option<&Token>) -> (u64, usize) 
     }
 }
 
-/// Whether the full stop ends a sentence: not after a short title or initial, and not before a lower-case word.
+/// Whether the full stop ends a sentence: not after a short title or initial, not before a lower-case word, and not before
+/// a comma or bracket: "Ann Poe, R-Ky., said", "Ann Poe (D-Ore.)".
 fn ends_sentence(bytes: &[u8], at: usize, before: Option<&Token>) -> bool {
     let is_abbreviation = before.is_some_and(|t| {
         t.span.end as usize == at
             && (t.is(class::HONOR) && t.is(class::CAP) && t.span.len() <= 6 || t.span.len() == 1)
     });
+    let is_capital = |t: &Token| t.is(class::CAP) && t.span.end as usize == at;
+    match bytes.get(at + 1) {
+        Some(b',') => return false,
+        Some(b')') if before.is_some_and(is_capital) => return false,
+        _ => {}
+    }
     let next = bytes[at + 1..].iter().find(|b| !b.is_ascii_whitespace());
     !is_abbreviation && !next.is_some_and(u8::is_ascii_lowercase)
 }

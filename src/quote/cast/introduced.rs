@@ -225,7 +225,8 @@ impl<'a> Cast<'a> {
             if n.initials & initial != initial {
                 return None;
             }
-            let holds = |phrase: Option<&str>| phrase.is_some_and(|p| names::holds_office(p, office, self.words));
+            let holds =
+                |phrase: Option<&str>| phrase.is_some_and(|p| names::holds_office(p, office, self.words));
             let tied = holds(n.after) || holds(n.before);
             tied.then(|| names::person_in(n.name, words)).flatten()
         });

@@ -21,7 +21,9 @@ impl<'a> Cast<'a> {
             return self.body(name, description);
         }
         let surname = names::last_word(name.core);
-        if let Some(id) = self.of_surname(surname, name.whole)
+        let respelt = names::with_other_apostrophe(surname);
+        let known = self.of_surname(surname, name.whole);
+        if let Some(id) = known.or_else(|| self.of_surname(&respelt?, name.whole))
             && !name.is_first_name_only()
             && self.is_same_person(id, name.core)
         {
@@ -108,6 +110,11 @@ impl<'a> Cast<'a> {
         let is_other =
             |full: &str| contradicts(gender, names::gender_of_name(names::given(full, words), words));
         let mut full = self.roster().get(part).map(|s| s.of(text));
+        if full.is_none()
+            && let Some(respelt) = names::with_other_apostrophe(part)
+        {
+            full = self.roster().get(&respelt).map(|s| s.of(text));
+        }
         if full.is_some_and(is_other) {
             let bearers = self.roster().bearers(part, BEARERS);
             full = { bearers.iter().map(|s| s.of(text)) }.find(|full| !is_other(full));
@@ -276,6 +283,13 @@ impl<'a> Cast<'a> {
         if named.is_person && contradicts(titled, given) {
             return None;
         }
+        let is_surname = |form: &&&str| !form.contains(' ') && targets.bearer_of(form) == Some(entry);
+        if named.is_person
+            && let Some(surname) = forms.iter().find(is_surname)
+            && self.is_anothers(surname, &named.name)
+        {
+            return None;
+        }
         if let Some((_, id)) = self.known.iter().find(|k| k.0 == entry) {
             return Some(*id);
         }
@@ -289,6 +303,19 @@ impl<'a> Cast<'a> {
             self.surnames.insert(names::last_word(&named.name), id);
         }
         Some(id)
+    }
+
+    /// Whether the text names somebody else in full by that surname, and not the one of the target set.
+    fn is_anothers(&mut self, surname: &str, configured: &str) -> bool {
+        let (text, words) = (self.text, self.words);
+        let Some(full) = self.roster().get(surname).map(|s| s.of(text)) else {
+            return false;
+        };
+        let given = names::given(full, words);
+        !given.is_empty()
+            && names::last_word(full) == surname
+            && !configured.contains(given)
+            && !text.contains(configured)
     }
 
     pub(super) fn roster(&mut self) -> &mut Roster<'a> {

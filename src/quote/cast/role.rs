@@ -5,7 +5,6 @@ use super::super::words::{Key, class};
 use super::{Cast, ROSTER};
 use crate::role::RoleId;
 
-
 impl Cast<'_> {
     /// The role that a name with its title and apposition shows. Who speaks for a staff body does so whatever their rank:
     /// "Sgt Ann Poe, who chairs the federation".

@@ -10,7 +10,8 @@ pub(super) use beside::{
 };
 
 pub(super) use pieces::{
-    first_word, is_acronym, is_possessive, last_word, last_words, pieces, without_possessive,
+    first_word, is_acronym, is_possessive, last_word, last_words, pieces, with_other_apostrophe,
+    without_possessive,
 };
 
 use super::words::{Key, Words, class};
@@ -19,7 +20,6 @@ use pieces::{bare, before_of, cut, is_capital, places_of, trim_start};
 
 /// Stands for the owner in "their data" and "his letter".
 const THEY: &str = "they";
-
 
 /// Known from a title, noun or pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
