@@ -135,6 +135,14 @@ impl Reader<'_, '_> {
     fn clause_before(&mut self, aside: Aside) -> Option<usize> {
         let unit = self.unit;
         let Aside { cue, behind, end, .. } = aside;
+        // "He said that on Friday, X had asked him to go": X is part of what he said
+        let that = (0..=end)
+            .rev()
+            .find(|i| unit.is_word(*i, "that") && *i > 0 && unit.is_cue(i - 1));
+        if that.is_some_and(|that| unit.is(that + 1, class::PREP) && !self.has_finite_verb(that + 1, end + 1))
+        {
+            return None;
+        }
         let closes = unit.is(behind, class::COMMA | class::END | class::COLON)
             || behind >= unit.len()
             || unit.is(cue + 1, class::COMMA | class::END | class::COLON)
@@ -155,7 +163,12 @@ impl Reader<'_, '_> {
             leads_up.then(|| self.reported(unit.range(0, end), said, 0.88));
             return None;
         }
-        let goes_on = unit.is(cue + 1, class::COMMA) && !self.is_short_tail(cue + 1);
+        // "S, she said, pointing to the dead": what she did meanwhile is not said
+        let meanwhile = unit.tokens.get(cue + 2).is_some_and(|_| {
+            unit.word(cue + 2).ends_with("ing")
+                && !unit.is(cue + 2, class::CAP | class::PREP | class::SPEAKER)
+        });
+        let goes_on = unit.is(cue + 1, class::COMMA) && !meanwhile && !self.is_short_tail(cue + 1);
         let last = if goes_on { unit.len() - 1 } else { end };
         self.reported(unit.range(0, last), said, 0.88)?;
         if unit.is(behind, class::COLON) && behind + 1 < unit.len() {

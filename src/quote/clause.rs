@@ -135,6 +135,7 @@ impl Reader<'_, '_> {
         let Some(s) = speaker else {
             return false;
         };
+        let unit = &self.unit;
         if self.to_is_voiced(k) {
             return true;
         }
@@ -150,6 +151,8 @@ impl Reader<'_, '_> {
                 || self.unit.is_word(i, "they")
                 || PLURALS.iter().any(|w| self.unit.is_word(i, w))
         };
+        // "The association say": to British papers a body is many
+        let is_plural = |i: usize| is_plural(i) || unit.is(i, class::BODY) && unit.is(i, class::CAP);
         // "sources close to him insist"
         let plural = is_plural(head) || self.unit.is(s.first, class::SPEAKER) && is_plural(s.first);
         plural && s.last < k && !self.unit.is(s.last, class::POSSESSIVE)
@@ -187,7 +190,35 @@ impl Reader<'_, '_> {
             };
             return unit.subject_left(end, 0).or_else(|| unit.antecedent(end));
         }
+        if participle {
+            return self.subject_of_participle(k, lead);
+        }
         unit.subject_left(k, 0)
+    }
+
+    /// Who is meant by a participle with no comma before it: "with the union calling it", "they hit out at the shop
+    /// claiming that".
+    fn subject_of_participle(&self, k: usize, lead: usize) -> Option<Subject> {
+        let unit = &self.unit;
+        let near = (0..=lead).rev().take_while(|i| unit.is(*i, class::WORD));
+        let opening = near.last()?;
+        if opening > 0
+            && unit.is(opening - 1, class::COMMA)
+            && unit.is_word(opening, "with")
+            && opening < lead
+        {
+            let inner = Subject::new(opening + 1, lead);
+            return Some(inner).filter(|s| unit.can_speak(*s));
+        }
+        let own = unit.subject_left(k, 0);
+        let ends_phrase = |s: Subject| {
+            s.first > 0 && unit.is(s.first - 1, class::PREP)
+                || (s.first..s.last).any(|i| unit.is(i, class::PREP) && !unit.is_word(i, "of"))
+        };
+        if own.is_none_or(ends_phrase) {
+            return unit.subject_of_clause_before(k).or(own);
+        }
+        own
     }
 
     /// "As X said, S".

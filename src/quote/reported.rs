@@ -134,6 +134,12 @@ impl Reader<'_, '_> {
         }
         let subject = unit.subject_left(t, first).filter(|s| unit.can_speak(*s))?;
         let and = subject.first.checked_sub(1).filter(|j| *j > first + 1)?;
+        // "After X threatened to go to court, Y replied that S"
+        let opens_below = unit.is(0, class::CLAUSAL) || unit.is(0, class::STOP) && !unit.is_word(0, "but");
+        let in_first_clause = || !(0..first).any(|i| unit.is(i, class::COMMA));
+        if unit.is(and, class::COMMA) && opens_below && !unit.is_word(0, "and") && in_first_clause() {
+            return Some(and - 1);
+        }
         let joins = ["and", "but", "while"].iter().any(|w| unit.is_word(and, w));
         (joins && unit.is(and - 1, class::COMMA)).then(|| and - 2)
     }

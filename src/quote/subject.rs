@@ -21,7 +21,7 @@ pub(super) struct Subject {
 }
 
 impl Subject {
-    fn new(first: usize, last: usize) -> Subject {
+    pub(super) fn new(first: usize, last: usize) -> Subject {
         Subject {
             first,
             last,
@@ -76,10 +76,27 @@ impl Unit<'_> {
                 j = comma.checked_sub(1).filter(|j| *j >= from)?;
                 continue;
             }
+            if inserted.is_none()
+                && let Some(whole) = self.across_fields(np, from)
+            {
+                return Some(Subject { apposed, ..whole });
+            }
             if self.is_weak(np) {
                 let comma = np.first.checked_sub(1);
                 j = comma.filter(|c| *c > from && self.is(*c, class::COMMA | class::DASH))? - 1;
                 continue;
+            }
+            if let Some((first, end)) = inserted {
+                // "Speaking to reporters, Ann Poe, said"
+                if self.opens_with_participle(np.first) && !self.is(np.first, class::SPEAKER) {
+                    let behind = self.phrase_ending(end - 1, first).filter(|s| self.can_speak(*s));
+                    return behind.map(|s| Subject { apposed, ..s });
+                }
+                if self.is_item_of_name(np, first, end) {
+                    j = np.first.checked_sub(2).filter(|j| *j >= from)?;
+                    inserted = Some((np.first, end));
+                    continue;
+                }
             }
             if !self.can_speak(np) {
                 // "The city auditor, Ann Poe, said"
@@ -97,6 +114,34 @@ impl Unit<'_> {
             return Some(Subject { apposed, ..np });
         }
         None
+    }
+
+    /// Whether one capitalised word between commas is part of a body's name: *Culture* in "chair of the Digital, Culture,
+    /// Media and Sport Committee".
+    fn is_item_of_name(&self, np: Subject, first: usize, end: usize) -> bool {
+        let is_item = np.first == np.last && np.first > 1 && self.is(np.first - 1, class::COMMA);
+        is_item
+            && self.is(np.first, class::CAP)
+            && self.is(np.first - 2, class::CAP)
+            && (first..end).all(|i| self.is(i, class::CAP) || self.is_word(i, "and"))
+            && end > first
+            && self.is(end - 1, class::BODY)
+    }
+
+    /// "the Department for Food, Environment and Farming": the phrase that a list of fields goes on from.
+    fn across_fields(&self, np: Subject, from: usize) -> Option<Subject> {
+        let comma = np
+            .first
+            .checked_sub(1)
+            .filter(|c| *c > from && self.is(*c, class::COMMA))?;
+        let is_list = |i: usize| self.is(i, class::CAP) || self.is_word(i, "and");
+        if !(np.first..=np.last).all(is_list) || !self.is(comma - 1, class::CAP) {
+            return None;
+        }
+        let whole = self.phrase_ending(comma - 1, from)?;
+        let body = (whole.first..comma - 1).find(|&i| self.is(i, class::BODY) && self.is(i, class::CAP))?;
+        let joins = self.is_word(body + 1, "for") || self.is_word(body + 1, "of");
+        joins.then(|| Subject::new(whole.first, np.last))
     }
 
     /// A name of two to four words that fills a stretch.

@@ -333,26 +333,20 @@ impl<'a> Cast<'a> {
         if noun.head.ends_with("-year-old") {
             return self.of_age(noun.head);
         }
-        if [
-            "force",
-            "company",
-            "department",
-            "organisation",
-            "organization",
-            "body",
-            "newspaper",
-            "paper",
-            "charity",
-        ]
-        .contains(&noun.head)
-        {
-            return self
-                .heard
-                .iter()
-                .rev()
-                .take(MEMORY)
-                .find(|id| self.facts[**id as usize].sort == Sort::Body)
-                .copied();
+        // in small letters: "the paper", not "The i Paper"
+        if self.words.lists.bodies.iter().any(|w| w == noun.head) {
+            // "the department": the Department of Trade that the text names
+            if noun.bare == noun.head
+                && let Some(id) = self.body_of_noun(noun)
+            {
+                return Some(id);
+            }
+            let mut recent = self.heard.iter().rev().take(MEMORY).copied();
+            return recent.find(|id| self.facts[*id as usize].sort == Sort::Body);
+        }
+        // "The relatives of the suspect, Ann Poe, said": no one of them has that name
+        if noun.is_plural || noun.head == "family" {
+            return None;
         }
         let holder = self.holder_of(noun.bare).or_else(|| self.titled_before(noun))?;
         Some(self.holds(holder, noun.whole))

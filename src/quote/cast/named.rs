@@ -17,7 +17,7 @@ impl<'a> Cast<'a> {
         if let Some(id) = self.configured(&[name.whole, name.run, name.core]) {
             return id;
         }
-        if name.is_body {
+        if name.is_body || self.is_thing(name) {
             return self.body(name, description);
         }
         let surname = names::last_word(name.core);
@@ -41,6 +41,18 @@ impl<'a> Cast<'a> {
             };
         }
         self.by_part_of_name(name, description)
+    }
+
+    /// "Pathfinders, which helps the young, said": a name of one word that is told of as a thing, or was before.
+    fn is_thing(&self, name: Name<'a>) -> bool {
+        let core = name.core;
+        if core.contains(' ') || core.len() < name.whole.len() {
+            return false;
+        }
+        let end = self.offset(core).map(|at| at + core.len());
+        let is_told = end.is_some_and(|end| self.text[end..].starts_with(", which "));
+        let mut recent = (0..self.facts.len()).rev().take(MEMORY);
+        is_told || recent.any(|i| self.facts[i].sort == Sort::Body && *self.speakers[i].name == *core)
     }
 
     /// "Two Bulls": the Corinne Two Bulls of the text; a surname of two words.

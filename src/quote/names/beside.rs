@@ -225,6 +225,13 @@ pub(in crate::quote) fn apposed_name<'a>(
     {
         return None;
     }
+    // "The family of the suspect, Ann Poe, said", "friends of the driver, Jo Doe"
+    if let Some((head, owner)) = mention.split_once(" of ")
+        && opens_served(owner)
+        && (last_word(head) == "family" || last_word(head).ends_with('s'))
+    {
+        return None;
+    }
     // "Another, Jan from Hove, said"
     if let Some((name, _)) = apposed.split_once(" from ")
         && is_capital(name)

@@ -215,9 +215,16 @@ pub(super) fn ends_head(phrase: &str, at: usize, word: &str, bits: u64, words: &
 
 /// Whether the preposition at `at` is part of a name.
 fn joins_name(phrase: &str, at: usize, word: &str, words: &Words) -> bool {
+    // "Relatives of Mr Poe", but "Friends of the Earth"
+    let of_person = |before: &str| {
+        let owner = classes(first_word(trim_start(&phrase[at..], "of ")), words);
+        let owned = classes(before, words) & (class::SPEAKER | class::BODY) == class::SPEAKER;
+        owned && owner & (class::HONOR | class::HIS_NAME | class::HER_NAME) != 0
+    };
     let joins_name = || {
         let before = &phrase[..at.saturating_sub(1)];
-        (word == "of" || word == "for" && classes(last_word(before), words) & class::BODY != 0)
+        !of_person(before)
+            && (word == "of" || word == "for" && classes(last_word(before), words) & class::BODY != 0)
             && !is_person(capital_run(before), words)
             && is_capital(last_word(before))
             && is_capital(first_word(trim_start(trim_start(&phrase[at..], "of "), "the ")))
