@@ -155,7 +155,11 @@ impl Reader<'_, '_> {
         let is_plural = |i: usize| is_plural(i) || unit.is(i, class::BODY) && unit.is(i, class::CAP);
         // "sources close to him insist"
         let plural = is_plural(head) || self.unit.is(s.first, class::SPEAKER) && is_plural(s.first);
-        plural && s.last < k && !self.unit.is(s.last, class::POSSESSIVE)
+        let joined = || {
+            let mut ands = (s.first + 1..s.last).filter(|i| unit.is_word(*i, "and"));
+            ands.any(|i| unit.is(i - 1, class::CAP) && unit.is(s.last, class::CAP))
+        };
+        (plural || joined()) && s.last < k && !self.unit.is(s.last, class::POSSESSIVE)
     }
 
     pub(super) fn subject_of(&self, k: usize, sentence: &Sentence) -> Option<Subject> {
@@ -175,6 +179,8 @@ impl Reader<'_, '_> {
         }
         let participle = unit.verb(k).is_participle;
         let takes_over = ["and", "but", "then"].iter().any(|w| unit.is_word(lead, w))
+            || participle && unit.is_word(lead, "while")
+            || self.behind_but(lead)
             || participle && unit.is(lead, class::COMMA | class::DASH | class::QUOTE);
         if takes_over || participle && unit.is(lead, class::PREP) {
             let own = sentence
@@ -183,8 +189,12 @@ impl Reader<'_, '_> {
             return own.or_else(|| unit.subject_of_clause_before(lead));
         }
         if unit.is(lead, class::REL) {
+            let near = || (0..lead).rev().take(4);
             let end = if unit.is(lead.checked_sub(1)?, class::COMMA) {
                 lead - 1
+            } else if unit.is_word(lead - 1, "of") {
+                // "members, many of whom say"
+                near().find(|i| unit.is(*i, class::COMMA)).unwrap_or(lead)
             } else {
                 lead
             };
@@ -194,6 +204,19 @@ impl Reader<'_, '_> {
             return self.subject_of_participle(k, lead);
         }
         unit.subject_left(k, 0)
+    }
+
+    /// "but in an interview last year argued": nothing but a phrase of place or time between *but* and the verb.
+    fn behind_but(&self, lead: usize) -> bool {
+        let unit = &self.unit;
+        let mut back = (0..=lead).rev().take(8);
+        let opens = back.find(|&i| !unit.is(i, class::WORD) || unit.is(i, class::STOP | class::AUX));
+        opens.is_some_and(|i| {
+            let joins = unit.is_word(i, "and") || unit.is_word(i, "but");
+            joins
+                && unit.is(i + 1, class::PREP)
+                && unit.is(lead, class::TIME | class::SPEECH | class::DOCUMENT)
+        })
     }
 
     /// Who is meant by a participle with no comma before it: "with the union calling it", "they hit out at the shop

@@ -43,7 +43,14 @@ impl Unit<'_> {
 
     /// The token left of `k` that is no auxiliary or adverb, not before `from`.
     pub(super) fn left_of_verb(&self, k: usize, from: usize) -> Option<usize> {
-        (from..k).rev().find(|&j| !self.is(j, class::AUX | class::ADV))
+        let left = |k: usize| (from..k).rev().find(|&j| !self.is(j, class::AUX | class::ADV));
+        let found = left(k)?;
+        // "Poe did, however, say"
+        let is_aside = self.is(found, class::COMMA)
+            && found > from + 2
+            && self.is(found - 1, class::ADV)
+            && self.is(found - 2, class::COMMA);
+        if is_aside { left(found - 2) } else { Some(found) }
     }
 
     /// The subject of the verb at `k`, looking left as far as `from`; it jumps over appositions and inserted clauses.

@@ -380,9 +380,13 @@ impl<'a> Cast<'a> {
     /// "the university": the University of Wherever that stands before.
     fn body_of(&self, at: usize, noun: &str) -> Option<&'a str> {
         let (first, rest) = noun.split_at_checked(1)?;
-        let (capital, rest) = (first.as_bytes()[0].to_ascii_uppercase(), format!("{rest} of "));
+        let capital = first.as_bytes()[0].to_ascii_uppercase();
         let before = &self.text.as_bytes()[..at];
-        let opens = |from: &usize| before[from + 1..].starts_with(rest.as_bytes());
+        let opens = |from: &usize| {
+            let behind = before[from + 1..].strip_prefix(rest.as_bytes());
+            let joins = |p: &&[u8]| behind.is_some_and(|b| b.starts_with(p));
+            [&b" of "[..], b" for ", b" on "].iter().any(|p| joins(p))
+        };
         let from = memchr::memrchr_iter(capital, before).find(opens)?;
         let full = names::body_at(self.text, Span::new(from, from + noun.len()), self.words);
         (full.len() > noun.len()).then_some(full)

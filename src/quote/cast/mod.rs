@@ -361,6 +361,11 @@ impl<'a> Cast<'a> {
             self.speakers[id as usize].role = role;
         }
         let facts = &mut self.facts[id as usize];
+        // first met by name alone: what is told now says more
+        if names::pieces(facts.described[0]).nth(2).is_none() && description.len() > facts.described[0].len()
+        {
+            facts.described[0] = description;
+        }
         facts.described[1] = description;
         facts.may_tell(description, self.words);
     }

@@ -4,6 +4,7 @@ use super::super::names::{self, Gender, Name, Phrase};
 use super::super::told::Told;
 use super::super::words::{Key, class};
 use super::{Cast, MEMORY, Sort};
+use crate::role::RoleId;
 use crate::span::Span;
 
 /// Pronouns for one person.
@@ -34,9 +35,18 @@ impl<'a> Cast<'a> {
                 Sort::Person | Sort::Unnamed => plural && facts.is_plural,
             }
         };
+        // "A source told the paper. “Q,” they said": one of whom not even that is told
+        let one_source = || {
+            let last = recent()
+                .next()
+                .filter(|_| plural && told.sentences().is_empty())?;
+            let facts = &self.facts[last as usize];
+            (facts.sort == Sort::Unnamed && !facts.is_plural && facts.gender(self.words).is_none())
+                .then_some(last)
+        };
         let heard = || match gender {
-            Some(_) => recent().find(|id| self.may_be(*id, gender)),
-            None => recent().find(is_group),
+            Some(_) => self.heard_of(gender),
+            None => one_source().or_else(|| recent().find(is_group)),
         };
         let found = found.or_else(heard);
         // nobody has spoken yet: whom the lines before name
@@ -47,6 +57,23 @@ impl<'a> Cast<'a> {
             self.facts[found as usize].pronoun = gender;
         }
         Some(found)
+    }
+
+    /// Whom *he* or *she* means of those heard: whoever spoke last, else somebody known to be a man or a woman before a
+    /// source of whom nothing is known.
+    fn heard_of(&self, gender: Option<Gender>) -> Option<u32> {
+        let mut fitting =
+            { self.heard.iter().rev().take(MEMORY).copied() }.filter(|id| self.may_be(*id, gender));
+        let first = fitting.next()?;
+        let is_nameless = |id: u32| {
+            let facts = &self.facts[id as usize];
+            facts.sort == Sort::Unnamed && facts.gender(self.words).or(facts.pronoun).is_none()
+        };
+        if self.heard.last() == Some(&first) || !is_nameless(first) {
+            return Some(first);
+        }
+        let known = fitting.find(|id| self.facts[*id as usize].gender(self.words) == gender);
+        known.or(Some(first))
     }
 
     /// The body whose name opens the nearest sentence that is not about a pronoun.
@@ -118,6 +145,10 @@ impl<'a> Cast<'a> {
             self.words.get(Key::of(noun)).classes & (class::SPEAKER | class::BODY) == class::SPEAKER;
         let given = class::HIS_NAME | class::HER_NAME | class::HONOR;
         let part = names::last_word(name.core);
+        // "to become Chief Whip": an office
+        if !name.core.contains(' ') && self.targets.roles().of(&name.core.to_lowercase()) != RoleId(0) {
+            return self.roster().get(part).is_some();
+        }
         name.core.contains(' ')
             || is_apposed
             || name.whole.len() > name.core.len()
