@@ -228,6 +228,7 @@ impl Reader<'_, '_> {
 
     /// Later quotations of the unit that go on with the same speech: “A,” X said, “B.”
     pub(super) fn rest_of_speech(&mut self, from: usize, said: Said) {
+        self.that_behind_speech(from, said);
         let mut before = from;
         for i in from + 1..self.unit.len() {
             // “A,” X wrote. Y answered: “B”: another's words
@@ -246,6 +247,15 @@ impl Reader<'_, '_> {
                 };
                 self.direct(i, said, attribution, 0.95);
             }
+        }
+    }
+
+    /// X said: “Q” and that S.
+    fn that_behind_speech(&mut self, q: usize, said: Said) {
+        let unit = self.unit;
+        let goes_on = unit.is(q, class::QUOTE) && unit.is_word(q + 1, "and") && unit.is_word(q + 2, "that");
+        if goes_on && q + 3 < unit.len() {
+            self.reported(unit.range(q + 3, unit.len() - 1), said, 0.88);
         }
     }
 

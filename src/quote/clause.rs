@@ -139,9 +139,16 @@ impl Reader<'_, '_> {
         if self.to_is_voiced(k) {
             return true;
         }
-        if k > 0 && self.unit.is(k - 1, class::AUX) {
+        // "did, however, say"
+        let skipped = if unit.is(k - 1, class::COMMA) {
+            class::COMMA | class::ADV
+        } else {
+            0
+        };
+        let mut before = (s.last + 1..k).rev().skip_while(|&i| unit.is(i, skipped));
+        if let Some(aux) = before.next().filter(|&i| unit.is(i, class::AUX)) {
             // what may be said has not been
-            return !POSSIBLE.iter().any(|w| self.unit.is_word(k - 1, w));
+            return !POSSIBLE.iter().any(|w| unit.is_word(aux, w));
         }
         // "residents in Hove say": the noun before the preposition counts
         let head = (s.first + 1..=s.last).find(|i| self.unit.is(*i, class::PREP));
@@ -198,7 +205,8 @@ impl Reader<'_, '_> {
             } else {
                 lead
             };
-            return unit.subject_left(end, 0).or_else(|| unit.antecedent(end));
+            let np = unit.subject_left(end, 0).or_else(|| unit.antecedent(end));
+            return np.map(|s| unit.nearest_noun(s));
         }
         if participle {
             return self.subject_of_participle(k, lead);
@@ -214,7 +222,7 @@ impl Reader<'_, '_> {
         opens.is_some_and(|i| {
             let joins = unit.is_word(i, "and") || unit.is_word(i, "but");
             joins
-                && unit.is(i + 1, class::PREP)
+                && unit.is(i + 1, class::PREP | class::TIME)
                 && unit.is(lead, class::TIME | class::SPEECH | class::DOCUMENT)
         })
     }

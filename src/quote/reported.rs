@@ -400,9 +400,12 @@ impl Reader<'_, '_> {
         {
             return false;
         }
+        // "the rule, which critics say harms schools"
+        let relative = || speaker.is_some_and(|s| s.first > 0 && self.unit.is(s.first - 1, class::REL));
         if verb.takes(frame::CLAUSE) {
-            return self.unit.len() > next + 2
-                && (self.has_finite_verb(next, self.unit.len()) || self.unit.len() > next + 5);
+            return self.unit.len() > next + 2 && relative()
+                || self.unit.len() > next + 2
+                    && (self.has_finite_verb(next, self.unit.len()) || self.unit.len() > next + 5);
         }
         let forum = speaker.is_some_and(|s| self.is_forum(s));
         let checked = verb.takes(frame::CHECKED) || verb.takes(frame::FORUM) && forum;

@@ -441,6 +441,17 @@ impl Unit<'_> {
         (is_person && named > 0 && self.is(named - 1, class::PREP)).then_some(np)
     }
 
+    /// The noun right before *who* or "many of whom": "senators" in "faced opposition from senators who said".
+    pub(super) fn nearest_noun(&self, s: Subject) -> Subject {
+        let is_inner = |i: &usize| {
+            self.is(*i, class::PREP) && !["of", "for", "in", "at"].iter().any(|w| self.is_word(*i, w))
+        };
+        match (s.first + 1..s.last).rev().find(is_inner) {
+            Some(i) if self.is(s.last, class::SPEAKER) => Subject::new(i + 1, s.last),
+            _ => s,
+        }
+    }
+
     fn continues_left(&self, i: usize, next: usize, last: usize) -> bool {
         let comments = i == 0 && self.is_word(i, "as");
         if comments
@@ -480,7 +491,9 @@ impl Unit<'_> {
                 return None;
             }
             if self.is(first, class::PREP) {
-                first = (first + 2..=last).find(|&i| self.starts_phrase(i))?;
+                // "as the minister said", but "in Hove the minister said"
+                let object = usize::from(!self.is_word(first, "as"));
+                first = (first + 1 + object..=last).find(|&i| self.starts_phrase(i))?;
             } else if first < last && self.is_word(first, "how") {
                 // "is how one neighbour put it"
                 first += 1;

@@ -341,8 +341,7 @@ impl<'a> Cast<'a> {
             {
                 return Some(id);
             }
-            let mut recent = self.heard.iter().rev().take(MEMORY).copied();
-            return recent.find(|id| self.facts[*id as usize].sort == Sort::Body);
+            return self.body_meant(noun);
         }
         // "The relatives of the suspect, Ann Poe, said": no one of them has that name
         if noun.is_plural || noun.head == "family" {
@@ -350,6 +349,30 @@ impl<'a> Cast<'a> {
         }
         let holder = self.holder_of(noun.bare).or_else(|| self.titled_before(noun))?;
         Some(self.holds(holder, noun.whole))
+    }
+
+    /// "The force", "the firm": the body that spoke last, else the one of that role named last, else whoever spoke last
+    /// by a name that is nobody's first name.
+    fn body_meant(&mut self, noun: Noun<'a>) -> Option<u32> {
+        let roles = self.targets.roles();
+        let role = roles.of(noun.bare);
+        let is_outlet = |role: RoleId| roles.name(role) == "media";
+        let mut recent = self.heard.iter().rev().take(MEMORY).copied();
+        let heard = { &mut recent }.find(|id| {
+            let is_body = self.facts[*id as usize].sort == Sort::Body;
+            is_body && is_outlet(self.speakers[*id as usize].role) == is_outlet(role)
+        });
+        if heard.is_some() {
+            return heard;
+        }
+        let named = self.offset(noun.whole).filter(|_| role != RoleId(0));
+        if let Some(full) = named.and_then(|at| self.nearest_of_role(at, role)) {
+            return Some(self.full_body(full));
+        }
+        let last = *self.heard.last()?;
+        let facts = &self.facts[last as usize];
+        let is_nobody = facts.sort == Sort::Person && facts.gender(self.words).or(facts.pronoun).is_none();
+        (is_nobody && role == RoleId(0) && !facts.given.is_empty()).then_some(last)
     }
 
     /// The person of the cast or of the text who bears that full name.

@@ -106,7 +106,7 @@ impl<'a> Cast<'a> {
     }
 
     /// The body of that role that the text names last before a place, else first behind it.
-    fn nearest_of_role(&self, at: usize, role: RoleId) -> Option<&'a str> {
+    pub(super) fn nearest_of_role(&self, at: usize, role: RoleId) -> Option<&'a str> {
         let (text, roles) = (self.text, self.targets.roles());
         let split = self.names.partition_point(|n| (n.start as usize) < at);
         let (before, behind) = self.names.split_at(split);
