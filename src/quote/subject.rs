@@ -473,7 +473,14 @@ impl Unit<'_> {
         if self.is(i, class::STOP) {
             let joins =
                 self.is_word(i, "and") && i > 0 && self.is(i - 1, class::CAP) && self.is(next, class::CAP);
-            return joins && next <= last;
+            // "the comedian and actor said"
+            let nouns = || {
+                self.is_word(i, "and")
+                    && i > 0
+                    && self.is(i - 1, class::SPEAKER)
+                    && self.is(next, class::SPEAKER)
+            };
+            return (joins || nouns()) && next <= last;
         }
         let opens_phrase = class::PREP | class::TIME | class::DET | class::PRON;
         let is_verb = self.is(i, class::VERBAL | class::STAGE)

@@ -37,6 +37,9 @@ impl<'a> Cast<'a> {
         if let Some(name) = self.named_later(noun, role) {
             return self.holds(name, noun.whole);
         }
+        if let Some(id) = self.goes_on_about(noun, role) {
+            return id;
+        }
         if role == RoleId(0) {
             role = self.role_of_unnamed_noun(noun, description);
         }

@@ -8,6 +8,7 @@ mod pronoun;
 mod role;
 mod roster;
 mod second;
+mod topic;
 
 use std::cell::{Cell, OnceCell};
 
@@ -119,6 +120,8 @@ pub(super) struct Cast<'a> {
     noted: u32,
     /// Speakers in the order in which they were last met.
     heard: Vec<u32>,
+    /// What the author told before the words whose speaker is asked for.
+    told: Told,
 }
 
 impl<'a> Cast<'a> {
@@ -149,6 +152,7 @@ impl<'a> Cast<'a> {
             printed: HashMap::new(),
             noted: 0,
             heard: Vec::with_capacity(SPEAKERS),
+            told: Told::default(),
         }
     }
 
@@ -159,6 +163,7 @@ impl<'a> Cast<'a> {
             return Some(self.account(account, description));
         }
         let phrase = Phrase::read(mention, self.words);
+        self.told = told;
         self.note_told(told);
         // who opens the sentence may be meant by a pronoun later on, though somebody else speaks in it
         if let Some(id) = self.opening_person(told.own) {

@@ -137,7 +137,7 @@ impl<'a> Cast<'a> {
     }
 
     /// Whether a name is a person's as far as the text tells: one word alone may be any ("Blue", "Nobody").
-    fn is_persons(&mut self, name: Name<'_>, sentence: &str) -> bool {
+    pub(super) fn is_persons(&mut self, name: Name<'_>, sentence: &str) -> bool {
         // "His mother, Ann, has called"
         let before = sentence.find(name.whole).map_or("", |at| &sentence[..at]);
         let noun = before.strip_suffix(", ").map_or("", names::last_word);

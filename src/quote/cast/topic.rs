@@ -1,0 +1,78 @@
+//! "The actor said": of whom the author has been telling all along, when nobody was described so before.
+
+use super::super::names::{self, Noun};
+use super::super::words::{Key, class};
+use super::{Cast, ROSTER};
+use crate::role::RoleId;
+
+/// How many sentences back the name may open one.
+const NEAR: usize = 2;
+
+impl<'a> Cast<'a> {
+    /// The person whose name opens the nearest of the author's sentences, else the only one whom the text has named so
+    /// far, unless the noun was brought up as somebody else or their roles differ.
+    pub(super) fn goes_on_about(&mut self, noun: Noun<'a>, role: RoleId) -> Option<u32> {
+        if !noun.is_definite || noun.is_plural || noun.is_document || noun.is_body {
+            return None;
+        }
+        let at = self.offset(noun.whole)?;
+        if !self.text[..at].ends_with("The ") && !self.text[..at].ends_with("the ")
+            || self.is_introduced(noun.head, at)
+        {
+            return None;
+        }
+        let id = match self.leading_before() {
+            Some(id) => id,
+            None => self.only_person_before(at)?,
+        };
+        let known = self.speakers[id as usize].role;
+        let is_common = ["public", "officer", "family"].contains(&self.targets.roles().name(role));
+        let fits = role == known && !is_common || role == RoleId(0) && known == RoleId(0);
+        let gender = names::gender(noun.bare, self.words);
+        (fits && (gender.is_none() || self.may_be(id, gender))).then_some(id)
+    }
+
+    /// Whether the text has "a striker" or "an actor" before: somebody of whom the noun tells.
+    fn is_introduced(&self, head: &str, at: usize) -> bool {
+        let before = &self.text[..at];
+        [" a ", " an ", "A ", "An "].iter().any(|article| {
+            let mut places = before.match_indices(article);
+            places.any(|(i, _)| {
+                let phrase = before[i + article.len()..].split([' ', ',', '.', '\n']).take(4);
+                { phrase }.any(|word| word == head)
+            })
+        })
+    }
+
+    fn leading_before(&mut self) -> Option<u32> {
+        let (text, told) = (self.text, self.told);
+        let mut sentences = told.sentences().iter().take(NEAR);
+        let name = sentences.find_map(|s| names::leading_name(s.of(text), self.words))?;
+        let is_known =
+            self.surnames.contains_key(names::last_word(name.core)) || self.opens_like_person(name.whole);
+        let is_person = !name.is_body && is_known && self.is_persons(name, name.whole);
+        is_person.then(|| self.named(name, name.whole))
+    }
+
+    fn only_person_before(&mut self, at: usize) -> Option<u32> {
+        let (text, words) = (self.text, self.words);
+        let before = self
+            .names
+            .iter()
+            .take_while(|n| (n.end as usize) < at)
+            .take(ROSTER);
+        let mut persons = before.filter_map(|n| names::person_in(n.of(text), words));
+        let first = persons.next()?;
+        let surname = names::last_word(first);
+        let is_only = first.contains(' ')
+            && self.opens_like_person(first)
+            && persons.all(|p| names::last_word(p) == surname);
+        is_only.then(|| self.holds(first, first))
+    }
+
+    /// Whether a name opens with a title or with a first name that is known.
+    fn opens_like_person(&self, name: &str) -> bool {
+        let given = class::HIS_NAME | class::HER_NAME | class::HONOR;
+        self.words.get(Key::of(names::first_word(name))).classes & given != 0
+    }
+}
