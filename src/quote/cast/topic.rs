@@ -50,7 +50,7 @@ impl<'a> Cast<'a> {
         let name = sentences.find_map(|s| names::leading_name(s.of(text), self.words))?;
         let is_known =
             self.surnames.contains_key(names::last_word(name.core)) || self.opens_like_person(name.whole);
-        let is_person = !name.is_body && is_known && self.is_persons(name, name.whole);
+        let is_person = !name.is_body && is_known && name.core.len() > 2 && self.is_persons(name, name.whole);
         is_person.then(|| self.named(name, name.whole))
     }
 

@@ -237,6 +237,12 @@ fn strip_titles<'a>(run: &'a str, words: &Words) -> &'a str {
         }
         name = rest;
     }
+    // "Mr Poe and Mr Doe" are two
+    if let Some((_, second)) = name.split_once(" and ")
+        && classes(first_word(second), words) & class::HONOR != 0
+    {
+        return name;
+    }
     let (mut start, mut at) = (0, 0);
     for word in pieces(name) {
         let next = at + word.len() + 1;
