@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 
-use super::super::names::{self, Gender, Name};
+use super::super::names::{self, Gender, Name, Phrase};
 use super::super::words::{Key, class};
 use super::roster::Roster;
 use super::{Cast, MEMORY, ROSTER, Sort};
@@ -19,6 +19,9 @@ impl<'a> Cast<'a> {
         }
         if name.is_body || self.is_thing(name) {
             return self.body(name, description);
+        }
+        if let Some(id) = self.pair(name) {
+            return id;
         }
         let surname = names::last_word(name.core);
         let respelt = names::with_other_apostrophe(surname);
@@ -41,6 +44,34 @@ impl<'a> Cast<'a> {
             };
         }
         self.by_part_of_name(name, description)
+    }
+
+    /// "Ann Poe and Jo Doe", "Mr Poe and Mr Doe": two who speak as one, of the role that both have.
+    fn pair(&mut self, name: Name<'a>) -> Option<u32> {
+        let (first, second) = name.core.split_once(" and ")?;
+        let words = self.words;
+        let person = |part: &'a str| match Phrase::read(part, words) {
+            Phrase::Name(name) if !name.is_body && part.contains(' ') && !part.contains(" and ") => {
+                Some(name)
+            }
+            _ => None,
+        };
+        let (first, second) = (person(first)?, person(second)?);
+        let (first, second) = (self.named(first, first.whole), self.named(second, second.whole));
+        let [first, second] = [first, second].map(|id| &self.speakers[id as usize]);
+        let role = if first.role == second.role {
+            first.role
+        } else {
+            RoleId(0)
+        };
+        let both = format!("{} and {}", first.name, second.name);
+        let known = { self.speakers.iter() }.position(|s| *s.name == *both);
+        if let Some(id) = known {
+            return Some(id as u32);
+        }
+        let id = self.add(&both, role, Sort::Unnamed, name.whole);
+        self.facts[id as usize].is_plural = true;
+        Some(id)
     }
 
     /// "Pathfinders, which helps the young, said": a name of one word that is told of as a thing, or was before.
