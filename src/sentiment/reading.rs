@@ -25,14 +25,17 @@ pub struct Around {
 #[derive(Debug)]
 pub(super) struct Reader {
     reading: Reading,
+    /// By entry: the words that add something have the first ones. No word adds nothing.
     leans: Vec<Lean>,
 }
 
 impl Reader {
     pub(super) fn new(reading: &Reading, table: &Table) -> Reader {
-        let mut leans = vec![Lean::default(); table.texts().len()];
+        let mut leans = vec![Lean::default()];
         for (word, lean) in reading.words() {
-            leans[table.find_str(word).entry as usize] = lean;
+            let entry = table.find_str(word).entry as usize;
+            leans.resize(leans.len().max(entry + 1), Lean::default());
+            leans[entry] = lean;
         }
         Reader {
             reading: reading.clone(),
@@ -44,12 +47,9 @@ impl Reader {
     pub(super) fn lean(&self, tokens: &[Word], sum: f64, polarity: Polarity) -> Lean {
         let mut lean = self.reading.start;
         let mut numbers = 0;
-        for token in tokens.iter().filter(|t| t.is(flag::READ | flag::NUMBER)) {
-            if token.is(flag::READ) {
-                lean += self.leans[token.entry as usize];
-            } else {
-                numbers += 1;
-            }
+        for token in tokens {
+            lean += self.leans[self.place(*token)];
+            numbers += usize::from(token.is(flag::NUMBER));
         }
         for _ in 0..numbers.min(NUMBERS) {
             lean += self.reading.number;
@@ -67,6 +67,13 @@ impl Reader {
             }
         }
         lean
+    }
+
+    /// Where a token's lean stands; without a branch, as every other word has one.
+    #[inline]
+    fn place(&self, token: Word) -> usize {
+        let entry = token.entry as usize;
+        if entry < self.leans.len() { entry } else { 0 }
     }
 
     /// What the words of a sentence add, in their order; a number has no entry.

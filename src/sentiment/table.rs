@@ -109,7 +109,11 @@ impl Table {
     /// A table of a lexicon, and of `further` words that mean nothing in it.
     pub(super) fn new(lexicon: &Lexicon, further: &[Box<str>]) -> Table {
         let mut table = Table::empty();
-        // what begins phrases is met most: it gets the first entries, which stand close together
+        // what tells how sentences are read, and what begins phrases, is met most: it gets the first entries, which
+        // stand close together
+        for (word, _) in lexicon.reading().into_iter().flat_map(Reading::words) {
+            table.flagged(word, flag::READ);
+        }
         for (phrase, _) in lexicon.phrases() {
             if let Some(word) = phrase.words().next() {
                 table.flagged(word, flag::PHRASE);
@@ -154,9 +158,6 @@ impl Table {
             let entry = table.unnamed(text.into(), if valence == 0.0 { 0 } else { flag::LEXICON });
             table.valences[entry as usize] = valence;
             table.phrases.add(&words, core, entry);
-        }
-        for (word, _) in lexicon.reading().into_iter().flat_map(Reading::words) {
-            table.flagged(word, flag::READ);
         }
         for word in further.iter().filter(|word| !word.is_empty()) {
             table.flagged(word, 0);
