@@ -8,7 +8,7 @@ use crate::quote::Voice;
 use crate::sentiment::{Around, Hit, Polarity, Scratch, Sentiment, Twin};
 
 /// So many sentences on either side are around one.
-const NEAR: usize = 2;
+const NEAR: usize = 3;
 
 /// How one sentence sounds.
 #[derive(Debug, Clone, Default)]
