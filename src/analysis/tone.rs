@@ -85,3 +85,62 @@ fn label(scorers: &Twin, found: &mut Analysis<'_>) {
         tone.lean = scorers.first().placed(tone.lean, around);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Analyzer, Clock};
+    use super::*;
+    use crate::article::Article;
+    use crate::lexicon::Lexicon;
+    use crate::sentiment::Typography;
+    use crate::target::TargetSet;
+
+    /// The labels and leans of an article's sentences.
+    fn tones(lexicon: &str, text: &str) -> Vec<(Polarity, Option<Lean>)> {
+        let targets = TargetSet::bundled("met-police").expect("is bundled");
+        let lexicon = Lexicon::bundled(lexicon).expect("is bundled");
+        let analyzer = Analyzer::new(targets, lexicon, Typography::Normalise).expect("builds");
+        let article = Article::new("a", text);
+        let found = analyzer.analyze(&article, &mut Scratch::default(), &mut Clock::default());
+        found.tones.iter().map(|tone| (tone.label, tone.lean)).collect()
+    }
+
+    const PLAIN: &str = "The letters came on a Tuesday in March.";
+
+    #[test]
+    fn the_sentences_around_are_heard() {
+        let dark = format!(
+            "They lied to us, and it was a disgrace. {PLAIN} Nobody cared, and it was cruel and shameful."
+        );
+        let bright = format!(
+            "It was a wonderful day for all of us. {PLAIN} We loved it, and we are proud and grateful."
+        );
+        let tone = |text: &str| tones("news", text)[1].1.expect("is read").tone;
+        assert!(tone(&dark) < tone(PLAIN_ALONE), "darker among dark ones");
+        assert!(tone(&bright) > tone(PLAIN_ALONE), "brighter among bright ones");
+    }
+
+    /// The same sentence between others that say little.
+    const PLAIN_ALONE: &str =
+        "The bus left at noon. The letters came on a Tuesday in March. The train left at six.";
+
+    #[test]
+    fn what_is_reported_is_plainer_in_the_outlets_own_voice() {
+        let own = tones("news", "The answers were slow and the lists were long.");
+        let quoted = tones(
+            "news",
+            "“The answers were slow and the lists were long,” she said.",
+        );
+        let plain = |tones: &[(Polarity, Option<Lean>)]| tones[0].1.expect("is read").plain;
+        assert!(plain(&own) > plain(&quoted) + 0.3);
+    }
+
+    #[test]
+    fn without_a_reading_the_compound_decides() {
+        let tones = tones(
+            "vader",
+            "A man was charged with murder on 3 May. He will appear in court.",
+        );
+        assert_eq!(tones[0], (Polarity::Negative, None));
+    }
+}

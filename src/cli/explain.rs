@@ -94,6 +94,31 @@ fn painted(style: Style, text: &str) -> String {
 /// From so much on a word's part in a reading is shown by itself.
 const SHOWN: f64 = 0.15;
 
+/// How the sentence is read: its tone and plainness, and what adds to them.
+fn reading(out: &mut String, tone: &Tone, words: &[(Box<str>, Lean)]) -> std::fmt::Result {
+    let Some(placed) = tone.lean else {
+        return Ok(());
+    };
+    let (mut rest, mut others) = (placed, Lean::default());
+    for (_, lean) in words {
+        rest.tone -= lean.tone;
+        rest.plain -= lean.plain;
+    }
+    write!(
+        out,
+        "    read      tone {:+.2}, plain {:+.2}: valences and place {:+.2} {:+.2}",
+        placed.tone, placed.plain, rest.tone, rest.plain
+    )?;
+    for (word, lean) in words {
+        if lean.tone.abs().max(lean.plain.abs()) < SHOWN {
+            others += *lean;
+        } else {
+            write!(out, ", {word} {:+.2} {:+.2}", lean.tone, lean.plain)?;
+        }
+    }
+    writeln!(out, ", other words {:+.2} {:+.2}", others.tone, others.plain)
+}
+
 /// What was found in one article, for a person to read.
 struct Explained<'a> {
     analysis: &'a Analysis<'a>,
@@ -158,32 +183,7 @@ impl Explained<'_> {
             }
             writeln!(out)?;
         }
-        self.reading(out, tone, &explanation.readings)
-    }
-
-    /// How the sentence is read: its tone and plainness, and what adds to them.
-    fn reading(&self, out: &mut String, tone: &Tone, words: &[(Box<str>, Lean)]) -> std::fmt::Result {
-        let Some(placed) = tone.lean else {
-            return Ok(());
-        };
-        let (mut rest, mut others) = (placed, Lean::default());
-        for (_, lean) in words {
-            rest.tone -= lean.tone;
-            rest.plain -= lean.plain;
-        }
-        write!(
-            out,
-            "    read      tone {:+.2}, plain {:+.2}: valences and place {:+.2} {:+.2}",
-            placed.tone, placed.plain, rest.tone, rest.plain
-        )?;
-        for (word, lean) in words {
-            if lean.tone.abs().max(lean.plain.abs()) < SHOWN {
-                others += *lean;
-            } else {
-                write!(out, ", {word} {:+.2} {:+.2}", lean.tone, lean.plain)?;
-            }
-        }
-        writeln!(out, ", other words {:+.2} {:+.2}", others.tone, others.plain)
+        reading(out, tone, &explanation.readings)
     }
 
     fn quotes(&self, out: &mut String, index: usize) -> std::fmt::Result {

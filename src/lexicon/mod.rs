@@ -177,6 +177,21 @@ mod tests {
     }
 
     #[test]
+    fn only_news_has_a_reading_and_own_words_leave_it() {
+        let words = |lexicon: &Lexicon| {
+            lexicon
+                .reading()
+                .map(|r| r.words().any(|(word, _)| word == "court"))
+        };
+        assert_eq!(words(&Lexicon::bundled("vader").expect("is bundled")), None);
+        assert_eq!(words(&overlay("court\t-1\n").expect("valid")), None);
+        let news = overlay("# base: news\ngloom\t-1\n").expect("valid");
+        assert_eq!(words(&news), Some(true));
+        let own = overlay("# base: news\ncourt\t-1\n").expect("valid");
+        assert_eq!(words(&own), Some(false));
+    }
+
+    #[test]
     fn a_base_of_none_starts_empty() {
         let lexicon = overlay("# base: none\nfoul\t-1\n").expect("valid");
         assert_eq!(lexicon.words().count(), 1);
