@@ -3,11 +3,11 @@
 mod clock;
 mod facts;
 mod language;
+mod tone;
 
 pub use clock::{Clock, Stage};
 pub use facts::{DateSource, Facts};
-
-use std::ops::Range;
+pub use tone::Tone;
 
 use crate::article::Article;
 use crate::error::Result;
@@ -15,24 +15,11 @@ use crate::lexicon::Lexicon;
 use crate::mention::{Mention, MentionFinder};
 use crate::quote::{Quotations, QuoteFinder};
 use crate::segment::{Segmenter, Sentence};
-use crate::sentiment::{Explanation, Hit, Scratch, Sentiment, Twin, Typography};
+use crate::sentiment::{Explanation, Hit, Scratch, Twin, Typography};
 use crate::span::Span;
 use crate::stance::{Context, StanceCall, StanceClassifier};
 use crate::target::TargetSet;
 use crate::zone::{Block, Zoner};
-
-/// How one sentence sounds.
-#[derive(Debug, Clone, Default)]
-pub struct Tone {
-    /// Scores under the chosen lexicon.
-    pub sentiment: Sentiment,
-    /// Compound of plain VADER.
-    pub vader: f64,
-    /// Tokens that sentiment looks at.
-    pub tokens: u32,
-    /// Its scored words, as a range of [`Analysis::hits`].
-    hits: Range<u32>,
-}
 
 /// What the stages found in one article; spans point into its text.
 #[derive(Debug)]
@@ -202,7 +189,7 @@ impl Analyzer {
             found.mentions = stages.mentions.find(text, &found.sentences, &found.quotations);
         }),
         (Stage::Sentiment, |stages, found, scratch| {
-            stages.sound(found, scratch);
+            tone::sound(&stages.scorers, found, scratch);
         }),
         (Stage::Stance, |stages, found, _| {
             found.stances = stages.stances.classify(Context {
@@ -215,32 +202,8 @@ impl Analyzer {
         }),
     ];
 
-    /// How sentences and quotations sound.
-    fn sound(&self, found: &mut Analysis<'_>, scratch: &mut Scratch) {
-        let text = &found.article.text;
-        found.tones = (found.sentences.iter())
-            .map(|s| self.tone(s.span.of(text), scratch, &mut found.hits))
-            .collect();
-        found.quote_compounds = (found.quotations.quotes.iter())
-            .map(|q| self.scorers.first().score(q.content.of(text), scratch).compound)
-            .collect();
-    }
-
     /// Why a sentence sounds as it does.
     pub fn explain(&self, sentence: &str, scratch: &mut Scratch) -> Explanation {
         self.scorers.first().explain(sentence, scratch)
-    }
-
-    fn tone(&self, sentence: &str, scratch: &mut Scratch, hits: &mut Vec<Hit>) -> Tone {
-        let start = hits.len() as u32;
-        let (sentiment, found) = self.scorers.first().hits(sentence, scratch);
-        hits.extend_from_slice(found);
-        let tokens = scratch.tokens() as u32;
-        Tone {
-            sentiment,
-            vader: self.scorers.second(sentence, scratch).compound,
-            tokens,
-            hits: start..hits.len() as u32,
-        }
     }
 }

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
-use standpoint::analysis::{Analysis, Analyzer, Clock};
+use standpoint::analysis::{Analysis, Analyzer, Clock, Tone};
 use standpoint::article::Article;
-use standpoint::lexicon::Lexicon;
+use standpoint::lexicon::{Lean, Lexicon};
 use standpoint::quote::{Speaker, Voice};
 use standpoint::sentiment::{Polarity, Scratch, Typography};
 use standpoint::source::{Options, Reader, list};
@@ -91,6 +91,34 @@ fn painted(style: Style, text: &str) -> String {
     format!("{style}{text}{style:#}")
 }
 
+/// From so much on a word's part in a reading is shown by itself.
+const SHOWN: f64 = 0.15;
+
+/// How the sentence is read: its tone and plainness, and what adds to them.
+fn reading(out: &mut String, tone: &Tone, words: &[(Box<str>, Lean)]) -> std::fmt::Result {
+    let Some(placed) = tone.lean else {
+        return Ok(());
+    };
+    let (mut rest, mut others) = (placed, Lean::default());
+    for (_, lean) in words {
+        rest.tone -= lean.tone;
+        rest.plain -= lean.plain;
+    }
+    write!(
+        out,
+        "    read      tone {:+.2}, plain {:+.2}: valences and place {:+.2} {:+.2}",
+        placed.tone, placed.plain, rest.tone, rest.plain
+    )?;
+    for (word, lean) in words {
+        if lean.tone.abs().max(lean.plain.abs()) < SHOWN {
+            others += *lean;
+        } else {
+            write!(out, ", {word} {:+.2} {:+.2}", lean.tone, lean.plain)?;
+        }
+    }
+    writeln!(out, ", other words {:+.2} {:+.2}", others.tone, others.plain)
+}
+
 /// What was found in one article, for a person to read.
 struct Explained<'a> {
     analysis: &'a Analysis<'a>,
@@ -133,15 +161,16 @@ impl Explained<'_> {
     }
 
     fn words(&self, out: &mut String, index: usize, text: &str, scratch: &mut Scratch) -> std::fmt::Result {
-        let sentiment = self.analysis.tones[index].sentiment;
-        let style = match sentiment.polarity() {
+        let tone = &self.analysis.tones[index];
+        let style = match tone.label {
             Polarity::Negative => color(AnsiColor::Red),
             Polarity::Neutral => FAINT,
             Polarity::Positive => color(AnsiColor::Green),
         };
-        let label = painted(style, sentiment.polarity().as_str());
-        writeln!(out, "    sounds    {label} {:+.4}", sentiment.compound)?;
-        for term in self.analyzer.explain(text, scratch).terms {
+        let label = painted(style, tone.label.as_str());
+        writeln!(out, "    sounds    {label} {:+.4}", tone.sentiment.compound)?;
+        let explanation = self.analyzer.explain(text, scratch);
+        for term in &explanation.terms {
             let word = text.get(term.start..term.end).unwrap_or(&term.entry);
             let style = color(if term.adjusted < 0.0 {
                 AnsiColor::Red
@@ -154,7 +183,7 @@ impl Explained<'_> {
             }
             writeln!(out)?;
         }
-        Ok(())
+        reading(out, tone, &explanation.readings)
     }
 
     fn quotes(&self, out: &mut String, index: usize) -> std::fmt::Result {

@@ -3,6 +3,7 @@
 
 mod check;
 mod entry;
+mod reading;
 mod vader;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use crate::wordlist;
 pub use check::{Problem, check};
 pub use entry::Phrase;
 use entry::{Base, Entry, Form, Meaning};
+pub use reading::{Lean, Reading};
 
 const NEWS: &str = include_str!("../../lexicons/news.tsv");
 
@@ -27,6 +29,7 @@ pub struct Lexicon {
     boosters: BTreeMap<Box<str>, f64>,
     negators: BTreeMap<Box<str>, f64>,
     idioms: BTreeMap<Box<str>, f64>,
+    reading: Option<Reading>,
 }
 
 impl Lexicon {
@@ -40,7 +43,11 @@ impl Lexicon {
     pub fn bundled(name: &str) -> Result<Lexicon> {
         match name {
             "vader" => Ok(vader::lexicon()),
-            "news" => Lexicon::overlaid(NEWS, Path::new("bundled:news")),
+            "news" => {
+                let mut news = Lexicon::overlaid(NEWS, Path::new("bundled:news"))?;
+                news.reading = Some(Reading::bundled()?);
+                Ok(news)
+            }
             _ => Err(Error::UnknownName {
                 what: "lexicon",
                 name: name.into(),
@@ -101,6 +108,11 @@ impl Lexicon {
         self.idioms.iter().map(|(words, v)| (&**words, *v))
     }
 
+    /// How sentences are read once their words are weighed; `None` where the compound alone tells.
+    pub fn reading(&self) -> Option<&Reading> {
+        self.reading.as_ref()
+    }
+
     fn overlaid(text: &str, path: &Path) -> Result<Lexicon> {
         let form = Form::of(text, path);
         let mut lexicon = match Base::of(text, form, path)? {
@@ -129,6 +141,9 @@ impl Lexicon {
             }
             return;
         };
+        if let Some(reading) = &mut self.reading {
+            reading.words.remove(word);
+        }
         self.words.remove(word);
         self.boosters.remove(word);
         self.negators.remove(word);
@@ -159,6 +174,21 @@ mod tests {
         assert_eq!(lexicon.valence("in the red"), Some(-2.0));
         assert!(lexicon.boosters().all(|(word, _)| word != "most"));
         assert!(lexicon.negators().any(|(word, _)| word == "nobody"));
+    }
+
+    #[test]
+    fn only_news_has_a_reading_and_own_words_leave_it() {
+        let words = |lexicon: &Lexicon| {
+            lexicon
+                .reading()
+                .map(|r| r.words().any(|(word, _)| word == "court"))
+        };
+        assert_eq!(words(&Lexicon::bundled("vader").expect("is bundled")), None);
+        assert_eq!(words(&overlay("court\t-1\n").expect("valid")), None);
+        let news = overlay("# base: news\ngloom\t-1\n").expect("valid");
+        assert_eq!(words(&news), Some(true));
+        let own = overlay("# base: news\ncourt\t-1\n").expect("valid");
+        assert_eq!(words(&own), Some(false));
     }
 
     #[test]

@@ -38,9 +38,9 @@ impl<'a> SentenceRow<'a> {
         self.page.analysis.text(self.sentence.span)
     }
 
-    /// Whether the sign of the compound and that of a stance disagree.
+    /// Whether the label and a stance disagree.
     fn is_conflict(&self) -> bool {
-        let polarity = self.tone.sentiment.polarity();
+        let polarity = self.tone.label;
         self.calls.iter().any(|call| {
             matches!(
                 (polarity, call.stance),
@@ -236,8 +236,8 @@ impl Table for Sentences {
             Text,
             "negative / neutral / positive",
             "",
-            "compound at most -0.05 / between / at least 0.05",
-            |r, l| l.label(r.tone.sentiment.polarity().as_str()),
+            "How the sentence is read: the weight of its words against how plainly it is told; with a lexicon of your own the compound decides, at most -0.05 / between / at least 0.05",
+            |r, l| l.label(r.tone.label.as_str()),
         ),
         column(
             "n_lexicon_hits",
@@ -308,7 +308,7 @@ impl Table for Sentences {
             Integer,
             "0/1",
             "0..1",
-            "1 = the sign of compound and that of a stance disagree",
+            "1 = the label of sentiment and a stance disagree",
             |r, l| l.flag(r.is_conflict()),
         ),
         column(

@@ -92,7 +92,7 @@ impl Totals {
     fn count(&mut self, page: &Page<'_>, index: usize, sentence: &Sentence, calls: &[StanceCall]) {
         self.sentences += 1;
         self.words += words(page.analysis.text(sentence.span));
-        match page.analysis.tones[index].sentiment.polarity() {
+        match page.analysis.tones[index].label {
             Polarity::Negative => self.negative += 1,
             Polarity::Positive => self.positive += 1,
             Polarity::Neutral => {}

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::lexicon::Lean;
+
 /// What the rules did to a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Marks(u32);
@@ -162,6 +164,8 @@ pub struct Explanation {
     pub sentiment: super::Sentiment,
     /// The words that scored, in text order.
     pub terms: Vec<Term>,
+    /// The words that tell how the sentence is read, in text order; none without a reading.
+    pub readings: Vec<(Box<str>, Lean)>,
     /// What `!` and `?` added to the sum.
     pub punctuation: f64,
     /// The sum that the compound is made from.

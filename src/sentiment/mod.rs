@@ -3,6 +3,7 @@
 mod but;
 mod explain;
 mod phrase;
+mod reading;
 mod rewrite;
 mod rules;
 mod table;
@@ -10,11 +11,13 @@ mod token;
 mod total;
 mod twin;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lean, Lexicon};
 
 use but::{Holders, Scored};
 pub use explain::{Explanation, Hit, Marks, Term};
 use explain::{Notes, Recorder};
+pub use reading::Around;
+use reading::Reader;
 use rewrite::{Rewriter, Rewritten};
 use rules::{AFTER, BEFORE, EDGE, Place};
 use table::{Table, Word, flag};
@@ -36,11 +39,12 @@ pub struct Sentiment {
 }
 
 /// Sign of a compound.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Polarity {
     /// At most −0.05.
     Negative,
     /// Between.
+    #[default]
     Neutral,
     /// At least 0.05.
     Positive,
@@ -91,9 +95,15 @@ pub struct Scratch {
     buffers: Buffers,
     notes: Notes,
     hits: Vec<Hit>,
+    lean: Option<Lean>,
 }
 
 impl Scratch {
+    /// How the text whose hits were asked for last is read by itself; `None` when the lexicon has no reading.
+    pub fn lean(&self) -> Option<Lean> {
+        self.lean
+    }
+
     /// Tokens of the text scored last; a phrase of the lexicon is one.
     pub fn tokens(&self) -> usize {
         self.buffers.words.len().saturating_sub(BEFORE + AFTER)
@@ -117,6 +127,7 @@ struct Buffers {
 pub struct Scorer {
     table: Table,
     rewriter: Rewriter,
+    reader: Option<Reader>,
 }
 
 impl Scorer {
@@ -126,8 +137,15 @@ impl Scorer {
         reason = "the table takes the place of the lexicon"
     )]
     pub fn new(lexicon: Lexicon, typography: Typography) -> Scorer {
+        Scorer::with(&lexicon, &[], typography)
+    }
+
+    /// A scorer whose table also knows `further` words.
+    fn with(lexicon: &Lexicon, further: &[Box<str>], typography: Typography) -> Scorer {
+        let table = Table::new(lexicon, further);
         Scorer {
-            table: Table::new(&lexicon, &[]),
+            reader: lexicon.reading().map(|reading| Reader::new(reading, &table)),
+            table,
             rewriter: Rewriter::new(typography),
         }
     }
@@ -144,6 +162,19 @@ impl Scorer {
         (total.sentiment, &scratch.hits)
     }
 
+    /// The label of a sentence with these scores, read where it stands; by the compound alone without a reading.
+    pub fn label(&self, sentiment: Sentiment, lean: Option<Lean>, around: Around) -> Polarity {
+        match self.placed(lean, around) {
+            Some(placed) => reading::label(placed),
+            None => sentiment.polarity(),
+        }
+    }
+
+    /// The tone of a sentence where it stands, and how plainly it is told: it must be outweighed.
+    pub fn placed(&self, lean: Option<Lean>, around: Around) -> Option<Lean> {
+        Some(self.reader.as_ref()?.placed(lean?, around))
+    }
+
     /// The entry of the lexicon that a hit of this scorer matched.
     pub fn entry(&self, hit: &Hit) -> &str {
         self.table.text(hit.entry)
@@ -157,6 +188,7 @@ impl Scorer {
             notes,
             hits,
             rewritten,
+            ..
         } = scratch;
         let scored_text = self.rewriter.rewrite(text, rewritten);
         let words = &buffers.words[BEFORE..buffers.words.len() - AFTER];
@@ -172,6 +204,7 @@ impl Scorer {
             modifiers: explain::modifiers(hit, token, boost),
         });
         Explanation {
+            readings: self.readings(&buffers.tokens[BEFORE..]),
             sentiment: total.sentiment,
             terms: terms.collect(),
             punctuation: total.punctuation,
@@ -180,12 +213,25 @@ impl Scorer {
         }
     }
 
+    /// What the tokens of a text add to how it is read.
+    fn readings(&self, tokens: &[Word]) -> Vec<(Box<str>, Lean)> {
+        let word = |(i, lean): (usize, Lean)| match self.table.text(tokens[i].entry) {
+            "" => ("a number".into(), lean),
+            word => (word.into(), lean),
+        };
+        let reader = self.reader.as_ref();
+        reader.map_or_else(Vec::new, |reader| reader.words(tokens).map(word).collect())
+    }
+
     /// Scores, and leaves the hits in the scratch memory.
     fn trace(&self, text: &str, scratch: &mut Scratch) -> Total {
         scratch.notes.clear();
         scratch.hits.clear();
         let text = self.rewriter.rewrite(text, &mut scratch.rewritten);
         let total = self.run(text, &mut scratch.buffers, &mut scratch.notes);
+        let polarity = total.sentiment.polarity();
+        let tokens = &scratch.buffers.tokens[BEFORE..];
+        scratch.lean = (self.reader.as_ref()).map(|r| r.lean(tokens, total.sum, polarity));
         let Buffers { words, scored, .. } = &scratch.buffers;
         for (scored, marks) in scored.iter().zip(&scratch.notes.marks) {
             let word = words[BEFORE + scored.word];

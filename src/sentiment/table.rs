@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 use super::phrase::Phrases;
 use crate::index::Index;
 use crate::letters;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Reading};
 
 /// What the rules ask about a word; one bit each.
 pub(super) mod flag {
@@ -35,6 +35,10 @@ pub(super) mod flag {
     pub(in super::super) const LEAST: u32 = 1 << 14;
     pub(in super::super) const AT_VERY: u32 = 1 << 15;
     pub(in super::super) const OR_NOR: u32 = 1 << 16;
+    /// Adds to how a sentence is read.
+    pub(in super::super) const READ: u32 = 1 << 20;
+    /// Holds a digit.
+    pub(in super::super) const NUMBER: u32 = 1 << 21;
     /// Its valence counts: in the lexicon, and more than a booster.
     pub(in super::super) const SCORES: u32 = 1 << 19;
     /// Holds "n't", which makes it a negator whatever the lexicon says.
@@ -105,7 +109,11 @@ impl Table {
     /// A table of a lexicon, and of `further` words that mean nothing in it.
     pub(super) fn new(lexicon: &Lexicon, further: &[Box<str>]) -> Table {
         let mut table = Table::empty();
-        // what begins phrases is met most: it gets the first entries, which stand close together
+        // what tells how sentences are read, and what begins phrases, is met most: it gets the first entries, which
+        // stand close together
+        for (word, _) in lexicon.reading().into_iter().flat_map(Reading::words) {
+            table.flagged(word, flag::READ);
+        }
         for (phrase, _) in lexicon.phrases() {
             if let Some(word) = phrase.words().next() {
                 table.flagged(word, flag::PHRASE);

@@ -16,6 +16,7 @@ mod class {
     pub(super) const SPACE: u8 = 1 << 5;
     /// Part of a character beyond ASCII.
     pub(super) const HIGH: u8 = 1 << 6;
+    pub(super) const DIGIT: u8 = 1 << 7;
 }
 
 const CLASS: [u8; 256] = classes();
@@ -28,6 +29,7 @@ const fn classes() -> [u8; 256] {
         out[i] = match byte {
             b'A'..=b'Z' => class::UPPER,
             b'a'..=b'z' => class::LOWER,
+            b'0'..=b'9' => class::DIGIT,
             b'\'' => class::PUNCTUATION | class::APOSTROPHE,
             b'!' | b'?' => class::PUNCTUATION | class::EMPHASIS,
             // Python takes the separators U+001C to U+001F for white space too.
@@ -97,6 +99,9 @@ pub(super) fn tokenise<R: Recorder>(
             let mut word = look_up(table, text, from, to, classes, lower);
             if classes & class::APOSTROPHE != 0 && holds_nt(&bytes[from..to]) {
                 word.flags |= flag::NEGATOR | flag::NT;
+            }
+            if classes & class::DIGIT != 0 {
+                word.flags |= flag::NUMBER;
             }
             tally.capitals += usize::from(word.is(flag::UPPER));
             words.push(word);

@@ -1,8 +1,8 @@
 //! A second lexicon over the same tokens: a text is cut and looked up once for both.
 
 use super::rules::{BEFORE, EDGE};
-use super::table::{Table, Word, flag};
-use super::{Rewriter, Scorer, Scratch, Sentiment, Typography};
+use super::table::{Word, flag};
+use super::{Scorer, Scratch, Sentiment, Typography};
 use crate::lexicon::Lexicon;
 
 /// Scores texts with two lexicons.
@@ -23,17 +23,15 @@ impl Twin {
         reason = "the tables take the place of the lexicons"
     )]
     pub fn new(first: (Lexicon, Typography), second: (Lexicon, Typography)) -> Twin {
-        let scorer = |table, typography| Scorer {
-            table,
-            rewriter: Rewriter::new(typography),
-        };
-        let other = Table::new(&second.0, &[]);
-        let table = Table::new(&first.0, other.texts());
+        let other = Scorer::new(second.0, second.1);
+        let table = &other.table;
+        let scorer = Scorer::with(&first.0, table.texts(), first.1);
+        let texts = scorer.table.texts().iter();
         Twin {
-            is_shared: first.1 == second.1 && other.phrases.is_empty(),
-            words: table.texts().iter().map(|text| other.find_str(text)).collect(),
-            first: scorer(table, first.1),
-            second: scorer(other, second.1),
+            is_shared: first.1 == second.1 && table.phrases.is_empty(),
+            words: texts.map(|text| table.find_str(text)).collect(),
+            first: scorer,
+            second: other,
         }
     }
 

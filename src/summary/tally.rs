@@ -243,11 +243,11 @@ impl Tally {
     }
 
     fn add(&mut self, analysis: &Analysis<'_>, targets: &TargetSet, index: usize, calls: &[StanceCall]) {
-        let sentiment = &analysis.tones[index].sentiment;
+        let tone = &analysis.tones[index];
         let add = |sums: &mut Sums| {
-            sums.add_sentence(sentiment.compound);
+            sums.add_sentence(tone.sentiment.compound);
             for call in calls {
-                sums.add_call(call.target, call.stance, sentiment.compound);
+                sums.add_call(call.target, call.stance, tone.sentiment.compound);
             }
         };
         add(&mut self.all);
@@ -261,7 +261,7 @@ impl Tally {
             add(self.part(GroupBy::SpeakerRole, targets.roles().name(speaker.role)));
         }
         for call in calls {
-            self.crosses[call.target.0 as usize].count_one(sentiment.polarity(), call.stance);
+            self.crosses[call.target.0 as usize].count_one(tone.label, call.stance);
         }
     }
 
