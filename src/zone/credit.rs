@@ -8,10 +8,12 @@ use memchr::{memchr_iter, memrchr_iter};
 
 use crate::wordlist;
 
-/// Agencies and owners that credits name.
+/// Agencies and owners that credits name, and the words before them.
 #[derive(Debug)]
 pub(super) struct Agencies {
     names: HashSet<Box<str>, FixedState>,
+    /// "Photograph", "Credit": what stands before the colon of a credit.
+    labels: Vec<&'static str>,
 }
 
 /// Captions longer than this, in bytes, are not looked for.
@@ -19,25 +21,15 @@ const LONGEST_LINE: usize = 600;
 /// Longest credit.
 const LONGEST: usize = 90;
 
-/// Words before the colon of a credit.
-const LABELS: [&str; 9] = [
-    "Credit",
-    "Photo",
-    "Photos",
-    "Photograph",
-    "Picture",
-    "Pictures",
-    "Pic",
-    "Pics",
-    "Image",
-];
-
 impl Agencies {
     /// With the names that come with the program.
     pub(super) fn bundled() -> Agencies {
         Agencies {
             names: wordlist::rows(include_str!("../../lexicons/zones/agencies.txt"))
                 .map(|row| row.fields[0].to_lowercase().into())
+                .collect(),
+            labels: wordlist::rows(include_str!("../../lexicons/zones/credits.txt"))
+                .map(|row| row.fields[0])
                 .collect(),
         }
     }
@@ -48,7 +40,7 @@ impl Agencies {
             return None;
         }
         self.bracketed(line)
-            .or_else(|| labelled(line))
+            .or_else(|| self.labelled(line))
             .or_else(|| self.trailing(line))
     }
 
@@ -97,10 +89,28 @@ impl Agencies {
         (start < slash).then_some(start..line.len())
     }
 
+    /// `Photograph: Jo Doe/The Guardian` behind a caption, perhaps glued to it.
+    fn labelled(&self, line: &str) -> Option<Range<usize>> {
+        let colon = memchr_iter(b':', line.as_bytes())
+            .filter(|colon| line.len() - colon <= LONGEST)
+            .find_map(|colon| {
+                let label = self
+                    .labels
+                    .iter()
+                    .find(|label| line[..colon].ends_with(**label))?;
+                Some(colon - label.len())
+            })?;
+        let rest = &line[colon..];
+        let bare = !rest.ends_with(['.', '?', '!']) && rest.split(' ').count() <= 9;
+        let start = line[..colon].trim_end_matches([' ', '-', '–', '—', '|']).len();
+        let blanks = line[start..].len() - line[start..].trim_start().len();
+        (bare && start > 0).then_some(start + blanks..line.len())
+    }
+
     /// Whether the words are a credit: a label, or names of which the last is an agency.
     fn is_credit(&self, words: &str) -> bool {
         let words = words.trim();
-        let named = LABELS.iter().any(|label| {
+        let named = self.labels.iter().any(|label| {
             words
                 .strip_prefix(label)
                 .is_some_and(|rest| rest.starts_with(':'))
@@ -145,21 +155,6 @@ fn last_part(line: &str, floor: usize) -> Option<(usize, usize)> {
         };
         Some((behind, behind + sign))
     })
-}
-
-/// `Photograph: Jo Doe/The Guardian` behind a caption, perhaps glued to it.
-fn labelled(line: &str) -> Option<Range<usize>> {
-    let colon = memchr_iter(b':', line.as_bytes())
-        .filter(|colon| line.len() - colon <= LONGEST)
-        .find_map(|colon| {
-            let label = LABELS.iter().find(|label| line[..colon].ends_with(**label))?;
-            Some(colon - label.len())
-        })?;
-    let rest = &line[colon..];
-    let bare = !rest.ends_with(['.', '?', '!']) && rest.split(' ').count() <= 9;
-    let start = line[..colon].trim_end_matches([' ', '-', '–', '—', '|']).len();
-    let blanks = line[start..].len() - line[start..].trim_start().len();
-    (bare && start > 0).then_some(start + blanks..line.len())
 }
 
 #[cfg(test)]
