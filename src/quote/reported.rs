@@ -141,7 +141,14 @@ impl Reader<'_, '_> {
             return Some(and - 1);
         }
         let joins = ["and", "but", "while"].iter().any(|w| unit.is_word(and, w));
-        (joins && unit.is(and - 1, class::COMMA)).then(|| and - 2)
+        // "X said it would stop and Fenshire Police said it had"
+        let is_named =
+            || unit.is(subject.first, class::CAP) && subject.first < subject.last && verb.share >= 0.8;
+        match () {
+            () if joins && unit.is(and - 1, class::COMMA) => Some(and - 2),
+            () if unit.is_word(and, "and") && is_named() && !unit.is(and - 1, class::CAP) => Some(and - 1),
+            () => None,
+        }
     }
 
     /// Token at which the reported words start.

@@ -317,9 +317,9 @@ fn follows_at(bytes: &[u8], start: usize) -> bool {
     start > 0 && bytes[start - 1] == b'@' && (start == 1 || !is_word_byte(bytes[start - 2]))
 }
 
-/// Whether a first name stands right before: what follows is a surname, whatever else the word may be.
+/// Whether a first name or title stands right before: what follows is a surname, whatever else the word may be.
 fn follows_first_name(out: &Tokens, start: usize) -> bool {
-    let given = class::HIS_NAME | class::HER_NAME;
+    let given = class::HIS_NAME | class::HER_NAME | class::HONOR;
     let last = out.all.last();
     last.is_some_and(|t| t.is(given) && t.is(class::CAP) && t.span.end as usize + 1 == start)
 }

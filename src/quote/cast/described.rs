@@ -51,6 +51,16 @@ impl<'a> Cast<'a> {
         if let Some(id) = self.configured(&[noun.whole, noun.bare]) {
             return Some(id);
         }
+        // "the spokesman said" behind words of the ministry
+        let speaks_for = noun.is_definite && noun.bare == noun.head && noun.head.starts_with("spokes");
+        if speaks_for
+            && let Some(id) = self
+                .heard
+                .last()
+                .filter(|id| self.facts[**id as usize].sort == Sort::Body)
+        {
+            return Some(*id);
+        }
         if noun.is_document
             && let Some(id) = self.author(noun)
         {

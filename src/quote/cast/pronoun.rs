@@ -11,6 +11,8 @@ use crate::span::Span;
 const PERSONAL: [&str; 5] = ["he", "she", "him", "his", "her"];
 /// How many names of a sentence are read.
 const NAMED: usize = 24;
+/// Longest phrase of place or time that opens a sentence, in bytes.
+const PLACE: usize = 60;
 /// Fewest bytes between the start of a sentence and who speaks in it for its first name to be another's.
 const ELSEWHERE: usize = 40;
 
@@ -118,7 +120,7 @@ impl<'a> Cast<'a> {
     }
 
     fn leading(&mut self, sentence: Span, gender: Option<Gender>) -> Option<u32> {
-        let sentence = sentence.of(self.text);
+        let sentence = self.behind_place(sentence.of(self.text));
         let noun = names::leading_noun(sentence, self.words);
         let name = names::leading_name(sentence, self.words).filter(|name| {
             // "The witness, known as B": the noun is meant, unless the name is in apposition to it
@@ -134,6 +136,25 @@ impl<'a> Cast<'a> {
             return Some(id).filter(|id| self.may_be(*id, gender));
         }
         self.one_called(noun?, gender)
+    }
+
+    /// "In a speech in May, Ann Poe set out her plan": the sentence without what says where and when.
+    fn behind_place(&self, sentence: &'a str) -> &'a str {
+        let first = names::first_word(sentence);
+        if self.words.get(Key::of(first)).classes & class::PREP == 0 {
+            return sentence;
+        }
+        match sentence.split_once(", ") {
+            Some((place, rest)) if place.len() < PLACE && opens_with_name(rest.as_bytes()) => {
+                // "In the hall, Poe’s father spoke" is not about a name
+                if names::is_possessive(names::first_word(rest)) {
+                    sentence
+                } else {
+                    rest
+                }
+            }
+            _ => sentence,
+        }
     }
 
     /// Whether a name is a person's as far as the text tells: one word alone may be any ("Blue", "Nobody").

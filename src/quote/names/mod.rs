@@ -100,7 +100,8 @@ impl<'a> Noun<'a> {
         }
         let opens = |p: &str| behind.strip_prefix(p);
         let anywhere = || [" on ", " around ", " near "].iter().any(|p| opens(p).is_some());
-        let is_small = |rest: &str| rest.starts_with(|c: char| c.is_ascii_lowercase());
+        // "source at the Lamp Trust" says for whom
+        let is_small = |rest: &str| !is_capital(trim_start(rest, "the "));
         let somewhere = || [" in ", " at "].iter().any(|p| opens(p).is_some_and(is_small));
         if self.has_article && !self.is_body && (anywhere() || somewhere()) {
             return self.bare;
