@@ -1,6 +1,7 @@
 //! Whom "they", "he" or "it" go back to: those named lately, by number and gender.
 
 use super::names::{Gender, Number};
+use crate::span::Span;
 use crate::target::TargetId;
 
 /// Somebody named in the text, of a target or not.
@@ -38,6 +39,35 @@ impl Focus {
         self.lately.push(candidate);
     }
 
+    /// Tells that whoever is named at these bytes of a sentence is a target's.
+    pub(super) fn claim(&mut self, sentence: u32, name: Span, target: TargetId) {
+        for c in self
+            .lately
+            .iter_mut()
+            .rev()
+            .take_while(|c| c.sentence == sentence)
+        {
+            if name.start <= c.at && c.at < name.end {
+                c.target = Some(target);
+            }
+        }
+    }
+
+    /// Where the first person of a sentence is named.
+    pub(super) fn first_person(&self, sentence: u32) -> Option<u32> {
+        let mut here = self.lately.iter().filter(|c| c.sentence == sentence);
+        here.find(|c| c.number == Number::Person).map(|c| c.at)
+    }
+
+    /// How many persons are named in a sentence before a place.
+    pub(super) fn persons(&self, sentence: u32, until: usize) -> usize {
+        let here = self
+            .lately
+            .iter()
+            .filter(|c| c.sentence == sentence && (c.at as usize) < until);
+        here.filter(|c| c.number == Number::Person).count()
+    }
+
     /// Takes back the person whom an honorific right before a name announced, and tells the gender: "Mr" and the name are one.
     pub(super) fn announced(&mut self, name: usize) -> Option<Gender> {
         let is_title = |c: &mut Candidate| {
@@ -73,7 +103,7 @@ impl Focus {
         here.copied()
             .find(fits)
             .or_else(|| self.near(sentence, REACH, |c| fits(c) && c.gender != Gender::Unknown))
-            .or_else(|| self.near(sentence, REACH, fits))
+            .or_else(|| self.near(sentence, QUOTED_REACH, fits))
     }
 
     /// The person that "he" or "she" inside a quotation in `sentence` means: as [`Focus::person`], but not the speaker, and

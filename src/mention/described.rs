@@ -4,7 +4,7 @@ use super::MentionKind;
 use super::names::{Gender, Hit, Number};
 use super::reader::Reader;
 use super::words::Classes;
-use crate::target::{TargetId, TargetSet};
+use crate::target::{Side, TargetId, TargetSet};
 
 /// Bytes after the noun within which a mark tells who is meant.
 const WINDOW: usize = 72;
@@ -47,10 +47,100 @@ impl Reader<'_> {
     /// stands in the way of later pronouns.
     pub(super) fn anybody(&mut self, hit: Hit, number: Option<(Number, Gender)>) {
         let (of, gender) = number.unwrap_or((Number::Group, Gender::Unknown));
-        let is_definite = number.is_none() || self.is_certain(hit);
-        if !(is_definite && self.singled_out(hit, of, gender)) && number.is_some() {
+        let is_certain = number.is_none() || self.is_certain(hit);
+        let sort = of;
+        let of = match of {
+            Number::Men => Number::Group,
+            Number::Told => Number::Person,
+            other => other,
+        };
+        if (is_certain && self.singled_out(hit, of, gender)) || number.is_none() {
+            return;
+        }
+        if !self.told_again(hit, sort, gender) && !self.praised(hit, of, gender) {
             self.push(None, hit.start, of, gender);
         }
+    }
+
+    /// "The defendant", "his client": the person of a target told of last, or most.
+    fn before_court(&mut self, hit: Hit, start: usize) -> bool {
+        let found = self.focus.person(self.index, Gender::Unknown);
+        let Some(target) = found.and_then(|c| c.target) else {
+            return false;
+        };
+        let kind = MentionKind::Pronoun;
+        self.keep(target, start, hit.end, kind, Number::Person, Gender::Unknown);
+        true
+    }
+
+    /// "Decent people", "a good lad": so those who speak for a target, or lead it, call its people.
+    pub(super) fn praised(&mut self, hit: Hit, number: Number, gender: Gender) -> bool {
+        let clause = self.clause();
+        let before = clause.before(hit.start, self.floor());
+        if !before.is_some_and(|w| clause.of(w).any(Classes::PRAISE)) {
+            return false;
+        }
+        let Some(speaker) = self.speaker_at(hit.start) else {
+            return false;
+        };
+        let targets = &self.finder.targets;
+        let led = || targets.iter().find(|(_, t)| t.side == Side::Led).map(|t| t.0);
+        let own = targets.represented_by(speaker.role).or_else(|| {
+            let leader = self.target_told(speaker)?;
+            (targets.get(leader).side == Side::Leaders).then(led).flatten()
+        });
+        let Some(target) = own else { return false };
+        let start = clause
+            .phrase(hit.start, self.floor(), number != Number::Person)
+            .start;
+        self.keep(target, start, hit.end, MentionKind::Role, number, gender);
+        true
+    }
+
+    /// "The men", "that woman", of whom none was told of as somebody else before: those of a target told of last.
+    fn told_again(&mut self, hit: Hit, sort: Number, gender: Gender) -> bool {
+        let clause = self.clause();
+        let phrase = clause.phrase(hit.start, self.floor(), true);
+        let opener = phrase.opener.map_or("", |o| o.of(self.text));
+        let is_definite = ["the", "this", "that", "these", "those"]
+            .iter()
+            .any(|d| d.eq_ignore_ascii_case(opener));
+        let is_own = phrase
+            .opener
+            .is_some_and(|o| clause.of(o).any(Classes::POSSESSIVE));
+        let kind = match (sort, gender) {
+            (Number::Told, _) if is_definite || is_own => return self.before_court(hit, phrase.start),
+            (Number::Men, _) => 0,
+            (Number::Person, Gender::He) => 1,
+            (Number::Person, _) => 2,
+            _ => return false,
+        };
+        if !is_definite || self.introduced[kind] {
+            self.introduced[kind] = true;
+            return false;
+        }
+        let is_quoted = self.quote_at(hit.start).is_some();
+        let found = match sort {
+            Number::Men => self.focus.they(self.index, is_quoted),
+            _ => self.focus.person(self.index, gender),
+        };
+        // "men and women" are the led
+        let targets = &self.finder.targets;
+        let is_kept = |t: &TargetId| sort != Number::Men || targets.get(*t).side != Side::Leaders;
+        let Some(target) = found.and_then(|c| c.target).filter(is_kept) else {
+            self.introduced[kind] = true;
+            return false;
+        };
+        let number = if kind == 0 { Number::Group } else { Number::Person };
+        self.keep(
+            target,
+            phrase.start,
+            hit.end,
+            MentionKind::Pronoun,
+            number,
+            gender,
+        );
+        true
     }
 
     /// Keeps the noun with its description as a mention, if that holds a mark.

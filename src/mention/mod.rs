@@ -2,11 +2,13 @@
 
 mod carry;
 mod clause;
+mod counted;
 mod deeds;
 mod described;
 mod forms;
 mod names;
 mod nouns;
+mod persons;
 mod pronouns;
 mod reader;
 mod speakers;

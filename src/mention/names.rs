@@ -42,6 +42,8 @@ pub(super) enum What {
     Anybody(Option<(Number, Gender)>),
     /// "Mr", "Dame": a person's name follows.
     Honorific(Gender),
+    /// A first name.
+    Given(Gender),
     /// A pronoun.
     Pronoun(Pronoun),
 }
@@ -51,12 +53,17 @@ pub(super) enum What {
 pub(super) enum Number {
     Person,
     Group,
+    /// A person before a court: "the defendant", "his client".
+    Told,
+    /// A group of people of no other kind: "the men".
+    Men,
     /// "It" or "they".
     Body,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Gender {
+    #[default]
     Unknown,
     He,
     She,
@@ -430,6 +437,16 @@ impl List {
         for (gender, forms) in HONORIFICS {
             forms.iter().for_each(|f| self.add(f, What::Honorific(*gender)));
         }
+        for row in wordlist::rows(include_str!("../../lexicons/given_names.tsv")) {
+            let gender = if row.fields[0] == "m" {
+                Gender::He
+            } else {
+                Gender::She
+            };
+            row.fields[1]
+                .split(' ')
+                .for_each(|n| self.add(&capital(n), What::Given(gender)));
+        }
         for row in wordlist::rows(include_str!("../../lexicons/mentions/others.tsv")) {
             let class = row.fields[0];
             let number = match class.strip_prefix("any-").unwrap_or(class) {
@@ -437,16 +454,24 @@ impl List {
                 "she" => Some((Number::Person, Gender::She)),
                 "person" => Some((Number::Person, Gender::Unknown)),
                 "group" => Some((Number::Group, Gender::Unknown)),
+                "told" => Some((Number::Told, Gender::Unknown)),
+                "men" => Some((Number::Men, Gender::Unknown)),
                 "body" => Some((Number::Body, Gender::Unknown)),
                 _ => None,
             };
             let what = match number {
+                None if class == "some" => What::Pronoun(Pronoun::Some),
                 Some((number, gender)) if !class.starts_with("any-") => What::Other(number, gender),
                 described => What::Anybody(described),
             };
             row.fields[1..].iter().for_each(|noun| self.add(noun, what));
         }
     }
+}
+
+fn capital(name: &str) -> String {
+    let first = name.chars().next().map_or(0, char::len_utf8);
+    name[..first].to_uppercase() + &name[first..]
 }
 
 /// An abbreviated title as others write it: `Det. Supt.` for `Det Supt`.

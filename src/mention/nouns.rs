@@ -3,6 +3,7 @@
 use super::MentionKind;
 use super::clause::{Meaning, Phrase};
 use super::names::{Gender, Hit, Names, Number, What};
+use super::persons::is_whole;
 use super::reader::Reader;
 use super::words::Classes;
 use crate::span::Span;
@@ -51,7 +52,8 @@ impl Reader<'_> {
             let Some(given) = given else { break };
             start = given.start as usize;
         }
-        let gender = self.focus.announced(start).unwrap_or(Gender::Unknown);
+        let announced = self.focus.announced(start);
+        let gender = announced.unwrap_or_else(|| self.gender_of(&self.text[start..hit.end]));
         self.keep(target, start, hit.end, MentionKind::Name, Number::Person, gender);
     }
 
@@ -68,6 +70,8 @@ impl Reader<'_> {
             return;
         };
         if is_plural {
+            self.count(target, phrase.start, hit.start);
+            self.owns_up_all(target, phrase);
             self.role(target, phrase.start, hit.end, Number::Group);
             return self.learn_list(target, hit.end);
         }
@@ -78,6 +82,7 @@ impl Reader<'_> {
         }
         self.role(target, phrase.start, hit.end, Number::Person);
         self.learn_apposed(target, phrase.start, hit.end);
+        self.unnamed(target, phrase, hit.end);
     }
 
     pub(super) fn role(&mut self, target: TargetId, start: usize, end: usize, number: Number) {
@@ -130,14 +135,8 @@ impl Reader<'_> {
             );
         }
         let end = name.end as usize;
-        self.keep(
-            target,
-            start,
-            end,
-            MentionKind::Name,
-            Number::Person,
-            Gender::Unknown,
-        );
+        let gender = self.gender_of(words);
+        self.keep(target, start, end, MentionKind::Name, Number::Person, gender);
     }
 
     /// "A constable, Jane Doe," and "Jane Doe, a constable": the surname is known from then on.
@@ -145,7 +144,7 @@ impl Reader<'_> {
         let after = &self.text[end..self.bounds.end as usize];
         if after.starts_with(", ")
             && let Some(name) = self.name_after(end + 2)
-            && name.of(self.text).contains(' ')
+            && is_whole(name.of(self.text))
         {
             return self.learn(name, target);
         }
@@ -159,11 +158,26 @@ impl Reader<'_> {
             |w: &Span| w.of(self.text).starts_with(char::is_uppercase) && clause.of(*w) == Classes::NONE;
         let last = clause.before(until, self.bounds.start as usize).filter(is_name);
         if let Some(last) = last
-            && clause
+            && let Some(first) = clause
                 .before(last.start as usize, self.bounds.start as usize)
-                .is_some_and(|w| is_name(&w))
+                .filter(is_name)
         {
-            self.learn(last, target);
+            let name = Span::new(first.start as usize, last.end as usize);
+            self.learn(name, target);
+            self.claim(name, target);
+        }
+    }
+
+    /// Whom a name suits, by its first names.
+    pub(super) fn gender_of(&self, name: &str) -> Gender {
+        let mut words = name.split(' ');
+        match words.next() {
+            Some("Sir" | "Lord") => Gender::He,
+            Some("Dame" | "Lady" | "Baroness") => Gender::She,
+            first => first
+                .and_then(|w| self.finder.grammar.given(w))
+                .or_else(|| self.finder.grammar.given(words.next()?))
+                .unwrap_or(Gender::Unknown),
         }
     }
 
@@ -189,7 +203,7 @@ impl Reader<'_> {
     }
 
     /// Up to three capitalised words after `from`, over "Dr." and its like.
-    fn name_after(&self, from: usize) -> Option<Span> {
+    pub(super) fn name_after(&self, from: usize) -> Option<Span> {
         let clause = self.clause();
         let mut name: Option<Span> = None;
         let mut at = from;
@@ -243,7 +257,7 @@ impl Reader<'_> {
         if matches!(self.zone, Zone::Headline | Zone::Subheading)
             && clause
                 .after(hit.end)
-                .is_some_and(|w| clause.verb(w).any(Classes::VERB))
+                .is_some_and(|w| clause.verb(w).any(Classes::VERB) || is_verbal(w.of(self.text)))
         {
             return true;
         }
@@ -306,6 +320,7 @@ impl Reader<'_> {
             return;
         }
         let institution = &self.finder.targets.institutions()[institution as usize];
+        self.is_told_to_lead(institution.acting, phrase);
         let target = match self.clause().meaning(phrase, hit.end, is_plural_noun) {
             Meaning::Nobody => return,
             Meaning::Acting => institution.acting,
@@ -336,4 +351,9 @@ impl Reader<'_> {
                 .after(hit.end + owned)
                 .is_some_and(|w| w.start as usize == next.start || owned > 0 || !clause.ends_phrase(w))
     }
+}
+
+/// Whether a word after a noun of a headline is likely a verb: "Force acted", "force looking", "Force to".
+fn is_verbal(word: &str) -> bool {
+    word == "to" || word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
 }

@@ -6,6 +6,7 @@ use super::carry::{Candidate, Focus};
 use super::clause::Clause;
 use super::deeds::Deed;
 use super::names::{Gender, Hit, Number, Sense, What, keep_longest};
+use super::persons::Unnamed;
 use super::{Mention, MentionFinder, MentionKind};
 use crate::quote::Quotations;
 use crate::segment::Sentence;
@@ -34,6 +35,20 @@ pub(super) struct Reader<'a> {
     pub(super) zone: Zone,
     hits: Vec<Hit>,
     learnt: Vec<Learnt<'a>>,
+    /// First names of those whom the article has given to a target by their whole name.
+    pub(super) familiar: Vec<(&'a str, TargetId)>,
+    /// Whom the article has told of without a name: "A constable who …".
+    pub(super) unnamed: Option<Unnamed>,
+    /// The last whole name of somebody who is no target's by now, and its sentence.
+    pub(super) stranger: Option<(Span, u32)>,
+    /// Speakers, and the author as no speaker, who have said what they are.
+    pub(super) own: Vec<(Option<&'a str>, TargetId)>,
+    /// Whether the article has told of some men, a man, a woman who are no target's.
+    pub(super) introduced: [bool; 3],
+    /// By number, two to twelve: the target of the last group of so many.
+    pub(super) counted: [Option<TargetId>; 13],
+    /// Sentences of the body up to here.
+    pub(super) bodies: u32,
     /// Deeds by now known to be somebody's.
     pub(super) deeds: Vec<Deed>,
     /// The sentence that last spoke of a leader's letter.
@@ -57,6 +72,13 @@ impl<'a> Reader<'a> {
             zone: Zone::Body,
             hits: Vec::new(),
             learnt: Vec::new(),
+            familiar: Vec::new(),
+            unnamed: None,
+            stranger: None,
+            own: Vec::new(),
+            introduced: [false; 3],
+            counted: [None; 13],
+            bodies: 0,
             deeds: Vec::new(),
             letter: None,
             represents: None,
@@ -76,9 +98,14 @@ impl<'a> Reader<'a> {
             self.focus.clear();
         }
         (self.index, self.bounds, self.zone) = (index, sentence.span, sentence.zone);
+        if self.zone != Zone::Body {
+            // another author may go on
+            self.own.retain(|o| o.0.is_some());
+        }
         if self.zone == Zone::Boilerplate {
             return;
         }
+        self.bodies += u32::from(self.zone == Zone::Body);
         self.focus.forget_before(index);
         self.represents = None;
         self.skip_quotes();
@@ -89,6 +116,7 @@ impl<'a> Reader<'a> {
             self.find_learnt(&mut hits);
             keep_longest(&mut hits);
         }
+        self.named_now();
         for i in 0..hits.len() {
             // a name may have taken in the words after its title
             if hits[i].start >= self.floor() {
@@ -177,7 +205,8 @@ impl<'a> Reader<'a> {
             What::Deed => self.deed(hit),
             What::Other(number, gender) => self.push(None, start, number, gender),
             What::Anybody(number) => self.anybody(hit, number),
-            What::Honorific(gender) => self.push(None, start, Number::Person, gender),
+            What::Honorific(gender) => self.honoured(hit, gender),
+            What::Given(gender) => self.given(hit, gender),
             What::Pronoun(pronoun) => self.pronoun(hit, pronoun),
         }
     }
@@ -212,6 +241,29 @@ impl<'a> Reader<'a> {
         });
     }
 
+    /// Keeps a name at the head of this sentence that a later word of it gives to a target.
+    pub(super) fn named_before(&mut self, name: Span, target: TargetId) {
+        let mine = |m: &Mention| m.sentence == self.index;
+        let first = self.mentions.iter().rposition(|m| !mine(m)).map_or(0, |i| i + 1);
+        if self.mentions.get(first).is_none_or(|m| name.end <= m.span.start) {
+            let (span, kind, sentence) = (name, MentionKind::Name, self.index);
+            self.mentions.insert(
+                first,
+                Mention {
+                    target,
+                    span,
+                    kind,
+                    sentence,
+                },
+            );
+        }
+    }
+
+    /// Makes those named in this sentence at these bytes a target's.
+    pub(super) fn claim(&mut self, name: Span, target: TargetId) {
+        self.focus.claim(self.index, name, target);
+    }
+
     /// Puts somebody, of a target or not, where later pronouns look.
     pub(super) fn push(&mut self, target: Option<TargetId>, at: usize, number: Number, gender: Gender) {
         self.focus.push(Candidate {
@@ -229,6 +281,7 @@ impl<'a> Reader<'a> {
         let len = words.len() - words.rfind(' ').map_or(0, |i| i + 1);
         let surname = Span::new(name.end as usize - len, name.end as usize);
         self.learn_as(surname, target);
+        self.befriend(name, target);
     }
 
     /// Remembers words as a name of a target, unless they are too short to be one.
@@ -236,11 +289,18 @@ impl<'a> Reader<'a> {
         self.remember(name.of(self.text), target);
     }
 
+    /// The target that the article has given a name.
+    pub(super) fn learnt_target(&self, name: &str) -> Option<TargetId> {
+        let known = self.learnt.iter().find(|l| l.name.needle() == name.as_bytes());
+        known.map(|l| l.target)
+    }
+
     /// As [`Reader::learn_as`], for words from anywhere.
     pub(super) fn remember(&mut self, name: &'a str, target: TargetId) {
         let name = name.as_bytes();
+        let is_long = name.len() > 2 || name.last().is_some_and(u8::is_ascii_digit);
         let is_known = |l: &Learnt<'_>| l.name.needle() == name;
-        if self.learnt.len() < LEARNT && name.len() > 2 && !self.learnt.iter().any(is_known) {
+        if self.learnt.len() < LEARNT && is_long && !self.learnt.iter().any(is_known) {
             self.learnt.push(Learnt {
                 name: Finder::new(name),
                 target,

@@ -29,6 +29,17 @@ impl Reader<'_> {
         speakers.find_map(|s| targets.represented_by(s.role))
     }
 
+    /// The target that a speaker is by what the article has told up to here: by role, else by the title that it gave
+    /// the name. Those who speak for a target are not it.
+    pub(super) fn target_told(&self, speaker: &Speaker) -> Option<TargetId> {
+        self.target_of(speaker).or_else(|| {
+            let last = speaker.name.rsplit(' ').next()?;
+            let told = self.learnt_target(last)?;
+            let is_free = self.finder.targets.represented_by(speaker.role).is_none();
+            (is_free && self.surname(speaker).is_some()).then_some(told)
+        })
+    }
+
     fn target_of(&self, speaker: &Speaker) -> Option<TargetId> {
         self.finder.targets.of_named(&speaker.name, speaker.role)
     }

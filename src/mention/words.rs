@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::names::Gender;
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::letters;
@@ -31,6 +32,11 @@ const NAMES: &[(&str, Classes)] = &[
     ("either", Classes::OTHER_VERB),
     ("judging", Classes::JUDGING_VERB),
     ("link", Classes::LINK),
+    ("client", Classes::CLIENT),
+    ("naming", Classes::NAMING),
+    ("being", Classes::BEING),
+    ("leading", Classes::LEADING),
+    ("praise", Classes::PRAISE),
 ];
 
 impl Classes {
@@ -60,6 +66,16 @@ impl Classes {
     pub(super) const JUDGING_VERB: Classes = Classes(1 << 16);
     /// Words that open the description of those named before: "who", "with", "above".
     pub(super) const LINK: Classes = Classes(1 << 17);
+    /// Whom a lawyer speaks for.
+    pub(super) const CLIENT: Classes = Classes(1 << 18);
+    /// Verbs that give somebody a name: "known as", "identified only as".
+    pub(super) const NAMING: Classes = Classes(1 << 19);
+    /// What stands between somebody and what they are.
+    pub(super) const BEING: Classes = Classes(1 << 20);
+    /// What leaders do to an institution.
+    pub(super) const LEADING: Classes = Classes(1 << 21);
+    /// Adjectives with which people praise their own.
+    pub(super) const PRAISE: Classes = Classes(1 << 22);
     pub(super) const VERB: Classes = Classes(15 << 13);
     /// Words that cannot stand inside a noun phrase before its head.
     pub(super) const WALL: Classes =
@@ -84,6 +100,8 @@ pub(super) struct Grammar {
     words: Index<u128, Classes>,
     /// Forms too long for a number; there are very few.
     long: Vec<(Box<str>, Classes)>,
+    /// First names, by [`letters::number`]; whom they suit.
+    given: Index<u128, Gender>,
 }
 
 impl Grammar {
@@ -91,7 +109,9 @@ impl Grammar {
         let mut grammar = Grammar {
             words: Index::with_room(4096),
             long: Vec::new(),
+            given: Index::with_room(2048),
         };
+        grammar.read_given();
         let lists = [
             (
                 include_str!("../../lexicons/mentions/words.tsv"),
@@ -119,6 +139,26 @@ impl Grammar {
             same.map(|(_, classes)| classes)
         };
         classes.copied().unwrap_or(Classes::NONE)
+    }
+
+    /// Whether a word is a first name, and whom it suits.
+    pub(super) fn given(&self, word: &str) -> Option<Gender> {
+        self.given.get(letters::number(word.as_bytes())?).copied()
+    }
+
+    fn read_given(&mut self) {
+        for row in wordlist::rows(include_str!("../../lexicons/given_names.tsv")) {
+            let gender = if row.fields[0] == "m" {
+                Gender::He
+            } else {
+                Gender::She
+            };
+            for name in row.fields[1].split(' ') {
+                if let Some(number) = letters::number(name.as_bytes()) {
+                    *self.given.at(number) = gender;
+                }
+            }
+        }
     }
 
     fn read(&mut self, text: &str, origin: &Path) -> Result<()> {
