@@ -10,6 +10,8 @@ use crate::index::{Filter, Index};
 pub(super) struct Forms {
     /// The first words of all forms.
     openers: Filter,
+    /// Those of forms that may begin with a small letter: names do not.
+    small: Filter,
     /// By opening: first of its forms in the list, and one past the last.
     openings: Index<u64, (u32, u32)>,
     /// Those of one opening stand together, the longest first.
@@ -93,17 +95,21 @@ impl Forms {
                 last: bytes[bytes.len() - 1] | 0x20,
             }
         };
-        let mut openers = Filter::with_room(entries.len());
+        let (mut openers, mut small) = (Filter::with_room(entries.len()), Filter::with_room(entries.len()));
         for (i, entry) in entries.iter().enumerate().filter(|(_, e)| !e.form.is_empty()) {
             let form = entry.form.as_bytes();
             let word = Word::read(form);
             let opening = word.before(form).unwrap_or(word.alone);
             openers.add(word.hash());
+            if !form[0].is_ascii_uppercase() {
+                small.add(word.hash());
+            }
             openings.push((opening, Reverse(form.len()), i as u32));
         }
         openings.sort_unstable();
         let mut forms = Forms {
             openers,
+            small,
             openings: Index::with_room(openings.len()),
             listed: openings.iter().map(|o| form(o.2)).collect(),
         };
@@ -119,10 +125,12 @@ impl Forms {
     /// The longest form with which a text goes on at a place, an index among the entries; `word` is read there.
     #[inline]
     pub(super) fn longest(&self, entries: &[Entry], text: &str, at: usize, word: Word) -> Option<u32> {
-        if !self.openers.may_have(word.hash()) {
+        let rest = &text.as_bytes()[at..];
+        let is_small = rest.first().is_some_and(u8::is_ascii_lowercase);
+        let openers = if is_small { &self.small } else { &self.openers };
+        if !openers.may_have(word.hash()) {
             return None;
         }
-        let rest = &text.as_bytes()[at..];
         let fits = |form: &&Form| {
             let found = rest.get(..form.len as usize);
             found.is_some_and(|found| {
