@@ -51,6 +51,9 @@ impl<'a> Cast<'a> {
         if let Some(id) = self.configured(&[noun.whole, noun.bare]) {
             return Some(id);
         }
+        if let Some(force) = self.only_force(noun.whole) {
+            return Some(force);
+        }
         // "the spokesman said" behind words of the ministry
         let speaks_for = noun.is_definite && noun.bare == noun.head && noun.head.starts_with("spokes");
         if speaks_for

@@ -249,6 +249,9 @@ impl<'a> Cast<'a> {
 
     fn body(&mut self, name: Name<'a>, description: &'a str) -> u32 {
         let bare = name.whole;
+        if let Some(force) = self.only_force(bare) {
+            return force;
+        }
         let known = (0..self.facts.len()).rev().take(MEMORY).find(|&i| {
             self.facts[i].sort == Sort::Body
                 && (self.speakers[i].name.eq_ignore_ascii_case(bare)

@@ -32,6 +32,30 @@ impl<'a> Cast<'a> {
         (fits && (gender.is_none() || self.may_be(id, gender))).then_some(id)
     }
 
+    /// "Police said": the only force that the text names.
+    pub(super) fn only_force(&mut self, word: &str) -> Option<u32> {
+        if !self.words.lists.forces.has(word) {
+            return None;
+        }
+        let (text, words, roles) = (self.text, self.words, self.targets.roles());
+        let role = roles.of(word);
+        let bodies = self
+            .names
+            .iter()
+            .take(ROSTER)
+            .map(|n| names::without_article(names::body_at(text, *n, words)));
+        let mut forces = bodies.filter(|body| {
+            let is_named_for =
+                names::is_named_for(body, word) || names::first_word(body).eq_ignore_ascii_case(word);
+            is_named_for
+                && body.contains(' ')
+                && roles.of(body) == role
+                && !names::is_possessive(names::first_word(body))
+        });
+        let first = forces.next()?;
+        forces.all(|body| body == first).then(|| self.full_body(first))
+    }
+
     /// Whether the text has "a striker" or "an actor" before: somebody of whom the noun tells.
     fn is_introduced(&self, head: &str, at: usize) -> bool {
         let before = &self.text[..at];

@@ -22,6 +22,7 @@ impl List {
 pub(in crate::quote) struct Lists {
     pub(in crate::quote) called: List,
     pub(in crate::quote) renamed: List,
+    pub(in crate::quote) forces: List,
     pub(in crate::quote) former: List,
     pub(in crate::quote) higher: List,
     pub(in crate::quote) amid: List,
@@ -47,6 +48,7 @@ impl Lists {
         Some(match name {
             "called" => &mut self.called,
             "renamed" => &mut self.renamed,
+            "forces" => &mut self.forces,
             "former" => &mut self.former,
             "higher" => &mut self.higher,
             "amid" => &mut self.amid,
