@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use memchr::memmem::Finder;
 use serde::Deserialize;
 
+use super::figures::Figures;
 use super::spelling::{normal, plural};
 use super::{Context, OTHER, Predicates, RoleId, RoleWords, Roles, Sense, Term};
 
@@ -32,6 +33,7 @@ struct File {
     predicates: Predicates,
     contexts: BTreeMap<String, BTreeMap<String, Vec<Box<str>>>>,
     losses: Vec<String>,
+    fates: Vec<Box<str>>,
     offices: Vec<String>,
     #[serde(flatten)]
     roles: BTreeMap<String, RoleWords>,
@@ -89,8 +91,10 @@ impl Roles {
         roles.voices = file.voices;
         roles.seconds = file.seconds;
         roles.losses = file.losses.iter().map(|l| l.as_str().into()).collect();
+        roles.fates = file.fates;
         roles.offices = file.offices.iter().map(|o| o.as_str().into()).collect();
         roles.ties = file.ties.iter().map(|t| t.as_str().into()).collect();
+        roles.figures = Figures::bundled(|name| roles.ensure(name));
         roles.settle();
         roles
     }

@@ -4,6 +4,7 @@
 //! last known word before the first preposition or comma ("the officer's father" is family). A relay word such as
 //! *spokesman*, *chairman* or *statement* passes the question on to the body it is tied to.
 
+mod figures;
 mod lists;
 mod part;
 mod spelling;
@@ -12,6 +13,7 @@ mod terms;
 use memchr::memmem::Finder;
 use serde::Deserialize;
 
+use figures::Figures;
 use part::{Link, Part, Parts, link};
 use spelling::words;
 use terms::Terms;
@@ -103,8 +105,12 @@ pub struct Roles {
     contexts: Vec<Context>,
     /// What befell somebody whose relatives speak ("was killed").
     losses: Vec<Box<str>>,
+    /// What befell somebody whose relative is told of ("whose son was stabbed").
+    fates: Vec<Box<str>>,
     /// Heads of bodies that are named elsewhere ("The union objected. Chairman Ann Poe said").
     offices: Vec<Box<str>>,
+    /// Whom readers know without being told.
+    figures: Figures,
 }
 
 /// Verbs that say who somebody is.
@@ -249,8 +255,13 @@ impl Roles {
         if let Some(clause) = part.strip_prefix("whose ") {
             let family = self.id("family");
             let ends = clause.match_indices(' ').map(|(at, _)| at).chain([clause.len()]);
-            // "whose family has farmed here since 1931" tells of no relative
-            let owned = ends.take(3).map(|end| &clause[..end]).filter(|o| *o != "family");
+            // "whose family has farmed here since 1931", "whose father was born in Hull" tell of no victim
+            // but "whose son, Sam, was stabbed" is told behind the name
+            let is_kin = || self.of(clause.rsplit(' ').next().unwrap_or(clause));
+            let is_victim =
+                self.fates.iter().any(|fate| clause.contains(&**fate)) || Some(is_kin()) == family;
+            let owned = ends.take(if is_victim { 3 } else { 0 });
+            let owned = owned.map(|end| &clause[..end]).filter(|o| *o != "family");
             let possession = || {
                 let words = clause.split(' ').take(3);
                 { words }.find_map(|word| of_word(&self.possessions, word))
@@ -377,7 +388,14 @@ impl Roles {
     }
 
     fn of_tied(part: &Part, behind: &mut Parts<'_>) -> Option<RoleId> {
-        (part.link == Link::Tied).then(|| Self::of_part(part, behind))?
+        if part.link != Link::Tied {
+            return None;
+        }
+        // "head of policy at the federation": the body stands further on
+        if part.head.is_none() && !part.may_name {
+            return Self::of_tied(&behind.next()?, behind);
+        }
+        Self::of_part(part, behind)
     }
 }
 

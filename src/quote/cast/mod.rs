@@ -286,8 +286,10 @@ impl<'a> Cast<'a> {
 
     /// A reader is of the public, unless the name shows more.
     pub(super) fn note_reader(&mut self, speaker: SpeakerId) {
+        let first = names::first_word(&self.speakers[speaker.0 as usize].name);
+        let is_learned = self.words.lists.learned.has(first.trim_end_matches('.'));
         let role = &mut self.speakers[speaker.0 as usize].role;
-        if *role == RoleId(0) {
+        if *role == RoleId(0) && !is_learned {
             *role = self.targets.roles().id("public").unwrap_or_default();
         }
     }
@@ -355,7 +357,8 @@ impl<'a> Cast<'a> {
         self.heard.push(id);
         let is_new = self.facts[id as usize].described[1] != description;
         if self.speakers[id as usize].role == RoleId(0) && is_new {
-            self.speakers[id as usize].role = self.role_of(description);
+            let role = self.role_of(description);
+            self.speakers[id as usize].role = self.role_at_trial(&self.speakers[id as usize].name, role);
         }
         if let Some(role) = self.role_of_owned(id, description) {
             self.speakers[id as usize].role = role;

@@ -176,9 +176,9 @@ impl<'a> Cast<'a> {
         };
         let made = &near[..at];
         let verb = self.words.lists.made.iter().find(|verb| made.ends_with(verb));
-        verb.map_or(RoleId(0), |verb| {
-            self.targets.roles().of_maker(&made[..made.len() - verb.len()])
-        })
+        // "the inquiry by the judge Ann Poe"
+        let made = verb.map_or(names::last_word(made), |verb| &made[..made.len() - verb.len()]);
+        self.targets.roles().of_maker(made)
     }
 
     /// "The mayor shrugged. A spokeswoman, Ann Poe, said he had joked": the role of whoever was met last, if they are one

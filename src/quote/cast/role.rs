@@ -5,13 +5,15 @@ use super::super::words::{Key, class};
 use super::{Cast, ROSTER};
 use crate::role::RoleId;
 
-
 impl Cast<'_> {
     /// The role that a name with its title and apposition shows. Who speaks for a staff body does so whatever their rank:
     /// "Sgt Ann Poe, who chairs the federation".
     pub(super) fn role_of(&self, description: &str) -> RoleId {
         let roles = self.targets.roles();
         let shown = roles.of(description);
+        if let Some(rest) = self.without_trade_name(description, shown) {
+            return self.role_of(&rest);
+        }
         let represents = |role: RoleId| {
             let target = self.targets.represented_by(role);
             target.is_some_and(|t| self.targets.get(t).speakers.contains(&shown))
@@ -107,9 +109,42 @@ impl Cast<'_> {
         // "Ann Poe, a caseworker, said outside court"
         let part = self.before_cue(part);
         match self.role_by_owner(part) {
-            RoleId(0) => self.targets.roles().of_apposition(part),
+            RoleId(0) => {
+                let role = self.targets.roles().of_apposition(part);
+                match self.without_trade_name(part, role) {
+                    Some(rest) => self.targets.roles().of_apposition(&rest),
+                    None => role,
+                }
+            }
             role => role,
         }
+    }
+
+    /// Whether a name's title or noun shows what somebody is: "the novelist Ann Poe", but not "Ann Baker".
+    pub(super) fn tells(&self, description: &str) -> bool {
+        let roles = self.targets.roles();
+        let shown = || roles.of(description);
+        roles.tells(description) && self.without_trade_name(description, shown()).is_none()
+    }
+
+    /// "Ann Baker", "now Lady Baker": the phrase without a surname that is somebody's trade as well, if the role that it
+    /// shows may be that of the trade.
+    fn without_trade_name(&self, phrase: &str, shown: RoleId) -> Option<String> {
+        let roles = self.targets.roles();
+        if roles.name(shown) != "public" {
+            return None;
+        }
+        let (mut at, mut before) = (0, "");
+        for word in names::pieces(phrase) {
+            let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+            let is_trade = || word.starts_with(char::is_uppercase) && roles.of(bare) == shown;
+            if names::opens_name(before, self.words) && is_trade() {
+                return Some([&phrase[..at], &phrase[at + bare.len()..]].concat());
+            }
+            before = word;
+            at += word.len() + 1;
+        }
+        None
     }
 
     /// Whether who has that role speaks for the people of a target.

@@ -7,8 +7,6 @@ use super::super::words::{Key, class};
 use super::{Cast, Facts, MEMORY, ROSTER, Sort};
 use crate::role::RoleId;
 
-
-
 /// How far behind a writing it is told by whom it was made, in bytes, and in how many words *by* comes.
 const AUTHOR: usize = 120;
 const BEFORE_BY: usize = 4;
@@ -156,7 +154,9 @@ impl<'a> Cast<'a> {
 
     /// "Poe’s widow, Ann": Ann Poe.
     pub(super) fn surname_of_kin(&mut self, id: u32, mention: &'a str) {
-        if self.speakers[id as usize].name.contains(' ') || !self.words.lists.kin.has(names::last_word(mention)) {
+        if self.speakers[id as usize].name.contains(' ')
+            || !self.words.lists.kin.has(names::last_word(mention))
+        {
             return;
         }
         let owner = names::pieces(mention).next().unwrap_or_default();

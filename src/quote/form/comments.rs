@@ -75,7 +75,7 @@ fn header(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
 
 /// Where "says" or the like stands behind a name.
 fn said(sheet: &Sheet<'_>, text: &str) -> Option<usize> {
-        // most names are words with a capital
+    // most names are words with a capital
     let mut pairs = text.as_bytes().windows(2);
     let may_say = pairs.any(|pair| pair[0] == b' ' && pair[1].is_ascii_lowercase());
     let verbs = sheet.page.words.lists.remarked.iter().filter(|_| may_say);

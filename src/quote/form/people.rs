@@ -134,7 +134,7 @@ fn noun_phrase<'t>(page: Page<'_>, text: &'t str) -> &'t str {
 
 /// What a sentence about somebody says they are: "retired as a chief constable", "took over as chair of the board".
 pub(super) fn stated(page: Page<'_>, span: Span) -> Option<RoleId> {
-        let text = span.of(page.text);
+    let text = span.of(page.text);
     let roles = page.targets.roles();
     let (mut at, mut before) = (0, "");
     for word in text.split(' ').take(40) {

@@ -90,7 +90,6 @@ fn opening_name<'a>(sentence: &'a str, start: usize, end: usize, words: &Words) 
     }
 }
 
-
 /// What stands behind a second noun for people, if there is one: "Former detective constable Ann Poe".
 fn behind_nouns<'a>(phrase: &'a str, words: &Words) -> &'a str {
     let noun = first_word(phrase);
@@ -262,7 +261,6 @@ pub(in crate::quote) fn apposed_name<'a>(
         _ => None,
     }
 }
-
 
 /// "One resident, who we are calling Emma, says", "a witness, known only as Q": the name by which somebody goes.
 pub(in crate::quote) fn name_given<'a>(behind: &'a str, words: &Words) -> Option<Name<'a>> {
