@@ -3,6 +3,7 @@
 use hashbrown::HashMap;
 
 use super::part::Parts;
+use super::spelling::words;
 use super::{RoleId, Roles, Term};
 use crate::wordlist;
 
@@ -55,6 +56,18 @@ impl Roles {
     /// said of them.
     pub(crate) fn of_figure(&self, name: &str) -> RoleId {
         self.figures.get(name).unwrap_or_default()
+    }
+
+    /// "A Trump aide", "Hillary Clinton’s spokesman": the role of the person in public life for whom they work.
+    pub(crate) fn of_aide(&self, phrase: &str) -> RoleId {
+        let mut before = "";
+        for word in words(phrase) {
+            if self.aides.iter().any(|aide| **aide == *word.text) {
+                return self.of_figure(before);
+            }
+            before = word.text;
+        }
+        RoleId(0)
     }
 
     /// Whether the words show what somebody is, even if that is a role of which no more is known: "the novelist Ann Poe".

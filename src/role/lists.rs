@@ -34,6 +34,7 @@ struct File {
     contexts: BTreeMap<String, BTreeMap<String, Vec<Box<str>>>>,
     losses: Vec<String>,
     fates: Vec<Box<str>>,
+    aides: Vec<Box<str>>,
     offices: Vec<String>,
     #[serde(flatten)]
     roles: BTreeMap<String, RoleWords>,
@@ -92,6 +93,7 @@ impl Roles {
         roles.seconds = file.seconds;
         roles.losses = file.losses.iter().map(|l| l.as_str().into()).collect();
         roles.fates = file.fates;
+        roles.aides = file.aides;
         roles.offices = file.offices.iter().map(|o| o.as_str().into()).collect();
         roles.ties = file.ties.iter().map(|t| t.as_str().into()).collect();
         roles.figures = Figures::bundled(|name| roles.ensure(name));
@@ -103,6 +105,11 @@ impl Roles {
     /// them counts as `other`). A word that another role had goes over to this one.
     pub fn extend(&mut self, name: &str, words: &RoleWords) {
         let role = self.ensure(name);
+        // what a target set says of a word holds in all its texts
+        self.contexts.retain(|context| {
+            let is_listed = |word: &String| word.eq_ignore_ascii_case(&context.word);
+            !words.nouns.iter().chain(&words.titles).any(is_listed)
+        });
         self.add_nouns(&words.nouns, role, Sense::Shows);
         for word in words.titles.iter().chain(&words.names) {
             let term = Term {

@@ -107,6 +107,8 @@ pub struct Roles {
     losses: Vec<Box<str>>,
     /// What befell somebody whose relative is told of ("whose son was stabbed").
     fates: Vec<Box<str>>,
+    /// Who has the role of the person in public life whose name stands right before ("a Trump aide").
+    aides: Vec<Box<str>>,
     /// Heads of bodies that are named elsewhere ("The union objected. Chairman Ann Poe said").
     offices: Vec<Box<str>>,
     /// Whom readers know without being told.

@@ -46,6 +46,10 @@ impl Cast<'_> {
             higher.map_or(shown, |(_, role)| role)
         };
         let role = match role {
+            RoleId(0) => roles.of_aide(first),
+            role => role,
+        };
+        let role = match role {
             RoleId(0) => self.role_by_initials(first),
             role => role,
         };
