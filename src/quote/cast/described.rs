@@ -41,6 +41,9 @@ impl<'a> Cast<'a> {
         if let Some(name) = self.named_later(noun, role) {
             return self.holds(name, noun.whole);
         }
+        if role == RoleId(0) && noun.is_body {
+            role = self.role_of_short(noun);
+        }
         if role == RoleId(0) {
             role = self.role_of_unnamed_noun(noun, description);
         }

@@ -120,7 +120,12 @@ impl<'a> Cast<'a> {
         }
         let family = roles.id("family")?;
         let tells = |sentence: &str| {
-            let owns = ["His ", "Her "].iter().any(|w| sentence.starts_with(w));
+            // "Ann Poe found her mother dead", "Her mother died"
+            let owned = [" his ", " her "].iter().filter_map(|w| sentence.find(w)).min();
+            let sentence = owned.map_or(sentence, |at| &sentence[at + 1..]);
+            let owns = ["His ", "Her ", "his ", "her "]
+                .iter()
+                .any(|w| sentence.starts_with(w));
             let died = || roles.losses().any(|words| sentence.contains(words));
             let kin = || {
                 sentence
@@ -192,6 +197,9 @@ impl<'a> Cast<'a> {
         let bracketed = self.role_of_bracketed(before, after);
         if bracketed != RoleId(0) {
             return bracketed;
+        }
+        if is_first && let Some(role) = self.role_of_opening(before) {
+            return role;
         }
         let apposed = before.ends_with(", ");
         let context = names::context_of(text, name, self.words);

@@ -1,7 +1,7 @@
 //! Whose somebody is: the body that *its*, "the association's" and "Association president" mean, whoever a spokesman
 //! speaks for, and the review that somebody led.
 
-use super::super::names;
+use super::super::names::{self, Noun};
 use super::super::words::{Key, class};
 use super::{Cast, ROSTER, Sort};
 use crate::role::RoleId;
@@ -13,6 +13,9 @@ const NEAR: usize = 300;
 const MADE: usize = 120;
 /// Most bytes of the title between *by* and a name.
 const TITLE: usize = 50;
+/// How many mentions of a noun are looked at for the full name of what it means, and how many words of it.
+const SHORT: usize = 8;
+const WORDS: usize = 5;
 /// How far above a name the line may stand that tells of readers, in bytes.
 const READERS: usize = 500;
 
@@ -100,6 +103,22 @@ impl<'a> Cast<'a> {
             .map(|n| (n, names::body_at(self.text, *n, self.words)))
             .find(|(n, body)| names::is_named_for(body, noun) && !joined(n))
             .map(|(_, body)| body)
+    }
+
+    /// "The committee" behind "the Commons accounts committee": the role of the body that the text named so before.
+    pub(super) fn role_of_short(&self, noun: Noun<'_>) -> RoleId {
+        let Some(at) = { self.offset(noun.whole) }.filter(|_| noun.is_definite && noun.bare == noun.head)
+        else {
+            return RoleId(0);
+        };
+        let (before, roles) = (&self.text[..at], self.targets.roles());
+        let ends = before.rmatch_indices(noun.head).take(SHORT);
+        let full = ends.map(|(at, head)| {
+            let near = &before[..at + head.len()];
+            let near = near.rsplit(['\n', '.', ',']).next().unwrap_or(near);
+            roles.of(names::last_words(near, WORDS))
+        });
+        { full }.find(|r| *r != RoleId(0)).unwrap_or_default()
     }
 
     /// The body that *its* means: the last of the sentence, else one that opens a sentence of the line before, else the

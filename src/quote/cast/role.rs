@@ -5,6 +5,9 @@ use super::super::words::{Key, class};
 use super::{Cast, ROSTER};
 use crate::role::RoleId;
 
+/// Longest office that opens a sentence before a name, in bytes.
+const OPENING: usize = 80;
+
 impl Cast<'_> {
     /// The role that a name with its title and apposition shows. Who speaks for a staff body does so whatever their rank:
     /// "Sgt Ann Poe, who chairs the federation".
@@ -122,6 +125,25 @@ impl Cast<'_> {
             }
             role => role,
         }
+    }
+
+    /// "Chief inspector of prisons Ann Poe": an office with *of* that opens the sentence before a name.
+    pub(super) fn role_of_opening(&self, before: &str) -> Option<RoleId> {
+        let near = &before[before.ceil_char_boundary(before.len().saturating_sub(OPENING))..];
+        let start = near.rfind(['.', '\n', '”', '"', ',', ':'])?;
+        let office = near[near.ceil_char_boundary(start + 1)..].trim();
+        let is_verb = |word: &str| {
+            let known = self.words.get(Key::of(word));
+            known.cue.0 != 0 || known.classes & (class::AUX | class::VERBAL) != 0 || word.ends_with("ed")
+        };
+        let roles = self.targets.roles();
+        // "officer guilty of" is none
+        let head = names::last_word(office.split_once(" of ")?.0);
+        let is_head = roles.is_relay(head) || roles.is_office(head) || roles.of(head) != RoleId(0);
+        if !is_head || !office.starts_with(char::is_uppercase) || names::pieces(office).skip(1).any(is_verb) {
+            return None;
+        }
+        Some(roles.of(office)).filter(|r| *r != RoleId(0))
     }
 
     /// Whether a name's title or noun shows what somebody is: "the novelist Ann Poe", but not "Ann Baker".
