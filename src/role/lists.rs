@@ -35,6 +35,7 @@ struct File {
     losses: Vec<String>,
     fates: Vec<Box<str>>,
     aides: Vec<Box<str>>,
+    children: Vec<Box<str>>,
     offices: Vec<String>,
     #[serde(flatten)]
     roles: BTreeMap<String, RoleWords>,
@@ -94,6 +95,7 @@ impl Roles {
         roles.losses = file.losses.iter().map(|l| l.as_str().into()).collect();
         roles.fates = file.fates;
         roles.aides = file.aides;
+        roles.children = file.children;
         roles.offices = file.offices.iter().map(|o| o.as_str().into()).collect();
         roles.ties = file.ties.iter().map(|t| t.as_str().into()).collect();
         roles.figures = Figures::bundled(|name| roles.ensure(name));

@@ -5,6 +5,7 @@
 //! *spokesman*, *chairman* or *statement* passes the question on to the body it is tied to.
 
 mod figures;
+mod kin;
 mod lists;
 mod part;
 mod spelling;
@@ -107,6 +108,8 @@ pub struct Roles {
     losses: Vec<Box<str>>,
     /// What befell somebody whose relative is told of ("whose son was stabbed").
     fates: Vec<Box<str>>,
+    /// Words for sons and daughters, for whom parents mostly speak.
+    children: Vec<Box<str>>,
     /// Who has the role of the person in public life whose name stands right before ("a Trump aide").
     aides: Vec<Box<str>>,
     /// Heads of bodies that are named elsewhere ("The union objected. Chairman Ann Poe said").
@@ -255,24 +258,7 @@ impl Roles {
             return RoleId(0);
         }
         if let Some(clause) = part.strip_prefix("whose ") {
-            let family = self.id("family");
-            let ends = clause.match_indices(' ').map(|(at, _)| at).chain([clause.len()]);
-            // "whose family has farmed here since 1931", "whose father was born in Hull" tell of no victim
-            // but "whose son, Sam, was stabbed" is told behind the name
-            let is_kin = || self.of(clause.rsplit(' ').next().unwrap_or(clause));
-            let is_victim =
-                self.fates.iter().any(|fate| clause.contains(&**fate)) || Some(is_kin()) == family;
-            let owned = ends.take(if is_victim { 3 } else { 0 });
-            let owned = owned.map(|end| &clause[..end]).filter(|o| *o != "family");
-            let possession = || {
-                let words = clause.split(' ').take(3);
-                { words }.find_map(|word| of_word(&self.possessions, word))
-            };
-            let owned = owned.map(|o| self.of(o));
-            return { owned }
-                .find(|r| Some(*r) == family)
-                .or_else(possession)
-                .unwrap_or_default();
+            return self.of_owner(clause);
         }
         if let Some(clause) = part.strip_prefix("who ") {
             return self.of_clause(clause);

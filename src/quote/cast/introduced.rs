@@ -52,13 +52,12 @@ impl<'a> Cast<'a> {
         if shown != RoleId(0) || !name.contains(' ') {
             return shown;
         }
-        match self.lede().filter(|lede| lede.name == name) {
-            Some(lede) => lede.role,
-            None => match self.role_told_of(name) {
-                RoleId(0) => self.role_of_aged(name),
-                role => role,
-            },
+        if let Some(lede) = self.lede().filter(|lede| lede.name == name) {
+            return lede.role;
         }
+        let shown = [Cast::role_told_of, Cast::beside_surname, Cast::role_of_aged];
+        let mut roles = shown.iter().map(|role| role(self, name));
+        roles.find(|r| *r != RoleId(0)).unwrap_or_default()
     }
 
     /// The role of whom the text shows no more than an age, unless all readers know who it is: of the public.
@@ -101,14 +100,14 @@ impl<'a> Cast<'a> {
             .iter()
             .enumerate()
             .map(|(i, at)| self.beside(*at, i == 0));
-        let shown = { shown }.find(|r| *r != RoleId(0)).unwrap_or_default();
-        if shown != RoleId(0) || !name.contains(' ') {
-            return shown;
-        }
-        // "Mr Poe, who chairs the federation"
+        { shown }.find(|r| *r != RoleId(0)).unwrap_or_default()
+    }
+
+    /// "Mr Poe, who chairs the federation": the role that mentions by surname show.
+    fn beside_surname(&mut self, name: &'a str) -> RoleId {
         let short = self.roster().surnames(names::last_word(name), MENTIONS);
-        let later = short.iter().map(|at| self.beside(*at, false));
-        { later }.find(|r| *r != RoleId(0)).unwrap_or_default()
+        let shown = short.iter().map(|at| self.beside(*at, false));
+        { shown }.find(|r| *r != RoleId(0)).unwrap_or_default()
     }
 
     /// "Ann Poe is a retired driver. Her son was killed in 2021": of whom nothing else counts, the family's.
