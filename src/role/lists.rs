@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use memchr::memmem::Finder;
 use serde::Deserialize;
 
+use super::figures::Figures;
 use super::spelling::{normal, plural};
 use super::{Context, OTHER, Predicates, RoleId, RoleWords, Roles, Sense, Term};
 
@@ -32,6 +33,9 @@ struct File {
     predicates: Predicates,
     contexts: BTreeMap<String, BTreeMap<String, Vec<Box<str>>>>,
     losses: Vec<String>,
+    fates: Vec<Box<str>>,
+    aides: Vec<Box<str>>,
+    children: Vec<Box<str>>,
     offices: Vec<String>,
     #[serde(flatten)]
     roles: BTreeMap<String, RoleWords>,
@@ -89,8 +93,12 @@ impl Roles {
         roles.voices = file.voices;
         roles.seconds = file.seconds;
         roles.losses = file.losses.iter().map(|l| l.as_str().into()).collect();
+        roles.fates = file.fates;
+        roles.aides = file.aides;
+        roles.children = file.children;
         roles.offices = file.offices.iter().map(|o| o.as_str().into()).collect();
         roles.ties = file.ties.iter().map(|t| t.as_str().into()).collect();
+        roles.figures = Figures::bundled(|name| roles.ensure(name));
         roles.settle();
         roles
     }
@@ -99,6 +107,11 @@ impl Roles {
     /// them counts as `other`). A word that another role had goes over to this one.
     pub fn extend(&mut self, name: &str, words: &RoleWords) {
         let role = self.ensure(name);
+        // what a target set says of a word holds in all its texts
+        self.contexts.retain(|context| {
+            let is_listed = |word: &String| word.eq_ignore_ascii_case(&context.word);
+            !words.nouns.iter().chain(&words.titles).any(is_listed)
+        });
         self.add_nouns(&words.nouns, role, Sense::Shows);
         for word in words.titles.iter().chain(&words.names) {
             let term = Term {

@@ -4,6 +4,8 @@
 //! last known word before the first preposition or comma ("the officer's father" is family). A relay word such as
 //! *spokesman*, *chairman* or *statement* passes the question on to the body it is tied to.
 
+mod figures;
+mod kin;
 mod lists;
 mod part;
 mod spelling;
@@ -12,6 +14,7 @@ mod terms;
 use memchr::memmem::Finder;
 use serde::Deserialize;
 
+use figures::Figures;
 use part::{Link, Part, Parts, link};
 use spelling::words;
 use terms::Terms;
@@ -103,8 +106,16 @@ pub struct Roles {
     contexts: Vec<Context>,
     /// What befell somebody whose relatives speak ("was killed").
     losses: Vec<Box<str>>,
+    /// What befell somebody whose relative is told of ("whose son was stabbed").
+    fates: Vec<Box<str>>,
+    /// Words for sons and daughters, for whom parents mostly speak.
+    children: Vec<Box<str>>,
+    /// Who has the role of the person in public life whose name stands right before ("a Trump aide").
+    aides: Vec<Box<str>>,
     /// Heads of bodies that are named elsewhere ("The union objected. Chairman Ann Poe said").
     offices: Vec<Box<str>>,
+    /// Whom readers know without being told.
+    figures: Figures,
 }
 
 /// Verbs that say who somebody is.
@@ -247,19 +258,7 @@ impl Roles {
             return RoleId(0);
         }
         if let Some(clause) = part.strip_prefix("whose ") {
-            let family = self.id("family");
-            let ends = clause.match_indices(' ').map(|(at, _)| at).chain([clause.len()]);
-            // "whose family has farmed here since 1931" tells of no relative
-            let owned = ends.take(3).map(|end| &clause[..end]).filter(|o| *o != "family");
-            let possession = || {
-                let words = clause.split(' ').take(3);
-                { words }.find_map(|word| of_word(&self.possessions, word))
-            };
-            let owned = owned.map(|o| self.of(o));
-            return { owned }
-                .find(|r| Some(*r) == family)
-                .or_else(possession)
-                .unwrap_or_default();
+            return self.of_owner(clause);
         }
         if let Some(clause) = part.strip_prefix("who ") {
             return self.of_clause(clause);
@@ -377,7 +376,14 @@ impl Roles {
     }
 
     fn of_tied(part: &Part, behind: &mut Parts<'_>) -> Option<RoleId> {
-        (part.link == Link::Tied).then(|| Self::of_part(part, behind))?
+        if part.link != Link::Tied {
+            return None;
+        }
+        // "head of policy at the federation": the body stands further on
+        if part.head.is_none() && !part.may_name {
+            return Self::of_tied(&behind.next()?, behind);
+        }
+        Self::of_part(part, behind)
     }
 }
 

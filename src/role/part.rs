@@ -30,6 +30,8 @@ pub(super) struct Part {
     pub(super) is_bare: bool,
     /// Its first word has a capital.
     pub(super) is_capital: bool,
+    /// Some unknown word has a capital: it may be a name.
+    pub(super) may_name: bool,
 }
 
 impl Part {
@@ -41,6 +43,7 @@ impl Part {
             is_empty: true,
             is_bare: true,
             is_capital: false,
+            may_name: false,
         }
     }
 
@@ -72,6 +75,7 @@ impl Part {
 
     pub(super) fn see(&mut self, word: &str) {
         self.is_empty = false;
+        self.may_name |= word.starts_with(char::is_uppercase);
         if self.head.is_none() && word.starts_with(|c: char| c.is_ascii_digit()) {
             self.head = Some(Term {
                 role: RoleId(0),

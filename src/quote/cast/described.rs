@@ -25,7 +25,11 @@ impl<'a> Cast<'a> {
         if let Some(id) = self.met_before(noun) {
             return id;
         }
-        let mut role = self.role_of(description);
+        // "Gardaí said": the force as a whole
+        let mut role = match self.targets.roles().of_figure(noun.whole) {
+            RoleId(0) => self.role_of(description),
+            role => role,
+        };
         if self.targets.roles().is_weak(noun.head) {
             role = Some(self.role_behind_noun(noun))
                 .filter(|r| *r != RoleId(0))
@@ -39,6 +43,9 @@ impl<'a> Cast<'a> {
         }
         if let Some(id) = self.goes_on_about(noun, role) {
             return id;
+        }
+        if role == RoleId(0) && noun.is_body {
+            role = self.role_of_short(noun);
         }
         if role == RoleId(0) {
             role = self.role_of_unnamed_noun(noun, description);

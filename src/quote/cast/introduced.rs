@@ -20,6 +20,8 @@ const LINES: usize = 6;
 const BEHIND: usize = 800;
 /// Sentences of a line that may tell of whom it names.
 const TOLD: usize = 4;
+/// Longest office before a name in brackets, in bytes.
+const OFFICE: usize = 90;
 /// Longest apposition, in bytes.
 const APPOSITION: usize = 120;
 
@@ -50,13 +52,30 @@ impl<'a> Cast<'a> {
         if shown != RoleId(0) || !name.contains(' ') {
             return shown;
         }
-        match self.lede().filter(|lede| lede.name == name) {
-            Some(lede) => lede.role,
-            None => match self.role_told_of(name) {
-                RoleId(0) if self.is_aged(name) => self.targets.roles().id("public").unwrap_or_default(),
-                role => role,
-            },
+        if let Some(lede) = self.lede().filter(|lede| lede.name == name) {
+            return lede.role;
         }
+        let shown = [Cast::role_told_of, Cast::beside_surname, Cast::role_of_aged];
+        let mut roles = shown.iter().map(|role| role(self, name));
+        roles.find(|r| *r != RoleId(0)).unwrap_or_default()
+    }
+
+    /// The role of whom the text shows no more than an age, unless all readers know who it is: of the public.
+    fn role_of_aged(&mut self, name: &'a str) -> RoleId {
+        if self.role_of_figure(name) != RoleId(0) || !self.is_aged(name) {
+            return RoleId(0);
+        }
+        self.targets.roles().id("public").unwrap_or_default()
+    }
+
+    /// Whether somebody stands or stood trial by the words of the text: "Poe was found guilty".
+    pub(super) fn stands_trial(&self, name: &str) -> bool {
+        let (text, surname) = (self.text, names::last_word(name));
+        let is_told = |at: usize| {
+            let behind = text[at + surname.len()..].strip_prefix(' ');
+            behind.is_some_and(|b| self.words.lists.guilty.iter().any(|told| b.starts_with(told)))
+        };
+        self.may_search() && memmem::find_iter(text.as_bytes(), surname).any(is_told)
     }
 
     /// Whether the text gives the age of somebody of whom it shows no more ("Ann Poe, 71, said"): officials and experts
@@ -84,6 +103,13 @@ impl<'a> Cast<'a> {
         { shown }.find(|r| *r != RoleId(0)).unwrap_or_default()
     }
 
+    /// "Mr Poe, who chairs the federation": the role that mentions by surname show.
+    fn beside_surname(&mut self, name: &'a str) -> RoleId {
+        let short = self.roster().surnames(names::last_word(name), MENTIONS);
+        let shown = short.iter().map(|at| self.beside(*at, false));
+        { shown }.find(|r| *r != RoleId(0)).unwrap_or_default()
+    }
+
     /// "Ann Poe is a retired driver. Her son was killed in 2021": of whom nothing else counts, the family's.
     pub(super) fn role_of_bereaved(&mut self, name: &'a str, role: RoleId) -> Option<RoleId> {
         let roles = self.targets.roles();
@@ -93,7 +119,12 @@ impl<'a> Cast<'a> {
         }
         let family = roles.id("family")?;
         let tells = |sentence: &str| {
-            let owns = ["His ", "Her "].iter().any(|w| sentence.starts_with(w));
+            // "Ann Poe found her mother dead", "Her mother died"
+            let owned = [" his ", " her "].iter().filter_map(|w| sentence.find(w)).min();
+            let sentence = owned.map_or(sentence, |at| &sentence[at + 1..]);
+            let owns = ["His ", "Her ", "his ", "her "]
+                .iter()
+                .any(|w| sentence.starts_with(w));
             let died = || roles.losses().any(|words| sentence.contains(words));
             let kin = || {
                 sentence
@@ -162,6 +193,13 @@ impl<'a> Cast<'a> {
         if titled != RoleId(0) {
             return self.in_context(title, titled);
         }
+        let bracketed = self.role_of_bracketed(before, after);
+        if bracketed != RoleId(0) {
+            return bracketed;
+        }
+        if is_first && let Some(role) = self.role_of_opening(before) {
+            return role;
+        }
         let apposed = before.ends_with(", ");
         let context = names::context_of(text, name, self.words);
         let shown = context
@@ -181,6 +219,21 @@ impl<'a> Cast<'a> {
         shown
             .or_else(|| spoken().filter(|_| apposed))
             .unwrap_or_else(|| self.role_behind(after))
+    }
+
+    /// "The permanent secretary of the ministry (Ann Poe)": the role of the office before the bracket.
+    fn role_of_bracketed(&self, before: &str, after: &str) -> RoleId {
+        let Some(before) = before.strip_suffix(" (").filter(|_| after.starts_with(')')) else {
+            return RoleId(0);
+        };
+        let near = &before[before.ceil_char_boundary(before.len().saturating_sub(OFFICE))..];
+        let near = near
+            .rsplit(['.', ',', ';', '\n', '“', '"'])
+            .next()
+            .unwrap_or(near);
+        let opens = |article: &str| near.rfind(article).map(|at| at + article.len());
+        let office = opens(" the ").max(opens("The "));
+        office.map_or(RoleId(0), |at| self.targets.roles().of(&near[at..]))
     }
 
     /// A word that means another role in texts like this one: the sheriff of a court is no sheriff of a county.

@@ -291,9 +291,17 @@ impl<'a> Cast<'a> {
 
     /// A reader is of the public, unless the name shows more.
     pub(super) fn note_reader(&mut self, speaker: SpeakerId) {
-        let role = &mut self.speakers[speaker.0 as usize].role;
-        if *role == RoleId(0) {
-            *role = self.targets.roles().id("public").unwrap_or_default();
+        let public = self.targets.roles().id("public").unwrap_or_default();
+        self.assume(speaker, public);
+    }
+
+    /// A speaker of whom no more is known has that role; a reader who signs as a doctor or canon is not of the public.
+    fn assume(&mut self, speaker: SpeakerId, role: RoleId) {
+        let first = names::first_word(&self.speakers[speaker.0 as usize].name).trim_end_matches('.');
+        let is_plain = self.targets.roles().name(role) != "public" || !self.words.lists.learned.has(first);
+        let speaker = &mut self.speakers[speaker.0 as usize];
+        if speaker.role == RoleId(0) && is_plain {
+            speaker.role = role;
         }
     }
 
@@ -304,14 +312,14 @@ impl<'a> Cast<'a> {
                 Some(id) => (id, role),
                 None => (self.printed("speaker", role), role),
             },
-            Who::Printed { name, role } => (self.printed(name.of(self.text), role), role),
+            Who::Printed { name, role } => {
+                let id = self.printed(name.of(self.text), RoleId(0));
+                (id, role)
+            }
             Who::Stock { name, role } => (self.printed(name, role), role),
             Who::Outlet => return None,
         };
-        let speaker = &mut self.speakers[id.0 as usize];
-        if speaker.role == RoleId(0) {
-            speaker.role = role;
-        }
+        self.assume(id, role);
         Some(id)
     }
 
@@ -360,7 +368,8 @@ impl<'a> Cast<'a> {
         self.heard.push(id);
         let is_new = self.facts[id as usize].described[1] != description;
         if self.speakers[id as usize].role == RoleId(0) && is_new {
-            self.speakers[id as usize].role = self.role_of(description);
+            let role = self.role_of(description);
+            self.speakers[id as usize].role = self.role_at_trial(&self.speakers[id as usize].name, role);
         }
         if let Some(role) = self.role_of_owned(id, description) {
             self.speakers[id as usize].role = role;

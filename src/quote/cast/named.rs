@@ -24,9 +24,7 @@ impl<'a> Cast<'a> {
             return id;
         }
         let surname = names::last_word(name.core);
-        let respelt = names::with_other_apostrophe(surname);
-        let known = self.of_surname(surname, name.whole);
-        if let Some(id) = known.or_else(|| self.of_surname(&respelt?, name.whole))
+        if let Some(id) = self.of_surname(surname, name.whole)
             && !name.is_first_name_only()
             && self.is_same_person(id, name.core)
         {
@@ -123,18 +121,28 @@ impl<'a> Cast<'a> {
 
     /// The person of the cast of that surname; of a couple, the one whom "Mr" or "Mrs" fits.
     fn of_surname(&self, surname: &str, name: &str) -> Option<u32> {
-        let last = *self.surnames.get(surname)?;
+        let last = { self.surnames.get(surname).copied() }.or_else(|| self.of_other_marks(surname))?;
         let gender = names::gender(name, self.words);
         let fits =
             |id: &u32| gender.is_none() || !contradicts(gender, self.facts[*id as usize].gender(self.words));
         let bears = |id: &u32| {
             self.facts[*id as usize].sort == Sort::Person
-                && names::last_word(&self.speakers[*id as usize].name) == surname
+                && names::is_same_word(names::last_word(&self.speakers[*id as usize].name), surname)
         };
         let others = || (0..self.facts.len() as u32).rev().take(MEMORY);
         Some(last)
             .filter(fits)
             .or_else(|| others().filter(bears).find(fits))
+    }
+
+    /// The person of the cast whose surname has the other sort of apostrophe.
+    fn of_other_marks(&self, surname: &str) -> Option<u32> {
+        let other = match surname {
+            _ if surname.contains('’') => surname.replace('’', "'"),
+            _ if surname.contains('\'') => surname.replace('\'', "’"),
+            _ => return None,
+        };
+        self.surnames.get(&*other).copied()
     }
 
     /// A surname, first name or "Sir Mark" alone: the person of the cast or of the text who bears it.
@@ -153,11 +161,6 @@ impl<'a> Cast<'a> {
         let is_other =
             |full: &str| contradicts(gender, names::gender_of_name(names::given(full, words), words));
         let mut full = self.roster().get(part).map(|s| s.of(text));
-        if full.is_none()
-            && let Some(respelt) = names::with_other_apostrophe(part)
-        {
-            full = self.roster().get(&respelt).map(|s| s.of(text));
-        }
         if full.is_some_and(is_other) {
             let bearers = self.roster().bearers(part, BEARERS);
             full = { bearers.iter().map(|s| s.of(text)) }.find(|full| !is_other(full));
@@ -201,8 +204,12 @@ impl<'a> Cast<'a> {
         if role == RoleId(0) {
             role = self.introduced(name);
         }
+        role = self.role_of_reviewer(name).unwrap_or(role);
         if role == RoleId(0) {
             role = self.role_of_spoken_for(description);
+        }
+        if role == RoleId(0) && !self.tells(description) {
+            role = self.role_of_figure(name);
         }
         if role == RoleId(0) {
             role = self.role_among_readers(name, description.len() <= name.len() + 4);
@@ -214,7 +221,16 @@ impl<'a> Cast<'a> {
             role = self.role_of_unnamed();
         }
         if role == RoleId(0) {
-            role = self.targets.roles().of_honour(name);
+            let roles = self.targets.roles();
+            // "Lord Poe" of the John Poe of the text
+            let honours = [name, description].map(|words| roles.of_honour(words));
+            role = honours.into_iter().max().unwrap_or_default();
+        }
+        role = self.role_at_trial(name, role);
+        // "Gardaí said": the force as a whole
+        let whole = self.targets.roles().of_figure(name);
+        if role != RoleId(0) && description == name && whole != RoleId(0) {
+            role = whole;
         }
         let id = self.add(name, role, Sort::Person, description);
         let given = names::given(name, self.words);
@@ -222,6 +238,28 @@ impl<'a> Cast<'a> {
         self.facts[id as usize].gender = Cell::new(names::gender_of_name(given, self.words));
         self.surnames.insert(names::last_word(name), id);
         id
+    }
+
+    /// The role of somebody whom readers know without being told.
+    pub(super) fn role_of_figure(&self, name: &str) -> RoleId {
+        let bare = names::without_honor(name, self.words);
+        self.targets.roles().of_figure(bare)
+    }
+
+    /// The role of a defendant: they are no members of the public who happen to be asked.
+    pub(super) fn role_at_trial(&self, name: &str, role: RoleId) -> RoleId {
+        let is_public = self.targets.roles().name(role) == "public";
+        if is_public && self.stands_trial(name) {
+            RoleId(0)
+        } else {
+            role
+        }
+    }
+
+    /// "The inquiry by the retired judge Ann Poe": whoever led a review speaks for it.
+    fn role_of_reviewer(&self, name: &str) -> Option<RoleId> {
+        let role = self.role_of_maker(&self.text[..self.offset(name)?]);
+        Some(role).filter(|r| *r != RoleId(0))
     }
 
     /// The role of the one who spoke last and had no name yet: "Steve – not his real name".
@@ -269,10 +307,13 @@ impl<'a> Cast<'a> {
             return self.full_body(full);
         }
         let role = self.targets.roles().of(bare);
-        let role = if role == RoleId(0) {
-            self.targets.roles().of(description)
-        } else {
-            role
+        let role = match role {
+            RoleId(0) => self.targets.roles().of(description),
+            role => role,
+        };
+        let role = match role {
+            RoleId(0) => self.targets.roles().of_figure(bare),
+            role => role,
         };
         self.add(bare, role, Sort::Body, description)
     }
@@ -322,18 +363,16 @@ impl<'a> Cast<'a> {
     /// The speaker for a person or body that the target set knows by one of these names.
     pub(super) fn configured(&mut self, forms: &[&str]) -> Option<u32> {
         let targets = self.targets;
-        let entry = forms.iter().find_map(|form| targets.bearer_of(form))?;
+        let (form, entry) = forms
+            .iter()
+            .find_map(|form| Some((form, targets.bearer_of(form)?)))?;
         let named = &targets.named()[entry];
         let titled = forms.iter().find_map(|form| names::gender(form, self.words));
         let given = names::gender_of_name(names::given(&named.name, self.words), self.words);
         if named.is_person && contradicts(titled, given) {
             return None;
         }
-        let is_surname = |form: &&&str| !form.contains(' ') && targets.bearer_of(form) == Some(entry);
-        if named.is_person
-            && let Some(surname) = forms.iter().find(is_surname)
-            && self.is_anothers(surname, &named.name)
-        {
+        if named.is_person && !form.contains(' ') && self.is_of_another(form, entry) {
             return None;
         }
         if let Some((_, id)) = self.known.iter().find(|k| k.0 == entry) {
@@ -351,17 +390,19 @@ impl<'a> Cast<'a> {
         Some(id)
     }
 
-    /// Whether the text names somebody else in full by that surname, and not the one of the target set.
-    fn is_anothers(&mut self, surname: &str, configured: &str) -> bool {
-        let (text, words) = (self.text, self.words);
-        let Some(full) = self.roster().get(surname).map(|s| s.of(text)) else {
-            return false;
+    /// Whether all whom the text names in full by that surname are others than the entry of the target set.
+    fn is_of_another(&mut self, surname: &str, entry: usize) -> bool {
+        let (text, targets, words) = (self.text, self.targets, self.words);
+        let bearers = self.roster().bearers(surname, BEARERS);
+        let is_entry = |name: &str| {
+            let forms = [name, names::without_honor(name, words)];
+            forms.iter().any(|form| targets.bearer_of(form) == Some(entry))
         };
-        let given = names::given(full, words);
-        !given.is_empty()
-            && names::last_word(full) == surname
-            && !configured.contains(given)
-            && !text.contains(configured)
+        let mut full = { bearers.iter() }
+            .map(|s| s.of(text))
+            .filter(|name| name.contains(' '))
+            .peekable();
+        full.peek().is_some() && !full.any(is_entry)
     }
 
     pub(super) fn roster(&mut self) -> &mut Roster<'a> {

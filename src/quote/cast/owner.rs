@@ -1,7 +1,7 @@
 //! Whose somebody is: the body that *its*, "the association's" and "Association president" mean, whoever a spokesman
 //! speaks for, and the review that somebody led.
 
-use super::super::names;
+use super::super::names::{self, Noun};
 use super::super::words::{Key, class};
 use super::{Cast, ROSTER, Sort};
 use crate::role::RoleId;
@@ -13,6 +13,9 @@ const NEAR: usize = 300;
 const MADE: usize = 120;
 /// Most bytes of the title between *by* and a name.
 const TITLE: usize = 50;
+/// How many mentions of a noun are looked at for the full name of what it means, and how many words of it.
+const SHORT: usize = 8;
+const WORDS: usize = 5;
 /// How far above a name the line may stand that tells of readers, in bytes.
 const READERS: usize = 500;
 
@@ -102,6 +105,22 @@ impl<'a> Cast<'a> {
             .map(|(_, body)| body)
     }
 
+    /// "The committee" behind "the Commons accounts committee": the role of the body that the text named so before.
+    pub(super) fn role_of_short(&self, noun: Noun<'_>) -> RoleId {
+        let Some(at) = { self.offset(noun.whole) }.filter(|_| noun.is_definite && noun.bare == noun.head)
+        else {
+            return RoleId(0);
+        };
+        let (before, roles) = (&self.text[..at], self.targets.roles());
+        let ends = before.rmatch_indices(noun.head).take(SHORT);
+        let full = ends.map(|(at, head)| {
+            let near = &before[..at + head.len()];
+            let near = near.rsplit(['\n', '.', ',']).next().unwrap_or(near);
+            roles.of(names::last_words(near, WORDS))
+        });
+        { full }.find(|r| *r != RoleId(0)).unwrap_or_default()
+    }
+
     /// The body that *its* means: the last of the sentence, else one that opens a sentence of the line before, else the
     /// last of the line.
     fn owner_before(&self, at: usize) -> Option<&'a str> {
@@ -176,9 +195,9 @@ impl<'a> Cast<'a> {
         };
         let made = &near[..at];
         let verb = self.words.lists.made.iter().find(|verb| made.ends_with(verb));
-        verb.map_or(RoleId(0), |verb| {
-            self.targets.roles().of_maker(&made[..made.len() - verb.len()])
-        })
+        // "the inquiry by the judge Ann Poe"
+        let made = verb.map_or(names::last_word(made), |verb| &made[..made.len() - verb.len()]);
+        self.targets.roles().of_maker(made)
     }
 
     /// "The mayor shrugged. A spokeswoman, Ann Poe, said he had joked": the role of whoever was met last, if they are one

@@ -5,12 +5,18 @@ use super::super::words::{Key, class};
 use super::{Cast, ROSTER};
 use crate::role::RoleId;
 
+/// Longest office that opens a sentence before a name, in bytes.
+const OPENING: usize = 80;
+
 impl Cast<'_> {
     /// The role that a name with its title and apposition shows. Who speaks for a staff body does so whatever their rank:
     /// "Sgt Ann Poe, who chairs the federation".
     pub(super) fn role_of(&self, description: &str) -> RoleId {
         let roles = self.targets.roles();
         let shown = roles.of(description);
+        if let Some(rest) = self.without_trade_name(description, shown) {
+            return self.role_of(&rest);
+        }
         let represents = |role: RoleId| {
             let target = self.targets.represented_by(role);
             target.is_some_and(|t| self.targets.get(t).speakers.contains(&shown))
@@ -41,6 +47,10 @@ impl Cast<'_> {
             };
             let higher = apposed.find(|(part, role)| represents(*role) || is_office(part, *role));
             higher.map_or(shown, |(_, role)| role)
+        };
+        let role = match role {
+            RoleId(0) => roles.of_aide(first),
+            role => role,
         };
         let role = match role {
             RoleId(0) => self.role_by_initials(first),
@@ -106,9 +116,61 @@ impl Cast<'_> {
         // "Ann Poe, a caseworker, said outside court"
         let part = self.before_cue(part);
         match self.role_by_owner(part) {
-            RoleId(0) => self.targets.roles().of_apposition(part),
+            RoleId(0) => {
+                let role = self.targets.roles().of_apposition(part);
+                match self.without_trade_name(part, role) {
+                    Some(rest) => self.targets.roles().of_apposition(&rest),
+                    None => role,
+                }
+            }
             role => role,
         }
+    }
+
+    /// "Chief inspector of prisons Ann Poe": an office with *of* that opens the sentence before a name.
+    pub(super) fn role_of_opening(&self, before: &str) -> Option<RoleId> {
+        let near = &before[before.ceil_char_boundary(before.len().saturating_sub(OPENING))..];
+        let start = near.rfind(['.', '\n', '”', '"', ',', ':'])?;
+        let office = near[near.ceil_char_boundary(start + 1)..].trim();
+        let is_verb = |word: &str| {
+            let known = self.words.get(Key::of(word));
+            known.cue.0 != 0 || known.classes & (class::AUX | class::VERBAL) != 0 || word.ends_with("ed")
+        };
+        let roles = self.targets.roles();
+        // "officer guilty of" is none
+        let head = names::last_word(office.split_once(" of ")?.0);
+        let is_head = roles.is_relay(head) || roles.is_office(head) || roles.of(head) != RoleId(0);
+        if !is_head || !office.starts_with(char::is_uppercase) || names::pieces(office).skip(1).any(is_verb) {
+            return None;
+        }
+        Some(roles.of(office)).filter(|r| *r != RoleId(0))
+    }
+
+    /// Whether a name's title or noun shows what somebody is: "the novelist Ann Poe", but not "Ann Baker".
+    pub(super) fn tells(&self, description: &str) -> bool {
+        let roles = self.targets.roles();
+        let shown = || roles.of(description);
+        roles.tells(description) && self.without_trade_name(description, shown()).is_none()
+    }
+
+    /// "Ann Baker", "now Lady Baker": the phrase without a surname that is somebody's trade as well, if the role that it
+    /// shows may be that of the trade.
+    fn without_trade_name(&self, phrase: &str, shown: RoleId) -> Option<String> {
+        let roles = self.targets.roles();
+        if roles.name(shown) != "public" {
+            return None;
+        }
+        let (mut at, mut before) = (0, "");
+        for word in names::pieces(phrase) {
+            let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+            let is_trade = || word.starts_with(char::is_uppercase) && roles.of(bare) == shown;
+            if names::opens_name(before, self.words) && is_trade() {
+                return Some([&phrase[..at], &phrase[at + bare.len()..]].concat());
+            }
+            before = word;
+            at += word.len() + 1;
+        }
+        None
     }
 
     /// Whether who has that role speaks for the people of a target.

@@ -88,6 +88,21 @@ impl<'a> Roster<'a> {
             .collect()
     }
 
+    /// Where the text gives the surname with no first name, the first times: "Poe", "Mr Poe".
+    pub(super) fn surnames(&self, surname: &str, most: usize) -> Vec<Span> {
+        let hash = hash(surname);
+        let from = self.holders.partition_point(|h| h.0 < hash);
+        let holders = self.holders[from..].iter().take_while(|h| h.0 == hash);
+        let runs = holders.map(|h| self.names[h.1 as usize]);
+        let alone = runs.filter_map(|run| {
+            let name = run.of(self.text);
+            let bare = names::without_honor(name, self.words);
+            let start = run.end as usize - bare.len();
+            (bare == surname).then(|| Span::new(start, run.end as usize))
+        });
+        alone.take(most).collect()
+    }
+
     fn find(&mut self, part: &str) -> Option<Span> {
         let hash = hash(part);
         let from = self.holders.partition_point(|h| h.0 < hash);
@@ -101,10 +116,10 @@ impl<'a> Roster<'a> {
                 continue;
             };
             let person = span.of(self.text);
-            if names::last_word(person) == part {
+            if names::is_same_word(names::last_word(person), part) {
                 return Some(span);
             }
-            if given.is_none() && names::given(person, self.words) == part {
+            if given.is_none() && names::is_same_word(names::given(person, self.words), part) {
                 given = Some(span);
             }
         }
@@ -139,5 +154,5 @@ impl<'a> Roster<'a> {
 }
 
 fn hash(word: &str) -> u64 {
-    Key::of(word).hash()
+    Key::of(&names::with_plain_marks(word)).hash()
 }

@@ -78,12 +78,12 @@ fn said(sheet: &Sheet<'_>, text: &str) -> Option<usize> {
     // most names are words with a capital
     let mut pairs = text.as_bytes().windows(2);
     let may_say = pairs.any(|pair| pair[0] == b' ' && pair[1].is_ascii_lowercase());
-    let verbs = sheet.page.words.lists.remarked.iter().filter(|_| may_say);
+    let mut verbs = sheet.page.words.lists.remarked.iter().filter(|_| may_say);
     let behind_blank = |verb: &str| {
         let mut places = text.match_indices(verb);
         places.find_map(|(at, _)| at.checked_sub(1).filter(|b| text.as_bytes()[*b] == b' '))
     };
-    verbs.filter_map(behind_blank).next()
+    verbs.find_map(behind_blank)
 }
 
 /// "Jo Poe · 3h"

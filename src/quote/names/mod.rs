@@ -10,8 +10,7 @@ pub(super) use beside::{
 };
 
 pub(super) use pieces::{
-    first_word, is_acronym, is_possessive, last_word, last_words, pieces, with_other_apostrophe,
-    without_possessive,
+    first_word, is_acronym, is_possessive, last_word, last_words, pieces, without_possessive,
 };
 
 use super::words::{Key, Words, class};
@@ -178,9 +177,27 @@ fn has_letters(run: &str, words: &Words) -> bool {
 pub(super) fn person_in<'a>(run: &'a str, words: &Words) -> Option<&'a str> {
     let name = strip_titles(without_lead(without_article(run), words), words);
     let plain = |w: &str| classes(w, words) & (class::BODY | class::TIME) == 0 && !is_acronym(w);
+    // "Theresa May"
+    let month = name
+        .rsplit_once(' ')
+        .filter(|(given, last)| is_month_of(given, last, words));
+    let rest = month.map_or(name, |(given, _)| given);
     let is_person =
-        (2..=4).contains(&pieces(name).count()) && pieces(name).all(plain) && !is_office(name, words);
+        (2..=4).contains(&pieces(name).count()) && pieces(rest).all(plain) && !is_office(name, words);
     is_person.then_some(name)
+}
+
+/// Whether a surname stands behind the word: a first name, "Mr" or "Lady".
+pub(super) fn opens_name(word: &str, words: &Words) -> bool {
+    let bits = classes(word, words);
+    let is_honor = bits & class::HONOR != 0 && bits & (class::MALE | class::FEMALE) != 0;
+    is_capital(word) && (is_honor || bits & (class::HIS_NAME | class::HER_NAME) != 0)
+}
+
+/// Whether a month is the surname behind that first name: "Theresa May".
+pub(super) fn is_month_of(given: &str, month: &str, words: &Words) -> bool {
+    let names = class::HIS_NAME | class::HER_NAME;
+    words.lists.months.has(month) && is_capital(month) && classes(last_word(given), words) & names != 0
 }
 
 /// Whether a run of capitalised words names a body.
@@ -361,6 +378,20 @@ pub(super) fn are_initials(office: &str, initials: &str) -> bool {
         word.is_some_and(|w| w.as_bytes()[..w.len().min(1)].eq_ignore_ascii_case(&[b]))
     });
     matches.all(|m| m)
+}
+
+/// A word with plain apostrophes: papers print "O’Neill" and "O'Neill" side by side.
+pub(super) fn with_plain_marks(word: &str) -> std::borrow::Cow<'_, str> {
+    if word.contains('’') {
+        word.replace('’', "'").into()
+    } else {
+        word.into()
+    }
+}
+
+/// Whether two words are the same, be their apostrophes plain or curly.
+pub(super) fn is_same_word(a: &str, b: &str) -> bool {
+    a == b || a.contains(['’', '\'']) && with_plain_marks(a) == with_plain_marks(b)
 }
 
 /// Whether one word is the last of a longer name, in any case.

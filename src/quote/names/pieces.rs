@@ -56,15 +56,6 @@ pub(in crate::quote) fn last_word(phrase: &str) -> &str {
     without_possessive(pieces(phrase).next_back().unwrap_or(phrase))
 }
 
-/// A word with its apostrophe as the other half of the papers print it, when it has one inside: "O’Neill" for "O'Neill".
-pub(in crate::quote) fn with_other_apostrophe(word: &str) -> Option<String> {
-    match word {
-        _ if word.contains('\'') => Some(word.replace('\'', "’")),
-        _ if word.contains('’') => Some(word.replace('’', "'")),
-        _ => None,
-    }
-}
-
 /// The last words of a text, as many as asked for, within their line.
 pub(in crate::quote) fn last_words(text: &str, count: usize) -> &str {
     let line = text.rsplit('\n').next().unwrap_or(text);

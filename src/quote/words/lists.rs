@@ -32,6 +32,9 @@ pub(in crate::quote) struct Lists {
     pub(in crate::quote) posted: List,
     pub(in crate::quote) telling: List,
     pub(in crate::quote) remarked: List,
+    pub(in crate::quote) months: List,
+    pub(in crate::quote) learned: List,
+    pub(in crate::quote) guilty: List,
 }
 
 impl Lists {
@@ -58,6 +61,9 @@ impl Lists {
             "posted" => &mut self.posted,
             "telling" => &mut self.telling,
             "remarked" => &mut self.remarked,
+            "months" => &mut self.months,
+            "learned" => &mut self.learned,
+            "guilty" => &mut self.guilty,
             _ => return None,
         })
     }
