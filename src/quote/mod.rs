@@ -8,6 +8,7 @@
 //! 5. `voice` tells whose words each sentence holds.
 
 mod amid;
+mod apposed;
 mod around;
 mod asked;
 mod cast;

@@ -8,7 +8,7 @@ use crate::span::Span;
 /// Share of cues from which on a verb may have any noun as its subject.
 const SURE: f32 = 0.74;
 /// Longest noun phrase, in tokens.
-const LONGEST: usize = 14;
+pub(super) const LONGEST: usize = 14;
 
 /// A noun phrase: its own words, and with what stands in apposition to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,9 @@ impl Subject {
         }
     }
 }
+
+/// The tokens between two commas behind a phrase: the first, and the comma that ends them.
+type Inserted = Option<(usize, usize)>;
 
 impl Unit<'_> {
     /// The words of a subject.
@@ -59,7 +62,7 @@ impl Unit<'_> {
         let mut j = self.left_of_verb(k, from)?;
         let apposed = self.last_word(j);
         // what stands between two commas behind the phrase that is read next
-        let mut inserted = None;
+        let mut inserted: Inserted = None;
         for _ in 0..6 {
             if self.is(j, class::COMMA) && j > from && self.is(j - 1, class::CLOSE) {
                 // "Ann Poe (Lab, Hove), said"
@@ -78,129 +81,59 @@ impl Unit<'_> {
             let Some(np) = self.phrase_ending(j, from) else {
                 return self.leading_clause(self.preposition_before(j, from)?, from);
             };
-            if inserted.is_some()
-                && let Some(comma) = self.relative_before(np, from)
-            {
-                j = comma.checked_sub(1).filter(|j| *j >= from)?;
-                continue;
+            match self.step_over(np, inserted, from) {
+                Some(step) => (j, inserted) = step?,
+                None => return self.standing(np, inserted, from, apposed),
             }
-            if inserted.is_none()
-                && let Some(whole) = self.across_fields(np, from)
-            {
-                return Some(Subject { apposed, ..whole });
-            }
-            if self.is_weak(np) {
-                let comma = np.first.checked_sub(1);
-                j = comma.filter(|c| *c > from && self.is(*c, class::COMMA | class::DASH))? - 1;
-                continue;
-            }
-            if let Some((first, end)) = inserted {
-                // "Speaking to reporters, Ann Poe, said"
-                if self.opens_with_participle(np.first) && !self.is(np.first, class::SPEAKER) {
-                    let behind = self.phrase_ending(end - 1, first).filter(|s| self.can_speak(*s));
-                    return behind.map(|s| Subject { apposed, ..s });
-                }
-                if self.is_item_of_name(np, first, end) {
-                    j = np.first.checked_sub(2).filter(|j| *j >= from)?;
-                    inserted = Some((np.first, end));
-                    continue;
-                }
-            }
-            if !self.can_speak(np) {
-                // "The city auditor, Ann Poe, said"
-                let named = inserted.and_then(|(first, end)| self.name_between(first, end));
-                let named = named.map(|name| Subject { apposed, ..name });
-                return named.or_else(|| self.leading_clause(np.first, from)).or(Some(np));
-            }
-            if inserted.is_some()
-                && let Some(name) = self
-                    .name_before_apposition(np, from)
-                    .or_else(|| self.body_before_apposition(np, from))
-            {
-                return Some(Subject { apposed, ..name });
-            }
-            return Some(Subject { apposed, ..np });
         }
         None
     }
 
-    /// Whether one capitalised word between commas is part of a body's name: *Culture* in "chair of the Digital, Culture,
-    /// Media and Sport Committee".
-    fn is_item_of_name(&self, np: Subject, first: usize, end: usize) -> bool {
-        let is_item = np.first == np.last && np.first > 1 && self.is(np.first - 1, class::COMMA);
-        is_item
-            && self.is(np.first, class::CAP)
-            && self.is(np.first - 2, class::CAP)
-            && (first..end).all(|i| self.is(i, class::CAP) || self.is_word(i, "and"))
-            && end > first
-            && self.is(end - 1, class::BODY)
-    }
-
-    /// "the Department for Food, Environment and Farming": the phrase that a list of fields goes on from.
-    fn across_fields(&self, np: Subject, from: usize) -> Option<Subject> {
-        let comma = np
-            .first
-            .checked_sub(1)
-            .filter(|c| *c > from && self.is(*c, class::COMMA))?;
-        let is_list = |i: usize| self.is(i, class::CAP) || self.is_word(i, "and");
-        if !(np.first..=np.last).all(is_list) || !self.is(comma - 1, class::CAP) {
-            return None;
+    /// When a phrase is no subject but belongs to what stands before it: where to go on, and what is inserted from there on;
+    /// `Some(None)` when nothing stands before it.
+    fn step_over(&self, np: Subject, inserted: Inserted, from: usize) -> Option<Option<(usize, Inserted)>> {
+        let before = |comma: usize| comma.checked_sub(1).filter(|j| *j >= from);
+        if inserted.is_some()
+            && let Some(comma) = self.relative_before(np, from)
+        {
+            return Some(before(comma).map(|j| (j, inserted)));
         }
-        let whole = self.phrase_ending(comma - 1, from)?;
-        let body = (whole.first..comma - 1).find(|&i| self.is(i, class::BODY) && self.is(i, class::CAP))?;
-        let joins = self.is_word(body + 1, "for") || self.is_word(body + 1, "of");
-        joins.then(|| Subject::new(whole.first, np.last))
-    }
-
-    /// A name of two to four words that fills a stretch.
-    fn name_between(&self, first: usize, end: usize) -> Option<Subject> {
-        let name = Subject::new(first, end.checked_sub(1)?);
-        let is_name = (2..=4).contains(&(end - first)) && (first..end).all(|i| self.is(i, class::CAP));
-        (is_name && self.is_person(name)).then_some(name)
-    }
-
-    /// "Ann Poe, chair of the branch, who sat beside him, said": the name, when a phrase in small letters is apposed to it.
-    fn name_before_apposition(&self, np: Subject, from: usize) -> Option<Subject> {
-        let comma = np
-            .first
-            .checked_sub(1)
-            .filter(|c| *c > from && self.is(*c, class::COMMA))?;
-        if self.is(np.first, class::CAP) {
-            return None;
+        let is_whole = inserted.is_none() && self.across_fields(np, from).is_some();
+        if !is_whole && self.is_weak(np) {
+            let comma = np.first.checked_sub(1);
+            let comma = comma.filter(|c| *c > from && self.is(*c, class::COMMA | class::DASH));
+            return Some(comma.map(|c| (c - 1, inserted)));
         }
-        let first = (from..comma)
-            .rev()
-            .take_while(|i| self.is(*i, class::CAP))
-            .last()?;
-        let opens = first == from || self.is(first - 1, class::PUNCT | class::QUOTE);
-        self.name_between(first, comma).filter(|_| opens)
-    }
-
-    /// "The Office for Ferries, the watchdog, which is looking into it, said": the body, when a noun for one is apposed.
-    fn body_before_apposition(&self, np: Subject, from: usize) -> Option<Subject> {
-        let comma = np.first.checked_sub(1).filter(|c| *c > from)?;
-        let apposed = self.is(comma, class::COMMA) && self.is(np.first, class::ARTICLE);
-        if !apposed || !self.is(np.last, class::BODY) || self.is(np.last, class::CAP) {
-            return None;
+        let (first, end) = inserted?;
+        if self.is_item_of_name(np, first, end) && !self.opens_with_participle(np.first) {
+            return Some(before(np.first - 1).map(|j| (j, Some((np.first, end)))));
         }
-        let joins = |i: usize| ["of", "for", "and", "the"].iter().any(|w| self.is_word(i, w));
-        let named = |i: &usize| self.is(*i, class::CAP) || joins(*i);
-        let first = (from..comma).rev().take(LONGEST).take_while(named).last()?;
-        let name = Subject::new(first, comma - 1);
-        let opens = first == from || self.is(first - 1, class::PUNCT | class::QUOTE);
-        let is_name =
-            self.is(comma - 1, class::CAP) && (self.is(first, class::CAP) || self.is_word(first, "the"));
-        (opens && is_name && self.can_speak(name) && !self.is(comma - 1, class::TIME)).then_some(name)
+        None
     }
 
-    /// The comma before the relative clause that a phrase belongs to: "The union, which represents drivers, guards and
-    /// cleaners, said".
-    fn relative_before(&self, np: Subject, from: usize) -> Option<usize> {
-        let comma = np.first.checked_sub(2).filter(|c| *c > from)?;
-        let rel = comma + 1;
-        // "the union, whose secretary, Ann Poe, said"
-        let opens = self.is(rel, class::REL) && !self.is_word(rel, "whose");
-        (opens && self.is(comma, class::COMMA)).then_some(comma)
+    /// The subject when nothing before the phrase that is left has to do with it.
+    fn standing(&self, np: Subject, inserted: Inserted, from: usize, apposed: usize) -> Option<Subject> {
+        let with_apposed = |s: Subject| Subject { apposed, ..s };
+        let Some((first, end)) = inserted else {
+            let whole = self.across_fields(np, from).unwrap_or(np);
+            if self.can_speak(whole) {
+                return Some(with_apposed(whole));
+            }
+            return self.leading_clause(np.first, from).or(Some(np));
+        };
+        // "Speaking to reporters, Ann Poe, said"
+        if self.opens_with_participle(np.first) && !self.is(np.first, class::SPEAKER) {
+            let behind = self.phrase_ending(end - 1, first).filter(|s| self.can_speak(*s));
+            return behind.map(with_apposed);
+        }
+        if !self.can_speak(np) {
+            // "The city auditor, Ann Poe, said"
+            let named = self.name_between(first, end).map(with_apposed);
+            return named.or_else(|| self.leading_clause(np.first, from)).or(Some(np));
+        }
+        let apposed_to = self.name_before_apposition(np, from);
+        let apposed_to = apposed_to.or_else(|| self.body_before_apposition(np, from));
+        Some(with_apposed(apposed_to.unwrap_or(np)))
     }
 
     /// The preposition whose phrase ends at `last`: "a notice taped inside the window says".
@@ -339,28 +272,7 @@ impl Unit<'_> {
         !body && self.can_speak(s) && (named || (s.first..=s.last).any(|i| self.is(i, class::SPEAKER)))
     }
 
-    /// The opening partner of a comma, dash or bracket.
-    fn opening(&self, close: usize, from: usize) -> Option<usize> {
-        let want = match () {
-            () if self.is(close, class::CLOSE) => class::OPEN,
-            () if self.is(close, class::COMMA) => class::COMMA,
-            () => class::DASH,
-        };
-        (from..close).rev().take(40).find(|&i| self.is(i, want))
-    }
-
-    /// The comma before ", of King’s College" that ends at a token: it is no subject.
-    fn inserted_place(&self, last: usize, from: usize) -> Option<usize> {
-        if !self.has(class::COMMA) {
-            return None;
-        }
-        let mut words = (from..=last).rev().take(LONGEST);
-        let opens = words
-            .find(|i| !self.is(*i, class::WORD) || self.is(*i, class::AUX | class::REL | class::VERBAL))?;
-        (self.is(opens, class::COMMA) && opens < last && self.is(opens + 1, class::PREP)).then_some(opens)
-    }
-
-    fn phrase_ending(&self, mut last: usize, from: usize) -> Option<Subject> {
+    pub(super) fn phrase_ending(&self, mut last: usize, from: usize) -> Option<Subject> {
         let low = from.max(last.saturating_sub(LONGEST));
         if !self.is(last, class::WORD) {
             return None;
@@ -443,26 +355,6 @@ impl Unit<'_> {
             )
         };
         self.is_word(i, "that") && behind_noun() && !opens_clause()
-    }
-
-    /// The noun phrase before ", who", whatever stands before it: "joined by Ann Poe, who said".
-    pub(super) fn antecedent(&self, comma: usize) -> Option<Subject> {
-        let last = comma.checked_sub(1)?;
-        let named = (0..=last).rev().take_while(|i| self.is(*i, class::CAP)).last()?;
-        let np = Subject::new(named, last);
-        let is_person = named < last && !self.is(last, class::BODY | class::TIME | class::DOCUMENT);
-        (is_person && named > 0 && self.is(named - 1, class::PREP)).then_some(np)
-    }
-
-    /// The noun right before *who* or "many of whom": "senators" in "faced opposition from senators who said".
-    pub(super) fn nearest_noun(&self, s: Subject) -> Subject {
-        let is_inner = |i: &usize| {
-            self.is(*i, class::PREP) && !["of", "for", "in", "at"].iter().any(|w| self.is_word(*i, w))
-        };
-        match (s.first + 1..s.last).rev().find(is_inner) {
-            Some(i) if self.is(s.last, class::SPEAKER) => Subject::new(i + 1, s.last),
-            _ => s,
-        }
     }
 
     fn continues_left(&self, i: usize, next: usize, last: usize) -> bool {

@@ -6,7 +6,6 @@ use super::super::names::{self, Noun, Phrase};
 use super::super::words::Key;
 use super::{Cast, MEMORY, ROSTER, Sort};
 use crate::role::RoleId;
-use crate::span::Span;
 
 /// Words that make whom a noun means another than the one they stand for.
 const POSSESSORS: [&str; 7] = ["his", "her", "their", "its", "my", "our", "your"];
@@ -240,28 +239,6 @@ impl<'a> Cast<'a> {
         found.filter(|_| was || aged || parent)
     }
 
-    /// "A spokesman said" behind words of a body: the body's.
-    fn role_by_body(&self, noun: Noun<'_>, description: &str) -> RoleId {
-        let recent = self.heard.iter().rev().take(3);
-        let body = { recent }.find(|id| self.facts[**id as usize].sort == Sort::Body);
-        let Some(&body) = body else {
-            return RoleId(0);
-        };
-        let tied = || description.contains(" for ") || description.contains(" of ");
-        if noun.is_document || noun.is_plural || tied() {
-            return RoleId(0);
-        }
-        if !names::pieces(noun.bare).any(|w| self.targets.roles().is_relay(w)) {
-            return RoleId(0);
-        }
-        let phrase = format!("{} of {}", noun.bare, self.speakers[body as usize].name);
-        match self.targets.roles().of(&phrase) {
-            RoleId(0) => RoleId(0),
-            _ if self.targets.roles().of(noun.bare) != RoleId(0) => RoleId(0),
-            _ => self.speakers[body as usize].role,
-        }
-    }
-
     /// "Another said": one more of the kind that spoke last.
     fn another(&mut self, noun: Noun<'a>) -> u32 {
         let kind = self
@@ -351,53 +328,6 @@ impl<'a> Cast<'a> {
         names::holds_word(description, noun.head) || all()
     }
 
-    /// "The Prime Minister", "the force": an office that the text ties to a name, or the last body.
-    fn office(&mut self, noun: Noun<'a>) -> Option<u32> {
-        if noun.head.ends_with("-year-old") {
-            return self.of_age(noun.head);
-        }
-        // in small letters: "the paper", not "The i Paper"
-        if self.words.lists.bodies.iter().any(|w| w == noun.head) {
-            // "the department": the Department of Trade that the text names
-            if noun.bare == noun.head
-                && let Some(id) = self.body_of_noun(noun)
-            {
-                return Some(id);
-            }
-            return self.body_meant(noun);
-        }
-        // "The relatives of the suspect, Ann Poe, said": no one of them has that name
-        if noun.is_plural || noun.head == "family" {
-            return None;
-        }
-        let holder = self.holder_of(noun.bare).or_else(|| self.titled_before(noun))?;
-        Some(self.holds(holder, noun.whole))
-    }
-
-    /// "The force", "the firm": the body that spoke last, else the one of that role named last, else whoever spoke last
-    /// by a name that is nobody's first name.
-    fn body_meant(&mut self, noun: Noun<'a>) -> Option<u32> {
-        let roles = self.targets.roles();
-        let role = roles.of(noun.bare);
-        let is_outlet = |role: RoleId| roles.name(role) == "media";
-        let mut recent = self.heard.iter().rev().take(MEMORY).copied();
-        let heard = { &mut recent }.find(|id| {
-            let is_body = self.facts[*id as usize].sort == Sort::Body;
-            is_body && is_outlet(self.speakers[*id as usize].role) == is_outlet(role)
-        });
-        if heard.is_some() {
-            return heard;
-        }
-        let named = self.offset(noun.whole).filter(|_| role != RoleId(0));
-        if let Some(full) = named.and_then(|at| self.nearest_of_role(at, role)) {
-            return Some(self.full_body(full));
-        }
-        let last = *self.heard.last()?;
-        let facts = &self.facts[last as usize];
-        let is_nobody = facts.sort == Sort::Person && facts.gender(self.words).or(facts.pronoun).is_none();
-        (is_nobody && role == RoleId(0) && !facts.given.is_empty()).then_some(last)
-    }
-
     /// The person of the cast or of the text who bears that full name.
     pub(super) fn holds(&mut self, holder: &'a str, description: &'a str) -> u32 {
         if let Some(id) = self.configured(&[holder]) {
@@ -406,36 +336,6 @@ impl<'a> Cast<'a> {
         let surname = names::last_word(holder);
         let known = self.surnames.get(surname).copied();
         known.unwrap_or_else(|| self.person(holder, description))
-    }
-
-    /// "the authority", "the university": the body of the text whose name holds the noun.
-    fn body_of_noun(&mut self, noun: Noun<'a>) -> Option<u32> {
-        let at = self
-            .offset(noun.whole)
-            .filter(|_| noun.is_definite && noun.bare == noun.head)?;
-        let full = self.body_before(at, Some(noun.head));
-        let full = full.or_else(|| self.body_of(at, noun.head))?;
-        let id = self.full_body(full);
-        let facts = &mut self.facts[id as usize];
-        if facts.head.is_empty() {
-            facts.head = noun.head;
-        }
-        Some(id)
-    }
-
-    /// "the university": the University of Wherever that stands before.
-    fn body_of(&self, at: usize, noun: &str) -> Option<&'a str> {
-        let (first, rest) = noun.split_at_checked(1)?;
-        let capital = first.as_bytes()[0].to_ascii_uppercase();
-        let before = &self.text.as_bytes()[..at];
-        let opens = |from: &usize| {
-            let behind = before[from + 1..].strip_prefix(rest.as_bytes());
-            let joins = |p: &&[u8]| behind.is_some_and(|b| b.starts_with(p));
-            [&b" of "[..], b" for ", b" on "].iter().any(|p| joins(p))
-        };
-        let from = memchr::memrchr_iter(capital, before).find(opens)?;
-        let full = names::body_at(self.text, Span::new(from, from + noun.len()), self.words);
-        (full.len() > noun.len()).then_some(full)
     }
 
     /// "An aide to Poe": who serves somebody takes their role.

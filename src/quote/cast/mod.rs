@@ -1,5 +1,6 @@
 //! Who is who among the speakers of an article: full names and surnames, offices, unnamed sources, pronouns.
 
+mod bodies;
 mod described;
 mod introduced;
 mod named;

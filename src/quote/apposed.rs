@@ -1,0 +1,127 @@
+//! Names, fields and clauses that stand beside the phrase that speaks, set off by commas.
+
+use super::subject::{LONGEST, Subject};
+use super::tokens::Unit;
+use super::words::class;
+
+impl Unit<'_> {
+    /// Whether one capitalised word between commas is part of a body's name: *Culture* in "chair of the Digital, Culture,
+    /// Media and Sport Committee".
+    pub(super) fn is_item_of_name(&self, np: Subject, first: usize, end: usize) -> bool {
+        let is_item = np.first == np.last && np.first > 1 && self.is(np.first - 1, class::COMMA);
+        is_item
+            && self.is(np.first, class::CAP)
+            && self.is(np.first - 2, class::CAP)
+            && (first..end).all(|i| self.is(i, class::CAP) || self.is_word(i, "and"))
+            && end > first
+            && self.is(end - 1, class::BODY)
+    }
+
+    /// "the Department for Food, Environment and Farming": the phrase that a list of fields goes on from.
+    pub(super) fn across_fields(&self, np: Subject, from: usize) -> Option<Subject> {
+        let comma = np
+            .first
+            .checked_sub(1)
+            .filter(|c| *c > from && self.is(*c, class::COMMA))?;
+        let is_list = |i: usize| self.is(i, class::CAP) || self.is_word(i, "and");
+        if !(np.first..=np.last).all(is_list) || !self.is(comma - 1, class::CAP) {
+            return None;
+        }
+        let whole = self.phrase_ending(comma - 1, from)?;
+        let body = (whole.first..comma - 1).find(|&i| self.is(i, class::BODY) && self.is(i, class::CAP))?;
+        let joins = self.is_word(body + 1, "for") || self.is_word(body + 1, "of");
+        joins.then(|| Subject::new(whole.first, np.last))
+    }
+
+    /// A name of two to four words that fills a stretch.
+    pub(super) fn name_between(&self, first: usize, end: usize) -> Option<Subject> {
+        let name = Subject::new(first, end.checked_sub(1)?);
+        let is_name = (2..=4).contains(&(end - first)) && (first..end).all(|i| self.is(i, class::CAP));
+        (is_name && self.is_person(name)).then_some(name)
+    }
+
+    /// "Ann Poe, chair of the branch, who sat beside him, said": the name, when a phrase in small letters is apposed to it.
+    pub(super) fn name_before_apposition(&self, np: Subject, from: usize) -> Option<Subject> {
+        let comma = np
+            .first
+            .checked_sub(1)
+            .filter(|c| *c > from && self.is(*c, class::COMMA))?;
+        if self.is(np.first, class::CAP) {
+            return None;
+        }
+        let first = (from..comma)
+            .rev()
+            .take_while(|i| self.is(*i, class::CAP))
+            .last()?;
+        let opens = first == from || self.is(first - 1, class::PUNCT | class::QUOTE);
+        self.name_between(first, comma).filter(|_| opens)
+    }
+
+    /// "The Office for Ferries, the watchdog, which is looking into it, said": the body, when a noun for one is apposed.
+    pub(super) fn body_before_apposition(&self, np: Subject, from: usize) -> Option<Subject> {
+        let comma = np.first.checked_sub(1).filter(|c| *c > from)?;
+        let apposed = self.is(comma, class::COMMA) && self.is(np.first, class::ARTICLE);
+        if !apposed || !self.is(np.last, class::BODY) || self.is(np.last, class::CAP) {
+            return None;
+        }
+        let joins = |i: usize| ["of", "for", "and", "the"].iter().any(|w| self.is_word(i, w));
+        let named = |i: &usize| self.is(*i, class::CAP) || joins(*i);
+        let first = (from..comma).rev().take(LONGEST).take_while(named).last()?;
+        let name = Subject::new(first, comma - 1);
+        let opens = first == from || self.is(first - 1, class::PUNCT | class::QUOTE);
+        let is_name =
+            self.is(comma - 1, class::CAP) && (self.is(first, class::CAP) || self.is_word(first, "the"));
+        (opens && is_name && self.can_speak(name) && !self.is(comma - 1, class::TIME)).then_some(name)
+    }
+
+    /// The comma before the relative clause that a phrase belongs to: "The union, which represents drivers, guards and
+    /// cleaners, said".
+    pub(super) fn relative_before(&self, np: Subject, from: usize) -> Option<usize> {
+        let comma = np.first.checked_sub(2).filter(|c| *c > from)?;
+        let rel = comma + 1;
+        // "the union, whose secretary, Ann Poe, said"
+        let opens = self.is(rel, class::REL) && !self.is_word(rel, "whose");
+        (opens && self.is(comma, class::COMMA)).then_some(comma)
+    }
+
+    /// The noun right before *who* or "many of whom": "senators" in "faced opposition from senators who said".
+    pub(super) fn nearest_noun(&self, s: Subject) -> Subject {
+        let is_inner = |i: &usize| {
+            self.is(*i, class::PREP) && !["of", "for", "in", "at"].iter().any(|w| self.is_word(*i, w))
+        };
+        match (s.first + 1..s.last).rev().find(is_inner) {
+            Some(i) if self.is(s.last, class::SPEAKER) => Subject::new(i + 1, s.last),
+            _ => s,
+        }
+    }
+
+    /// The noun phrase before ", who", whatever stands before it: "joined by Ann Poe, who said".
+    pub(super) fn antecedent(&self, comma: usize) -> Option<Subject> {
+        let last = comma.checked_sub(1)?;
+        let named = (0..=last).rev().take_while(|i| self.is(*i, class::CAP)).last()?;
+        let np = Subject::new(named, last);
+        let is_person = named < last && !self.is(last, class::BODY | class::TIME | class::DOCUMENT);
+        (is_person && named > 0 && self.is(named - 1, class::PREP)).then_some(np)
+    }
+
+    /// The opening partner of a comma, dash or bracket.
+    pub(super) fn opening(&self, close: usize, from: usize) -> Option<usize> {
+        let want = match () {
+            () if self.is(close, class::CLOSE) => class::OPEN,
+            () if self.is(close, class::COMMA) => class::COMMA,
+            () => class::DASH,
+        };
+        (from..close).rev().take(40).find(|&i| self.is(i, want))
+    }
+
+    /// The comma before ", of King’s College" that ends at a token: it is no subject.
+    pub(super) fn inserted_place(&self, last: usize, from: usize) -> Option<usize> {
+        if !self.has(class::COMMA) {
+            return None;
+        }
+        let mut words = (from..=last).rev().take(LONGEST);
+        let opens = words
+            .find(|i| !self.is(*i, class::WORD) || self.is(*i, class::AUX | class::REL | class::VERBAL))?;
+        (self.is(opens, class::COMMA) && opens < last && self.is(opens + 1, class::PREP)).then_some(opens)
+    }
+}
