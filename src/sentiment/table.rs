@@ -146,19 +146,7 @@ impl Table {
             let sequence = table.sequence(words, valence);
             table.idioms.push(sequence);
         }
-        for (phrase, valence) in lexicon.phrases() {
-            let words: Vec<u32> = phrase.words().map(|word| table.flagged(word, 0)).collect();
-            let core = phrase.core();
-            let text = phrase
-                .words()
-                .skip(core.start)
-                .take(core.len())
-                .collect::<Vec<_>>()
-                .join(" ");
-            let entry = table.unnamed(text.into(), if valence == 0.0 { 0 } else { flag::LEXICON });
-            table.valences[entry as usize] = valence;
-            table.phrases.add(&words, core, entry);
-        }
+        table.add_phrases(lexicon);
         for word in further.iter().filter(|word| !word.is_empty()) {
             table.flagged(word, 0);
         }
@@ -170,6 +158,23 @@ impl Table {
         }
         table.spread();
         table
+    }
+
+    /// Phrases, each with an entry for its value.
+    fn add_phrases(&mut self, lexicon: &Lexicon) {
+        for (phrase, valence) in lexicon.phrases() {
+            let words: Vec<u32> = phrase.words().map(|word| self.flagged(word, 0)).collect();
+            let core = phrase.core();
+            let text = phrase
+                .words()
+                .skip(core.start)
+                .take(core.len())
+                .collect::<Vec<_>>()
+                .join(" ");
+            let entry = self.unnamed(text.into(), if valence == 0.0 { 0 } else { flag::LEXICON });
+            self.valences[entry as usize] = valence;
+            self.phrases.add(&words, core, entry);
+        }
     }
 
     fn empty() -> Table {
