@@ -34,6 +34,16 @@ impl Subject {
 /// The tokens between two commas behind a phrase: the first, and the comma that ends them.
 type Inserted = Option<(usize, usize)>;
 
+/// What to do with a phrase left of a verb.
+enum Step {
+    /// Go on at that token, with this inserted behind.
+    Over(usize, Inserted),
+    /// There is nothing before it.
+    Nowhere,
+    /// It may be the subject.
+    Stands,
+}
+
 impl Unit<'_> {
     /// The words of a subject.
     pub(super) fn mention(&self, s: Subject) -> Span {
@@ -82,33 +92,39 @@ impl Unit<'_> {
                 return self.leading_clause(self.preposition_before(j, from)?, from);
             };
             match self.step_over(np, inserted, from) {
-                Some(step) => (j, inserted) = step?,
-                None => return self.standing(np, inserted, from, apposed),
+                Step::Over(left, still) => (j, inserted) = (left, still),
+                Step::Nowhere => return None,
+                Step::Stands => return self.standing(np, inserted, from, apposed),
             }
         }
         None
     }
 
-    /// When a phrase is no subject but belongs to what stands before it: where to go on, and what is inserted from there on;
-    /// `Some(None)` when nothing stands before it.
-    fn step_over(&self, np: Subject, inserted: Inserted, from: usize) -> Option<Option<(usize, Inserted)>> {
-        let before = |comma: usize| comma.checked_sub(1).filter(|j| *j >= from);
+    /// Whether a phrase is no subject but belongs to what stands before it.
+    fn step_over(&self, np: Subject, inserted: Inserted, from: usize) -> Step {
+        let over = |comma: usize, still: Inserted| {
+            let left = comma.checked_sub(1).filter(|j| *j >= from);
+            left.map_or(Step::Nowhere, |j| Step::Over(j, still))
+        };
         if inserted.is_some()
             && let Some(comma) = self.relative_before(np, from)
         {
-            return Some(before(comma).map(|j| (j, inserted)));
+            return over(comma, inserted);
         }
         let is_whole = inserted.is_none() && self.across_fields(np, from).is_some();
         if !is_whole && self.is_weak(np) {
             let comma = np.first.checked_sub(1);
             let comma = comma.filter(|c| *c > from && self.is(*c, class::COMMA | class::DASH));
-            return Some(comma.map(|c| (c - 1, inserted)));
+            return comma.map_or(Step::Nowhere, |c| Step::Over(c - 1, inserted));
         }
-        let (first, end) = inserted?;
-        if self.is_item_of_name(np, first, end) && !self.opens_with_participle(np.first) {
-            return Some(before(np.first - 1).map(|j| (j, Some((np.first, end)))));
+        match inserted {
+            Some((first, end))
+                if self.is_item_of_name(np, first, end) && !self.opens_with_participle(np.first) =>
+            {
+                over(np.first - 1, Some((np.first, end)))
+            }
+            _ => Step::Stands,
         }
-        None
     }
 
     /// The subject when nothing before the phrase that is left has to do with it.

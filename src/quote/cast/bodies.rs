@@ -76,7 +76,7 @@ impl<'a> Cast<'a> {
         let opens = |from: &usize| {
             let behind = before[from + 1..].strip_prefix(rest.as_bytes());
             let joins = |p: &&[u8]| behind.is_some_and(|b| b.starts_with(p));
-            [&b" of "[..], b" for ", b" on "].iter().any(|p| joins(p))
+            [&b" of "[..], b" for ", b" on "].iter().any(joins)
         };
         let from = memchr::memrchr_iter(capital, before).find(opens)?;
         let full = names::body_at(self.text, Span::new(from, from + noun.len()), self.words);

@@ -218,8 +218,8 @@ fn joins_name(phrase: &str, at: usize, word: &str, words: &Words) -> bool {
     // "Relatives of Mr Poe", but "Friends of the Earth"
     let of_person = |before: &str| {
         let owner = classes(first_word(trim_start(&phrase[at..], "of ")), words);
-        let owned = classes(before, words) & (class::SPEAKER | class::BODY) == class::SPEAKER;
-        owned && owner & (class::HONOR | class::HIS_NAME | class::HER_NAME) != 0
+        let is_person = classes(before, words) & (class::SPEAKER | class::BODY) == class::SPEAKER;
+        is_person && owner & (class::HONOR | class::HIS_NAME | class::HER_NAME) != 0
     };
     let joins_name = || {
         let before = &phrase[..at.saturating_sub(1)];
