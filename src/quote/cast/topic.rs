@@ -1,5 +1,7 @@
 //! "The actor said": of whom the author has been telling all along, when nobody was described so before.
 
+use memchr::memmem;
+
 use super::super::names::{self, Noun};
 use super::super::words::{Key, class};
 use super::{Cast, ROSTER};
@@ -7,6 +9,8 @@ use crate::role::RoleId;
 
 /// How many sentences back the name may open one.
 const NEAR: usize = 2;
+/// How many words before a noun its article may stand.
+const REACH: usize = 4;
 
 impl<'a> Cast<'a> {
     /// The person whose name opens the nearest of the author's sentences, else the only one whom the text has named so
@@ -16,9 +20,7 @@ impl<'a> Cast<'a> {
             return None;
         }
         let at = self.offset(noun.whole)?;
-        if !self.text[..at].ends_with("The ") && !self.text[..at].ends_with("the ")
-            || self.is_introduced(noun.head, at)
-        {
+        if !self.text[..at].ends_with("The ") && !self.text[..at].ends_with("the ") {
             return None;
         }
         let id = match self.leading_before() {
@@ -29,7 +31,8 @@ impl<'a> Cast<'a> {
         let is_common = ["public", "officer", "family"].contains(&self.targets.roles().name(role));
         let fits = role == known && !is_common || role == RoleId(0) && known == RoleId(0);
         let gender = names::gender(noun.bare, self.words);
-        (fits && (gender.is_none() || self.may_be(id, gender))).then_some(id)
+        let fits = fits && (gender.is_none() || self.may_be(id, gender));
+        (fits && !self.is_introduced(noun.head, at)).then_some(id)
     }
 
     /// "Police said": the only force that the text names.
@@ -59,12 +62,11 @@ impl<'a> Cast<'a> {
     /// Whether the text has "a striker" or "an actor" before: somebody of whom the noun tells.
     fn is_introduced(&self, head: &str, at: usize) -> bool {
         let before = &self.text[..at];
-        [" a ", " an ", "A ", "An "].iter().any(|article| {
-            let mut places = before.match_indices(article);
-            places.any(|(i, _)| {
-                let phrase = before[i + article.len()..].split([' ', ',', '.', '\n']).take(4);
-                { phrase }.any(|word| word == head)
-            })
+        let is_letter = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+        memmem::find_iter(before.as_bytes(), head).any(|i| {
+            let whole = !is_letter(before.as_bytes().get(i + head.len())) && before[..i].ends_with(' ');
+            let mut words = before[..i].rsplit([' ', ',', '.', '\n']).skip(1).take(REACH);
+            whole && words.any(|w| ["a", "an", "A", "An"].contains(&w))
         })
     }
 
