@@ -15,10 +15,10 @@ use tempfile::TempDir;
 /// What a run must reach on the articles of each target set: mean F1 of favor and against, F1 of mentions. They are
 /// some hundredths below what was measured, so that a change that harms is seen.
 const FLOORS: [(&str, f64, f64); 4] = [
-    ("met-police", 0.35, 0.74),
+    ("met-police", 0.39, 0.74),
     ("nhs-trust", 0.46, 0.79),
-    ("army", 0.46, 0.77),
-    ("schools", 0.47, 0.81),
+    ("army", 0.48, 0.77),
+    ("schools", 0.47, 0.83),
 ];
 
 fn standpoint(args: &[&str]) {

@@ -382,10 +382,10 @@ pub(super) fn are_initials(office: &str, initials: &str) -> bool {
 
 /// A word with plain apostrophes: papers print "O’Neill" and "O'Neill" side by side.
 pub(super) fn with_plain_marks(word: &str) -> std::borrow::Cow<'_, str> {
-    if word.contains('’') {
-        word.replace('’', "'").into()
-    } else {
+    if word.is_ascii() {
         word.into()
+    } else {
+        word.replace('’', "'").into()
     }
 }
 
