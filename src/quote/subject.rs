@@ -1,6 +1,5 @@
 //! Finds the noun phrase that speaks: left of the cue, right of it, or at the start of the sentence.
 
-use super::names;
 use super::tokens::Unit;
 use super::words::{class, frame};
 use crate::span::Span;
@@ -178,7 +177,6 @@ impl Unit<'_> {
         while end > first
             && self.is(end - 1, class::TIME | class::ADV | class::DET)
             && !self.is(end - 1, class::SPEAKER)
-            && !self.is_surname(end - 1)
         {
             end -= 1;
         }
@@ -265,15 +263,6 @@ impl Unit<'_> {
         self.can_speak(s) || self.verb(k).share >= SURE && is_noun()
     }
 
-    /// Whether a month is the surname behind a first name.
-    fn is_surname(&self, i: usize) -> bool {
-        self.is(i, class::TIME)
-            && self.is(i, class::CAP)
-            && i.checked_sub(1).is_some_and(|b| {
-                self.is(b, class::CAP) && names::is_month_of(self.word(b), self.word(i), self.words)
-            })
-    }
-
     fn is_third_person(&self, i: usize) -> bool {
         self.is(i, class::PRON) && ["he", "she", "they", "it"].iter().any(|p| self.is_word(i, p))
     }
@@ -317,7 +306,6 @@ impl Unit<'_> {
             && self.is(last, class::TIME)
             && self.is(last - 1, class::WORD)
             && !self.is(last, class::SPEAKER)
-            && !self.is_surname(last)
         {
             last -= 1;
             if last > low && self.is(last, class::ARTICLE) {

@@ -195,7 +195,7 @@ pub(super) fn opens_name(word: &str, words: &Words) -> bool {
 }
 
 /// Whether a month is the surname behind that first name: "Theresa May".
-pub(super) fn is_month_of(given: &str, month: &str, words: &Words) -> bool {
+fn is_month_of(given: &str, month: &str, words: &Words) -> bool {
     let names = class::HIS_NAME | class::HER_NAME;
     words.lists.months.has(month) && is_capital(month) && classes(last_word(given), words) & names != 0
 }
