@@ -140,7 +140,7 @@ impl Reader<'_, '_> {
             return true;
         }
         // "did, however, say"
-        let skipped = if unit.is(k - 1, class::COMMA) {
+        let skipped = if k > 0 && unit.is(k - 1, class::COMMA) {
             class::COMMA | class::ADV
         } else {
             0

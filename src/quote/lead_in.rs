@@ -52,7 +52,8 @@ impl Reader<'_, '_> {
         let unit = &self.unit;
         let joins = |i: usize| unit.is_word(i, "and") && unit.is(i + 1, class::CAP);
         let is_clause = |i: usize| unit.is(i, CLAUSE) && !joins(i) || unit.is_cue(i);
-        if (0..colon).any(is_clause) {
+        // a line may open with the colon
+        if colon == 0 || (0..colon).any(is_clause) {
             return None;
         }
         let ends = |i: &usize| {
