@@ -274,3 +274,8 @@ proptest! {
         holds(&text);
     }
 }
+
+#[test]
+fn a_line_may_open_with_its_colon() {
+    holds(": \n“");
+}
