@@ -111,11 +111,43 @@ fn newslike() -> impl Strategy<Value = String> {
         .prop_map(|parts| parts.concat())
 }
 
+/// A stretch of a sample article in which some places were cut, doubled or filled with what breaks patterns.
+fn edited() -> impl Strategy<Value = String> {
+    let mut samples: Vec<String> = std::fs::read_dir("seeds")
+        .unwrap()
+        .filter_map(|entry| std::fs::read_to_string(entry.unwrap().path()).ok())
+        .collect();
+    assert!(!samples.is_empty());
+    // a failure is repeated by its seed only when the samples stand in one order
+    samples.sort_unstable();
+    let junk = [
+        "“", "”", "\"", "'", "‘", "’", ":", ",", ".", "—", "\n", "\n\n", "\u{a0}", "ﬀ", "İ", "🦀", "’s",
+        "said", "who", "and", "of", "Mr", "Sgt", "U.S.", "14.07", " he said", "@a", "Q:",
+    ];
+    let edit = (
+        any::<proptest::sample::Index>(),
+        0..60usize,
+        proptest::sample::select(junk.to_vec()),
+    );
+    let edits = proptest::collection::vec(edit, 1..25);
+    let stretch = (any::<proptest::sample::Index>(), 1..2000usize);
+    (proptest::sample::select(samples), stretch, edits).prop_map(|(sample, (from, length), edits)| {
+        let from = sample.ceil_char_boundary(from.index(sample.len()));
+        let mut text = sample[from..sample.floor_char_boundary(from + length).max(from)].to_owned();
+        for (at, cut, junk) in edits {
+            let start = text.ceil_char_boundary(at.index(text.len() + 1));
+            let end = text.ceil_char_boundary(start + cut);
+            text.replace_range(start..end, junk);
+        }
+        text
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn spans_are_ordered_inside_and_lose_nothing(text in prop_oneof![newslike(), any::<String>(), "\\PC{0,300}"]) {
+    fn spans_are_ordered_inside_and_lose_nothing(text in prop_oneof![newslike(), edited(), any::<String>(), "\\PC{0,300}"]) {
         thread_local!(static ANALYZER: Analyzer = analyzer());
         let article = Article::new("a", text);
         ANALYZER.with(|analyzer| {

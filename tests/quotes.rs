@@ -279,3 +279,9 @@ proptest! {
 fn a_line_may_open_with_its_colon() {
     holds(": \n“");
 }
+
+#[test]
+fn a_text_may_open_with_a_closing_mark_before_a_name() {
+    holds("' Ann Poe left.");
+    holds("’ Ann Poe left.");
+}

@@ -232,10 +232,11 @@ impl Scan {
         if bytes[start..end] == *b"According" {
             self.cues.push(start as u32);
         }
-        let joins = match bytes.get(self.run.end..start) {
+        let between = bytes.get(self.run.end..start).filter(|_| self.run.words > 0);
+        let joins = match between {
             Some(b" ") => true,
             // the second half of a double-barrelled name is no word of its own
-            Some(b"-") if self.run.words > 0 => {
+            Some(b"-") => {
                 self.run.end = end;
                 return;
             }
@@ -245,7 +246,7 @@ impl Scan {
             Some(b". ") => self.run.end - self.run.start <= 4,
             _ => false,
         };
-        if joins && self.run.words > 0 {
+        if joins {
             self.run.end = end;
             self.run.words += 1;
         } else {
