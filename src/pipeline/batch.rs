@@ -1,10 +1,13 @@
 //! A batch of records, from bytes to rows: understood and analysed in many threads, entered in the ledger
 //! one after the other, written out as rows in many threads again.
 
+use std::borrow::Cow;
+
 use rayon::ThreadPool;
 use rayon::prelude::*;
 
 use super::Pipeline;
+use super::faults;
 use super::folder::{Buffers, Stock, Stream};
 use super::ledger::Digest;
 use crate::analysis::{Analysis, Clock, Stage};
@@ -29,7 +32,7 @@ pub(super) struct Rows {
 
 /// One record, understood or not.
 struct Work<'a> {
-    found: Result<Analysis<'a>, &'a Skip>,
+    found: Result<Analysis<'a>, Cow<'a, Skip>>,
     digest: Digest,
 }
 
@@ -110,12 +113,19 @@ impl Pipeline {
         scratch: &mut Scratch,
         clock: &mut Clock,
     ) -> Vec<Work<'a>> {
-        let articles = chunk.iter().flatten();
-        let mut analyses = self.analyzer.analyze_all(articles, scratch, clock).into_iter();
+        let articles: Vec<&'a Article> = chunk.iter().flatten().collect();
+        let analyse = |articles: &[&'a Article]| {
+            let articles = articles.iter().copied();
+            self.analyzer.analyze_all(articles, scratch, clock)
+        };
+        let mut all = faults::apart(&articles, analyse).into_iter();
         let work = |read: &'a Result<Article, Skip>| {
             let found = match read {
-                Ok(_) => Ok(analyses.next().expect("every article was analysed")),
-                Err(skip) => Err(skip),
+                Ok(article) => {
+                    let analysis = all.next().flatten();
+                    analysis.ok_or_else(|| Cow::Owned(faults::skip(article)))
+                }
+                Err(skip) => Err(Cow::Borrowed(skip)),
             };
             Work {
                 digest: self.digest(&found),
@@ -127,7 +137,7 @@ impl Pipeline {
         works
     }
 
-    fn digest(&self, found: &Result<Analysis<'_>, &Skip>) -> Digest {
+    fn digest(&self, found: &Result<Analysis<'_>, Cow<'_, Skip>>) -> Digest {
         match found {
             Ok(analysis) => {
                 let has_warning = warning(analysis).is_some();

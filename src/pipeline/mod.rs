@@ -2,6 +2,7 @@
 //! input, memory stays bounded, and a stopped run can go on.
 
 mod batch;
+mod faults;
 mod flow;
 mod folder;
 mod ledger;
