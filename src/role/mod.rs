@@ -7,6 +7,7 @@
 mod figures;
 mod kin;
 mod lists;
+mod pairs;
 mod part;
 mod spelling;
 mod terms;
@@ -223,7 +224,8 @@ impl Roles {
     /// The role that the words of a noun phrase, title or name show ("one serving superintendent",
     /// "Matt Cane, secretary of the federation"); `other` when they show none. Unknown is never guessed.
     pub fn of(&self, phrase: &str) -> RoleId {
-        let mut parts = Parts::of(phrase, &self.terms);
+        let first = pairs::first(phrase).filter(|first| self.tells(first));
+        let mut parts = Parts::of(first.unwrap_or(phrase), &self.terms);
         // a phrase in a preposition's grip says nothing about its head
         let head = { parts.by_ref() }.find(|part| part.link == Link::Apposed && part.head.is_some());
         head.and_then(|part| Self::of_part(&part, &mut parts))
@@ -444,6 +446,10 @@ mod tests {
             ("the county’s Bureau of Investigation", "oversight"),
             ("the Federal Bureau of Investigation", "leadership"),
             ("Station Commander Inspector Ann Poe", "leadership"),
+            ("Ministers and police", "politician"),
+            ("police and prosecutors", "leadership"),
+            ("lawyers and supporters in the House", "court"),
+            ("the police and prisons minister", "politician"),
         ] {
             assert_eq!(role(phrase), want, "{phrase}");
         }
