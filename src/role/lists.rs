@@ -25,6 +25,7 @@ struct File {
     reviews: Vec<Box<str>>,
     weak: Vec<Box<str>>,
     voices: Vec<Box<str>>,
+    voice_offices: Vec<Box<str>>,
     seconds: Vec<Box<str>>,
     clauses: BTreeMap<String, Vec<String>>,
     premises: BTreeMap<String, Vec<String>>,
@@ -91,6 +92,7 @@ impl Roles {
         roles.reviews = reviews.map(|words| finder(words)).collect();
         roles.weak = file.weak;
         roles.voices = file.voices;
+        roles.voice_offices = file.voice_offices;
         roles.seconds = file.seconds;
         roles.losses = file.losses.iter().map(|l| l.as_str().into()).collect();
         roles.fates = file.fates;

@@ -85,6 +85,8 @@ pub struct Roles {
     honours: Vec<(Box<str>, RoleId)>,
     /// Who speaks for somebody ("a spokeswoman").
     voices: Vec<Box<str>>,
+    /// Offices of whoever speaks for a force ("public information officer").
+    voice_offices: Vec<Box<str>>,
     /// Who has somebody's role behind a possessive ("his deputy").
     seconds: Vec<Box<str>>,
     /// What a text holds that tells of an official review and by whom.
@@ -187,6 +189,17 @@ impl Roles {
     pub(crate) fn speaks_for(&self, word: &str, is_owned: bool) -> bool {
         let is_one = |list: &[Box<str>]| list.iter().any(|w| **w == *word);
         is_one(&self.voices) || is_owned && is_one(&self.seconds)
+    }
+
+    /// As much of a phrase as ends with the word for whoever speaks for somebody: "police spokesman" before a rank.
+    pub(crate) fn up_to_voice<'p>(&self, phrase: &'p str) -> Option<&'p str> {
+        let ends = |voice: &Box<str>| {
+            let end = phrase.find(&**voice)? + voice.len();
+            let is_whole = phrase.as_bytes().get(end).is_none_or(|b| *b == b' ');
+            is_whole.then_some(end)
+        };
+        let mut found = self.voices.iter().chain(&self.voice_offices).filter_map(ends);
+        found.next().map(|end| &phrase[..end])
     }
 
     /// Whether the word shows its role only where no more is told: "his partner, a constable".

@@ -48,6 +48,7 @@ impl Cast<'_> {
             let higher = apposed.find(|(part, role)| represents(*role) || is_office(part, *role));
             higher.map_or(shown, |(_, role)| role)
         };
+        let role = self.role_of_voice(description, role).unwrap_or(role);
         let role = match role {
             RoleId(0) => roles.of_aide(first),
             role => role,
@@ -61,6 +62,29 @@ impl Cast<'_> {
             role => role,
         };
         self.in_context(description, role)
+    }
+
+    /// "Police spokesman Sgt Ann Poe", "Sgt Ann Poe, a spokeswoman for the force": an officer who speaks for a body has
+    /// the body's role, and that of the force where no other is known.
+    fn role_of_voice(&self, description: &str, shown: RoleId) -> Option<RoleId> {
+        let roles = self.targets.roles();
+        // soldiers have ranks too
+        let is_officer = || roles.name(self.in_context(description, shown)) == "officer";
+        if roles.name(shown) != "officer" || !is_officer() {
+            return None;
+        }
+        let office = { pieces(description) }.find_map(|part| roles.up_to_voice(part).zip(Some(part)));
+        let (office, part) = office?;
+        let told = if part[office.len()..].starts_with(" for ") {
+            roles.of(part)
+        } else {
+            roles.of(office)
+        };
+        match told {
+            RoleId(0) => roles.id("leadership"),
+            role if role == shown => roles.id("leadership"),
+            role => Some(role),
+        }
     }
 
     /// "PFOA secretary Ann Poe": the role in the body of the text that has these initials.
