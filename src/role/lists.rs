@@ -14,7 +14,9 @@ use super::{Context, OTHER, Predicates, RoleId, RoleWords, Roles, Sense, Term};
 struct File {
     quantities: Vec<String>,
     ties: Vec<String>,
+    plain: Vec<String>,
     relay: BTreeMap<String, Vec<String>>,
+    heads: BTreeMap<String, Vec<String>>,
     alone: BTreeMap<String, Vec<String>>,
     openings: BTreeMap<String, Vec<String>>,
     kinds: BTreeMap<String, Vec<String>>,
@@ -60,11 +62,24 @@ impl Roles {
             let role = roles.ensure(name);
             roles.add_nouns(words, role, Sense::Relays);
         }
+        for (name, words) in &file.heads {
+            let role = roles.ensure(name);
+            roles.add_nouns(words, role, Sense::Heads);
+        }
         for (name, words) in &file.kinds {
             let role = roles.ensure(name);
             roles.add_nouns(words, role, Sense::Names);
         }
         roles.add_nouns(&file.quantities, RoleId(0), Sense::Counts);
+        for word in &file.plain {
+            // without a plural: "new", but "news"
+            let term = Term {
+                role: RoleId(0),
+                sense: Sense::Plain,
+                needs_capital: false,
+            };
+            roles.terms.add(normal(word), term);
+        }
         roles.alone = roles.by_words(&file.alone);
         roles.openings = roles.by_words(&file.openings);
         roles.honours = roles.by_words(&file.honours);

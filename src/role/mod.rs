@@ -48,6 +48,10 @@ enum Sense {
     Names,
     /// Passes the question on to the body that the word is tied to; the role is the fallback.
     Relays,
+    /// The same, but there is no fallback where an unknown word stands right before: "police bosses", but "toy bosses".
+    Heads,
+    /// Says nothing of the role: "former".
+    Plain,
     /// Says how many; what follows *of* is meant.
     Counts,
 }
@@ -223,7 +227,7 @@ impl Roles {
     /// Whether the word passes the question on to whom it is tied to: "aide", "spokesman".
     pub(crate) fn is_relay(&self, word: &str) -> bool {
         let term = words(word).next().and_then(|word| self.terms.longest_at(&[word]));
-        term.is_some_and(|(term, _)| term.sense == Sense::Relays)
+        term.is_some_and(|(term, _)| matches!(term.sense, Sense::Relays | Sense::Heads))
     }
 
     /// The role of that name.
@@ -378,7 +382,9 @@ impl Roles {
             Sense::Shows | Sense::Names => Some(head.role),
             Sense::Counts => Self::of_tied(&behind.next()?, behind),
             // "charity boss": a word that is known to show no role decides like any other
-            Sense::Relays => part.before.or_else(|| match behind.next() {
+            // a plain word is never the head
+            Sense::Plain => None,
+            Sense::Relays | Sense::Heads => part.before.or_else(|| match behind.next() {
                 // "memo from 2019"
                 Some(next) if next.link == Link::Tied && !next.is_number() => Self::of_tied(&next, behind),
                 // "Secretary, Fenshire Police Federation"
@@ -460,6 +466,10 @@ mod tests {
             ("the Federal Bureau of Investigation", "leadership"),
             ("Station Commander Inspector Ann Poe", "leadership"),
             ("Ministers and police", "politician"),
+            ("the new boss", "leadership"),
+            ("Force bosses", "leadership"),
+            ("Chief Ann Poe", "leadership"),
+            ("Fenshire Chief Ann Poe", "leadership"),
             ("police and prosecutors", "leadership"),
             ("lawyers and supporters in the House", "court"),
             ("the police and prisons minister", "politician"),
@@ -476,6 +486,9 @@ mod tests {
             "a friend of the officer",
             "police sources",
             "the chief medical officer",
+            "England boss Ann Poe",
+            "toy bosses",
+            "the AirFen chief, Ann Poe",
             "🦀",
             ", ,",
             "’s",
