@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use memchr::memmem::Finder;
 use serde::Deserialize;
 
+use super::field::Field;
 use super::figures::Figures;
 use super::spelling::{normal, plural};
 use super::{Context, OTHER, Predicates, RoleId, RoleWords, Roles, Sense, Term};
@@ -15,6 +16,8 @@ struct File {
     quantities: Vec<String>,
     ties: Vec<String>,
     plain: Vec<String>,
+    field: Vec<Box<str>>,
+    field_roles: Vec<String>,
     relay: BTreeMap<String, Vec<String>>,
     heads: BTreeMap<String, Vec<String>>,
     alone: BTreeMap<String, Vec<String>>,
@@ -117,6 +120,12 @@ impl Roles {
         roles.ties = file.ties.iter().map(|t| t.as_str().into()).collect();
         roles.figures = Figures::bundled(|name| roles.ensure(name));
         roles.settle();
+        let marks = file.field.iter().map(|words| finder(words)).collect();
+        let kept = file.field_roles.iter().filter_map(|name| roles.id(name));
+        roles.field = Field {
+            marks,
+            roles: kept.collect(),
+        };
         roles
     }
 
@@ -124,6 +133,8 @@ impl Roles {
     /// them counts as `other`). A word that another role had goes over to this one.
     pub fn extend(&mut self, name: &str, words: &RoleWords) {
         let role = self.ensure(name);
+        // a target set may be of another field
+        self.field = Field::default();
         // what a target set says of a word holds in all its texts
         self.contexts.retain(|context| {
             let is_listed = |word: &String| word.eq_ignore_ascii_case(&context.word);

@@ -4,6 +4,7 @@
 //! last known word before the first preposition or comma ("the officer's father" is family). A relay word such as
 //! *spokesman*, *chairman* or *statement* passes the question on to the body it is tied to.
 
+mod field;
 mod figures;
 mod kin;
 mod lists;
@@ -11,10 +12,12 @@ mod pairs;
 mod part;
 mod spelling;
 mod terms;
+mod voices;
 
 use memchr::memmem::Finder;
 use serde::Deserialize;
 
+use field::Field;
 use figures::Figures;
 use part::{Link, Part, Parts, link};
 use spelling::words;
@@ -123,6 +126,8 @@ pub struct Roles {
     offices: Vec<Box<str>>,
     /// Whom readers know without being told.
     figures: Figures,
+    /// Texts in which somebody may be of the police.
+    field: Field,
 }
 
 /// Verbs that say who somebody is.
@@ -187,23 +192,6 @@ impl Roles {
     pub(crate) fn of_honour(&self, name: &str) -> RoleId {
         let honour = name.split(' ').next().unwrap_or(name);
         of_word(&self.honours, honour).unwrap_or_default()
-    }
-
-    /// Whether the word is one for somebody who has the role of whoever was met last: "a spokeswoman", "his deputy".
-    pub(crate) fn speaks_for(&self, word: &str, is_owned: bool) -> bool {
-        let is_one = |list: &[Box<str>]| list.iter().any(|w| **w == *word);
-        is_one(&self.voices) || is_owned && is_one(&self.seconds)
-    }
-
-    /// As much of a phrase as ends with the word for whoever speaks for somebody: "police spokesman" before a rank.
-    pub(crate) fn up_to_voice<'p>(&self, phrase: &'p str) -> Option<&'p str> {
-        let ends = |voice: &Box<str>| {
-            let end = phrase.find(&**voice)? + voice.len();
-            let is_whole = phrase.as_bytes().get(end).is_none_or(|b| *b == b' ');
-            is_whole.then_some(end)
-        };
-        let mut found = self.voices.iter().chain(&self.voice_offices).filter_map(ends);
-        found.next().map(|end| &phrase[..end])
     }
 
     /// Whether the word shows its role only where no more is told: "his partner, a constable".

@@ -7,6 +7,8 @@ use crate::role::RoleId;
 
 /// Longest office that opens a sentence before a name, in bytes.
 const OPENING: usize = 80;
+/// A shorter text does not tell of what field it is, in bytes.
+const TELLING: usize = 600;
 
 impl Cast<'_> {
     /// The role that a name with its title and apposition shows. Who speaks for a staff body does so whatever their rank:
@@ -62,6 +64,20 @@ impl Cast<'_> {
             role => role,
         };
         self.in_context(description, role)
+    }
+
+    /// The role, unless it is one that nobody has in a text of another field: a captain where no police are told of.
+    pub(super) fn in_field(&self, role: RoleId) -> RoleId {
+        let roles = self.targets.roles();
+        let is_of_field = || {
+            let is_told = || self.text.len() < TELLING || roles.is_of_field(self.text);
+            *self.is_of_field.get_or_init(is_told)
+        };
+        if roles.needs_field(role) && !is_of_field() {
+            RoleId(0)
+        } else {
+            role
+        }
     }
 
     /// "Police spokesman Sgt Ann Poe", "Sgt Ann Poe, a spokeswoman for the force": an officer who speaks for a body has
