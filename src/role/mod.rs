@@ -20,7 +20,6 @@ use serde::Deserialize;
 use field::Field;
 use figures::Figures;
 use part::{Link, Part, Parts, link};
-use spelling::words;
 use terms::Terms;
 
 /// A role, as an index into [`Roles`]. `RoleId(0)` is always `other`.
@@ -210,12 +209,6 @@ impl Roles {
     /// The role of somebody of whom nothing is known but that it is a man, a boy, a driver.
     pub(crate) fn of_somebody(&self, head: &str) -> RoleId {
         of_word(&self.people, head).unwrap_or_default()
-    }
-
-    /// Whether the word passes the question on to whom it is tied to: "aide", "spokesman".
-    pub(crate) fn is_relay(&self, word: &str) -> bool {
-        let term = words(word).next().and_then(|word| self.terms.longest_at(&[word]));
-        term.is_some_and(|(term, _)| matches!(term.sense, Sense::Relays | Sense::Heads))
     }
 
     /// The role of that name.
