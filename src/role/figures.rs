@@ -10,7 +10,7 @@ use crate::wordlist;
 const LIST: &str = include_str!("../../lexicons/figures.tsv");
 
 /// More names than the list has.
-const NAMES: usize = 2048;
+const NAMES: usize = 4096;
 
 /// Names of `lexicons/figures.tsv` with their roles.
 #[derive(Debug, Default, Clone)]

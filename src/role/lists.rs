@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use memchr::memmem::Finder;
 use serde::Deserialize;
 
+use super::field::Field;
 use super::figures::Figures;
 use super::spelling::{normal, plural};
 use super::{Context, OTHER, Predicates, RoleId, RoleWords, Roles, Sense, Term};
@@ -14,7 +15,11 @@ use super::{Context, OTHER, Predicates, RoleId, RoleWords, Roles, Sense, Term};
 struct File {
     quantities: Vec<String>,
     ties: Vec<String>,
+    plain: Vec<String>,
+    field: Vec<Box<str>>,
+    field_roles: Vec<String>,
     relay: BTreeMap<String, Vec<String>>,
+    heads: BTreeMap<String, Vec<String>>,
     alone: BTreeMap<String, Vec<String>>,
     openings: BTreeMap<String, Vec<String>>,
     kinds: BTreeMap<String, Vec<String>>,
@@ -25,6 +30,7 @@ struct File {
     reviews: Vec<Box<str>>,
     weak: Vec<Box<str>>,
     voices: Vec<Box<str>>,
+    voice_offices: Vec<Box<str>>,
     seconds: Vec<Box<str>>,
     clauses: BTreeMap<String, Vec<String>>,
     premises: BTreeMap<String, Vec<String>>,
@@ -59,11 +65,24 @@ impl Roles {
             let role = roles.ensure(name);
             roles.add_nouns(words, role, Sense::Relays);
         }
+        for (name, words) in &file.heads {
+            let role = roles.ensure(name);
+            roles.add_nouns(words, role, Sense::Heads);
+        }
         for (name, words) in &file.kinds {
             let role = roles.ensure(name);
             roles.add_nouns(words, role, Sense::Names);
         }
         roles.add_nouns(&file.quantities, RoleId(0), Sense::Counts);
+        for word in &file.plain {
+            // without a plural: "new", but "news"
+            let term = Term {
+                role: RoleId(0),
+                sense: Sense::Plain,
+                needs_capital: false,
+            };
+            roles.terms.add(normal(word), term);
+        }
         roles.alone = roles.by_words(&file.alone);
         roles.openings = roles.by_words(&file.openings);
         roles.honours = roles.by_words(&file.honours);
@@ -91,6 +110,7 @@ impl Roles {
         roles.reviews = reviews.map(|words| finder(words)).collect();
         roles.weak = file.weak;
         roles.voices = file.voices;
+        roles.voice_offices = file.voice_offices;
         roles.seconds = file.seconds;
         roles.losses = file.losses.iter().map(|l| l.as_str().into()).collect();
         roles.fates = file.fates;
@@ -100,6 +120,12 @@ impl Roles {
         roles.ties = file.ties.iter().map(|t| t.as_str().into()).collect();
         roles.figures = Figures::bundled(|name| roles.ensure(name));
         roles.settle();
+        let marks = file.field.iter().map(|words| finder(words)).collect();
+        let kept = file.field_roles.iter().filter_map(|name| roles.id(name));
+        roles.field = Field {
+            marks,
+            roles: kept.collect(),
+        };
         roles
     }
 
@@ -107,6 +133,8 @@ impl Roles {
     /// them counts as `other`). A word that another role had goes over to this one.
     pub fn extend(&mut self, name: &str, words: &RoleWords) {
         let role = self.ensure(name);
+        // a target set may be of another field
+        self.field = Field::default();
         // what a target set says of a word holds in all its texts
         self.contexts.retain(|context| {
             let is_listed = |word: &String| word.eq_ignore_ascii_case(&context.word);

@@ -4,19 +4,22 @@
 //! last known word before the first preposition or comma ("the officer's father" is family). A relay word such as
 //! *spokesman*, *chairman* or *statement* passes the question on to the body it is tied to.
 
+mod field;
 mod figures;
 mod kin;
 mod lists;
+mod pairs;
 mod part;
 mod spelling;
 mod terms;
+mod voices;
 
 use memchr::memmem::Finder;
 use serde::Deserialize;
 
+use field::Field;
 use figures::Figures;
 use part::{Link, Part, Parts, link};
-use spelling::words;
 use terms::Terms;
 
 /// A role, as an index into [`Roles`]. `RoleId(0)` is always `other`.
@@ -47,6 +50,10 @@ enum Sense {
     Names,
     /// Passes the question on to the body that the word is tied to; the role is the fallback.
     Relays,
+    /// The same, but there is no fallback where an unknown word stands right before: "police bosses", but "toy bosses".
+    Heads,
+    /// Says nothing of the role: "former".
+    Plain,
     /// Says how many; what follows *of* is meant.
     Counts,
 }
@@ -84,6 +91,8 @@ pub struct Roles {
     honours: Vec<(Box<str>, RoleId)>,
     /// Who speaks for somebody ("a spokeswoman").
     voices: Vec<Box<str>>,
+    /// Offices of whoever speaks for a force ("public information officer").
+    voice_offices: Vec<Box<str>>,
     /// Who has somebody's role behind a possessive ("his deputy").
     seconds: Vec<Box<str>>,
     /// What a text holds that tells of an official review and by whom.
@@ -116,6 +125,8 @@ pub struct Roles {
     offices: Vec<Box<str>>,
     /// Whom readers know without being told.
     figures: Figures,
+    /// Texts in which somebody may be of the police.
+    field: Field,
 }
 
 /// Verbs that say who somebody is.
@@ -182,12 +193,6 @@ impl Roles {
         of_word(&self.honours, honour).unwrap_or_default()
     }
 
-    /// Whether the word is one for somebody who has the role of whoever was met last: "a spokeswoman", "his deputy".
-    pub(crate) fn speaks_for(&self, word: &str, is_owned: bool) -> bool {
-        let is_one = |list: &[Box<str>]| list.iter().any(|w| **w == *word);
-        is_one(&self.voices) || is_owned && is_one(&self.seconds)
-    }
-
     /// Whether the word shows its role only where no more is told: "his partner, a constable".
     pub(crate) fn is_weak(&self, phrase: &str) -> bool {
         self.weak
@@ -206,12 +211,6 @@ impl Roles {
         of_word(&self.people, head).unwrap_or_default()
     }
 
-    /// Whether the word passes the question on to whom it is tied to: "aide", "spokesman".
-    pub(crate) fn is_relay(&self, word: &str) -> bool {
-        let term = words(word).next().and_then(|word| self.terms.longest_at(&[word]));
-        term.is_some_and(|(term, _)| term.sense == Sense::Relays)
-    }
-
     /// The role of that name.
     pub fn id(&self, name: &str) -> Option<RoleId> {
         self.names
@@ -223,7 +222,8 @@ impl Roles {
     /// The role that the words of a noun phrase, title or name show ("one serving superintendent",
     /// "Matt Cane, secretary of the federation"); `other` when they show none. Unknown is never guessed.
     pub fn of(&self, phrase: &str) -> RoleId {
-        let mut parts = Parts::of(phrase, &self.terms);
+        let first = pairs::first(phrase).filter(|first| self.tells(first));
+        let mut parts = Parts::of(first.unwrap_or(phrase), &self.terms);
         // a phrase in a preposition's grip says nothing about its head
         let head = { parts.by_ref() }.find(|part| part.link == Link::Apposed && part.head.is_some());
         head.and_then(|part| Self::of_part(&part, &mut parts))
@@ -363,7 +363,9 @@ impl Roles {
             Sense::Shows | Sense::Names => Some(head.role),
             Sense::Counts => Self::of_tied(&behind.next()?, behind),
             // "charity boss": a word that is known to show no role decides like any other
-            Sense::Relays => part.before.or_else(|| match behind.next() {
+            // a plain word is never the head
+            Sense::Plain => None,
+            Sense::Relays | Sense::Heads => part.before.or_else(|| match behind.next() {
                 // "memo from 2019"
                 Some(next) if next.link == Link::Tied && !next.is_number() => Self::of_tied(&next, behind),
                 // "Secretary, Fenshire Police Federation"
@@ -444,6 +446,14 @@ mod tests {
             ("the county’s Bureau of Investigation", "oversight"),
             ("the Federal Bureau of Investigation", "leadership"),
             ("Station Commander Inspector Ann Poe", "leadership"),
+            ("Ministers and police", "politician"),
+            ("the new boss", "leadership"),
+            ("Force bosses", "leadership"),
+            ("Chief Ann Poe", "leadership"),
+            ("Fenshire Chief Ann Poe", "leadership"),
+            ("police and prosecutors", "leadership"),
+            ("lawyers and supporters in the House", "court"),
+            ("the police and prisons minister", "politician"),
         ] {
             assert_eq!(role(phrase), want, "{phrase}");
         }
@@ -457,6 +467,9 @@ mod tests {
             "a friend of the officer",
             "police sources",
             "the chief medical officer",
+            "England boss Ann Poe",
+            "toy bosses",
+            "the AirFen chief, Ann Poe",
             "🦀",
             ", ,",
             "’s",

@@ -32,6 +32,8 @@ pub(super) struct Part {
     pub(super) is_capital: bool,
     /// Some unknown word has a capital: it may be a name.
     pub(super) may_name: bool,
+    /// The last word is unknown.
+    is_strange: bool,
 }
 
 impl Part {
@@ -44,6 +46,7 @@ impl Part {
             is_bare: true,
             is_capital: false,
             may_name: false,
+            is_strange: false,
         }
     }
 
@@ -61,9 +64,16 @@ impl Part {
         self.head.is_some_and(|head| head.sense == Sense::Names)
     }
 
-    pub(super) fn take(&mut self, term: Term) {
+    pub(super) fn take(&mut self, mut term: Term, is_capital: bool) {
         self.is_empty = false;
         self.is_bare = false;
+        let is_strange = std::mem::take(&mut self.is_strange);
+        match term.sense {
+            Sense::Plain => return,
+            // "AirFen chief", but "Fenshire Chief Ann Poe"
+            Sense::Heads if is_strange && !is_capital => term.role = RoleId(0),
+            _ => {}
+        }
         if let Some(old) = self.head.filter(|h| h.shows()) {
             self.before = Some(old.role);
         }
@@ -76,6 +86,7 @@ impl Part {
     pub(super) fn see(&mut self, word: &str) {
         self.is_empty = false;
         self.may_name |= word.starts_with(char::is_uppercase);
+        self.is_strange = true;
         if self.head.is_none() && word.starts_with(|c: char| c.is_ascii_digit()) {
             self.head = Some(Term {
                 role: RoleId(0),
@@ -210,7 +221,7 @@ impl Iterator for Parts<'_> {
                 (None, Some(Link::Tied)) if part.head.is_none() && is_within_name(last, text) => {}
                 (Some((term, n)), _) => {
                     self.covered = self.at - 1 + n;
-                    part.take(term);
+                    part.take(term, text.starts_with(char::is_uppercase));
                 }
                 (None, _) if is_covered => {}
                 (None, Some(Link::Apposed)) => return Some(part),

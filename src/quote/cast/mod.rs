@@ -109,6 +109,8 @@ pub(super) struct Cast<'a> {
     titled: OnceCell<Box<[Titled<'a>]>>,
     /// Whether the text is such a context, for each of the roles'; read when first asked for.
     contexts: Box<[OnceCell<bool>]>,
+    /// Whether the text tells of the police; read when first asked for.
+    is_of_field: OnceCell<bool>,
     /// Whether the text names an overseer; read when first asked for.
     names_overseer: OnceCell<bool>,
     /// How often the text was searched for a name from its start.
@@ -147,6 +149,7 @@ impl<'a> Cast<'a> {
                 .iter()
                 .map(|_| OnceCell::new())
                 .collect(),
+            is_of_field: OnceCell::new(),
             names_overseer: OnceCell::new(),
             searches: Cell::new(0),
             known: Vec::new(),
@@ -454,6 +457,7 @@ impl<'a> Cast<'a> {
 
     fn add(&mut self, name: &str, role: RoleId, sort: Sort, description: &'a str) -> u32 {
         let id = self.speakers.len() as u32;
+        let role = self.in_field(role);
         self.speakers.push(Speaker {
             name: name.into(),
             role,

@@ -44,7 +44,7 @@ impl<'a> Cast<'a> {
         self.by_part_of_name(name, description)
     }
 
-    /// "Ann Poe and Jo Doe", "Mr Poe and Mr Doe": two who speak as one, of the role that both have.
+    /// "Ann Poe and Jo Doe", "Mr Poe and Mr Doe": two who speak as one, of the role of the first who has one.
     fn pair(&mut self, name: Name<'a>) -> Option<u32> {
         let (first, second) = name.core.split_once(" and ")?;
         let words = self.words;
@@ -57,10 +57,9 @@ impl<'a> Cast<'a> {
         let (first, second) = (person(first)?, person(second)?);
         let (first, second) = (self.named(first, first.whole), self.named(second, second.whole));
         let [first, second] = [first, second].map(|id| &self.speakers[id as usize]);
-        let role = if first.role == second.role {
-            first.role
-        } else {
-            RoleId(0)
+        let role = match first.role {
+            RoleId(0) => second.role,
+            role => role,
         };
         let both = format!("{} and {}", first.name, second.name);
         let known = { self.speakers.iter() }.position(|s| *s.name == *both);

@@ -7,6 +7,8 @@ use crate::role::RoleId;
 
 /// Longest office that opens a sentence before a name, in bytes.
 const OPENING: usize = 80;
+/// A shorter text does not tell of what field it is, in bytes.
+const TELLING: usize = 600;
 
 impl Cast<'_> {
     /// The role that a name with its title and apposition shows. Who speaks for a staff body does so whatever their rank:
@@ -48,6 +50,7 @@ impl Cast<'_> {
             let higher = apposed.find(|(part, role)| represents(*role) || is_office(part, *role));
             higher.map_or(shown, |(_, role)| role)
         };
+        let role = self.role_of_voice(description, role).unwrap_or(role);
         let role = match role {
             RoleId(0) => roles.of_aide(first),
             role => role,
@@ -61,6 +64,43 @@ impl Cast<'_> {
             role => role,
         };
         self.in_context(description, role)
+    }
+
+    /// The role, unless it is one that nobody has in a text of another field: a captain where no police are told of.
+    pub(super) fn in_field(&self, role: RoleId) -> RoleId {
+        let roles = self.targets.roles();
+        let is_of_field = || {
+            let is_told = || self.text.len() < TELLING || roles.is_of_field(self.text);
+            *self.is_of_field.get_or_init(is_told)
+        };
+        if roles.needs_field(role) && !is_of_field() {
+            RoleId(0)
+        } else {
+            role
+        }
+    }
+
+    /// "Police spokesman Sgt Ann Poe", "Sgt Ann Poe, a spokeswoman for the force": an officer who speaks for a body has
+    /// the body's role, and that of the force where no other is known.
+    fn role_of_voice(&self, description: &str, shown: RoleId) -> Option<RoleId> {
+        let roles = self.targets.roles();
+        // soldiers have ranks too
+        let is_officer = || roles.name(self.in_context(description, shown)) == "officer";
+        if roles.name(shown) != "officer" || !is_officer() {
+            return None;
+        }
+        let office = { pieces(description) }.find_map(|part| roles.up_to_voice(part).zip(Some(part)));
+        let (office, part) = office?;
+        let told = if part[office.len()..].starts_with(" for ") {
+            roles.of(part)
+        } else {
+            roles.of(office)
+        };
+        match told {
+            RoleId(0) => roles.id("leadership"),
+            role if role == shown => roles.id("leadership"),
+            role => Some(role),
+        }
     }
 
     /// "PFOA secretary Ann Poe": the role in the body of the text that has these initials.

@@ -1,0 +1,32 @@
+//! Two who speak as one: "ministers and police", of whom the first tells the role.
+
+use super::part::link;
+
+/// Words for many without the ending of the plural.
+const MANY: [&str; 6] = ["police", "people", "family", "staff", "relatives", "others"];
+
+/// The first of two that a phrase joins, if it joins plurals or bodies in small letters and no two parts of one name or
+/// office ("the courts and prisons minister").
+pub(super) fn first(phrase: &str) -> Option<&str> {
+    let (first, second) = phrase.split_once(" and ")?;
+    if first.contains([',', '(']) || !is_many(first.rsplit(' ').next()?) {
+        return None;
+    }
+    let mut last = "";
+    for (at, word) in second.split(' ').enumerate() {
+        if at == 0 && !word.starts_with(|c: char| c.is_ascii_lowercase()) || link(word).is_some() {
+            break;
+        }
+        last = word.trim_end_matches([',', ')', '.']);
+        if last.len() < word.len() {
+            break;
+        }
+    }
+    is_many(last).then_some(first)
+}
+
+/// Whether a word stands for several.
+fn is_many(word: &str) -> bool {
+    let is_plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+    is_plural || MANY.iter().any(|many| many.eq_ignore_ascii_case(word))
+}
