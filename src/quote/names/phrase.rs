@@ -114,9 +114,16 @@ fn read_name<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) 
     let ends_in_body = has_article && classes(last_word(run), words) & class::BODY != 0;
     let has_title = !ends_in_body
         && (stripped.len() < run.len() || classes(first_word(stripped), words) & class::HONOR != 0);
+    // "Transport for Hove": what is for something is no person
+    let before_run = core[..core.len() - run.len()].trim_end_matches(" the ");
+    let is_motto = !before_run.is_empty()
+        && [" for", " to", " against"]
+            .iter()
+            .any(|joins| before_run.trim_end().ends_with(joins));
     let body_word = pieces(stripped).any(|w| classes(w, words) & class::BODY != 0);
     let is_body = !has_title
-        && (has_article && !person_after_article(run, core, words)
+        && (is_motto
+            || has_article && !person_after_article(run, core, words)
             || body_word
             || is_acronym(last_word(stripped)));
     let first = first_word(stripped);
@@ -232,13 +239,16 @@ fn joins_name(phrase: &str, at: usize, word: &str, words: &Words) -> bool {
     // "Right to Roam", "Mothers Against Noise": one word that is no first name before it
     let joins_motto = || {
         let before = &phrase[..at.saturating_sub(1)];
-        let rest = &phrase[(at + word.len() + 1).min(phrase.len())..];
+        let rest = trim_start(&phrase[(at + word.len() + 1).min(phrase.len())..], "the ");
         let given = class::HIS_NAME | class::HER_NAME;
-        matches!(word, "to" | "against")
-            && is_capital(before)
-            && is_capital(rest)
-            && !before.contains(' ')
-            && classes(before, words) & given == 0
+        let bits = classes(before, words);
+        // "Transport for Hove", but "Lawyers for Hove"
+        let is_joined = match word {
+            "to" | "against" => true,
+            "for" => bits & (class::SPEAKER | class::HONOR | class::DOCUMENT | class::SPEECH) == 0,
+            _ => false,
+        };
+        is_joined && is_capital(before) && is_capital(rest) && !before.contains(' ') && bits & given == 0
     };
     joins_name() || joins_motto()
 }
