@@ -325,7 +325,11 @@ impl<'a> Cast<'a> {
             words.next().is_some_and(|word| shows(word, short))
                 && words.all(|word| shows(word, self.words.short_forms(word)))
         };
-        names::holds_word(description, noun.head) || all()
+        // "the deputy leader" is not the leader
+        let ranked = names::pieces(noun.bare).find(|word| self.words.lists.higher.has(word));
+        names::holds_word(description, noun.head)
+            && ranked.is_none_or(|word| names::holds_word(description, word))
+            || all()
     }
 
     /// The person of the cast or of the text who bears that full name.
