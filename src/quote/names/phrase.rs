@@ -107,7 +107,7 @@ fn is_preposition(word: &str, words: &Words) -> bool {
 }
 
 fn read_name<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -> Name<'a> {
-    let run = capital_run(core);
+    let run = capital_run(core, words);
     let has_article = whole.len() < phrase.len();
     let stripped = strip_titles(run, words);
     // "the Garda Representative Association" has no title
@@ -130,6 +130,13 @@ fn read_name<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) 
     let is_knightly = matches!(first, "Sir" | "Dame")
         && pieces(stripped).count() == 2
         && classes(first, words) & class::KEPT != 0;
+    // "the nonpartisan Commission on Ferries", but "an internal Met" report
+    let is_whole =
+        |name: &str| has_article && first_word(phrase).len() == 3 && (name.contains(' ') || is_acronym(name));
+    let whole = match whole.find(|c: char| c.is_uppercase()) {
+        Some(at) if is_body && is_whole(&whole[at..]) && whole[..at].ends_with(' ') => &whole[at..],
+        _ => whole,
+    };
     Name {
         whole,
         run,
@@ -232,7 +239,7 @@ fn joins_name(phrase: &str, at: usize, word: &str, words: &Words) -> bool {
         let before = &phrase[..at.saturating_sub(1)];
         !of_person(before)
             && (word == "of" || word == "for" && classes(last_word(before), words) & class::BODY != 0)
-            && !is_person(capital_run(before), words)
+            && !is_person(capital_run(before, words), words)
             && is_capital(last_word(before))
             && is_capital(first_word(trim_start(trim_start(&phrase[at..], "of "), "the ")))
     };
