@@ -27,6 +27,10 @@ impl<'a> Cast<'a> {
             Some(_) => self.person_told_of(told, gender),
             None => self.body_told_of(told),
         };
+        // "FastRail said it was shut. “It will open,” it added"
+        let last = self.heard.last().copied();
+        let thing = last
+            .filter(|id| gender.is_none() && pronoun.eq_ignore_ascii_case("it") && self.may_be_thing(*id));
         let plural = pronoun.eq_ignore_ascii_case("they");
         let recent = || self.heard.iter().rev().take(MEMORY).copied();
         let is_group = |id: &u32| {
@@ -50,7 +54,7 @@ impl<'a> Cast<'a> {
             Some(_) => self.heard_of(gender),
             None => one_source().or_else(|| recent().find(is_group)),
         };
-        let found = found.or_else(heard);
+        let found = found.or_else(|| thing).or_else(heard);
         // nobody has spoken yet: whom the lines before name
         let found = found.or_else(|| gender.and_then(|_| self.first_person_in(told, gender)));
         let recent = || self.heard.iter().rev().take(MEMORY).copied();
