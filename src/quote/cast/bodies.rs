@@ -26,8 +26,26 @@ impl<'a> Cast<'a> {
         if noun.is_plural || noun.head == "family" {
             return None;
         }
-        let holder = self.holder_of(noun.bare).or_else(|| self.titled_before(noun))?;
-        Some(self.holds(holder, noun.whole))
+        if let Some(id) = self.boss(noun) {
+            return Some(id);
+        }
+        if let Some(holder) = self.holder_of(noun.bare) {
+            return Some(self.holds(holder, noun.whole));
+        }
+        // what the office is of stands before the name
+        let holder = self.titled_before(noun)?;
+        Some(self.holds(holder, holder))
+    }
+
+    /// "The hospital boss" behind words of its chief executive: whoever was heard last, if they head something.
+    fn boss(&self, noun: Noun<'a>) -> Option<u32> {
+        let roles = self.targets.roles();
+        let last = *self.heard.last().filter(|_| noun.head == "boss")?;
+        let facts = &self.facts[last as usize];
+        let heads = |d: &str| names::pieces(d).any(|w| roles.is_office(w.trim_end_matches(',')));
+        let role = roles.of(noun.bare);
+        let fits = role == RoleId(0) || role == self.speakers[last as usize].role;
+        (fits && facts.sort == Sort::Person && facts.descriptions().any(heads)).then_some(last)
     }
 
     /// "The force", "the firm": the body that spoke last (a business for a firm), else the one of that role named last, else whoever spoke last

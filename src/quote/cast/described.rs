@@ -205,7 +205,10 @@ impl<'a> Cast<'a> {
             return Some(id);
         }
         let last = *self.heard.last().filter(|_| plain(role))?;
-        let known = self.facts[last as usize].sort == Sort::Person;
+        let facts = &self.facts[last as usize];
+        // "the mother said" behind words of a son
+        let is_kin = || !self.words.lists.kin.has(noun.head) || facts.gender(self.words) == gender;
+        let known = facts.sort == Sort::Person && is_kin();
         (known && plain(self.speakers[last as usize].role) && gender.is_some() && self.may_be(last, gender))
             .then_some(last)
     }

@@ -57,6 +57,7 @@ impl<'a> Cast<'a> {
         let found = found.or_else(|| thing).or_else(heard);
         // nobody has spoken yet: whom the lines before name
         let found = found.or_else(|| gender.and_then(|_| self.first_person_in(told, gender)));
+        let found = found.or_else(|| gender.and_then(|_| self.surname_in(told, gender)));
         let recent = || self.heard.iter().rev().take(MEMORY).copied();
         let found = found.or_else(|| recent().next().filter(|_| plural))?;
         if gender.is_some() {
@@ -236,6 +237,36 @@ impl<'a> Cast<'a> {
             .find_map(|run| run)
             .filter(|run| !names::is_possessive(run.of(text)))?;
         self.named_person(run.of(text))
+    }
+
+    /// Before anybody fits: the one whose surname alone stands in the nearest sentence that has one ("which Poe put down to
+    /// games").
+    fn surname_in(&mut self, told: Told, gender: Option<Gender>) -> Option<u32> {
+        let text = self.text;
+        let mut found: Option<&'a str> = None;
+        for sentence in told.sentences().iter().map(|s| s.of(text)) {
+            for word in names::pieces(sentence)
+                .filter(|w| w.starts_with(char::is_uppercase))
+                .take(NAMED)
+            {
+                let surname = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+                let full = self.roster().get(surname).map(|s| s.of(text));
+                let Some(full) = full.filter(|full| names::is_surname_of(surname, full)) else {
+                    continue;
+                };
+                match found {
+                    Some(other) if other != full => return None,
+                    _ => found = Some(full),
+                }
+            }
+            if found.is_some() {
+                break;
+            }
+        }
+        let full = found?;
+        let known = names::gender_of_name(names::given(full, self.words), self.words);
+        let fits = known.is_none() || known == gender;
+        fits.then(|| self.holds(full, full))
     }
 
     /// The one person of that gender whom a sentence names: "First to the box was the butcher, Gerald Poe."
