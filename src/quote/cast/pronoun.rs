@@ -9,6 +9,8 @@ use crate::span::Span;
 
 /// Pronouns for one person.
 const PERSONAL: [&str; 5] = ["he", "she", "him", "his", "her"];
+/// Longest sentence in which a surname is looked for, in bytes.
+const SENTENCE: usize = 300;
 /// How many names of a sentence are read.
 const NAMED: usize = 24;
 /// Longest phrase of place or time that opens a sentence, in bytes.
@@ -244,14 +246,20 @@ impl<'a> Cast<'a> {
     fn surname_in(&mut self, told: Told, gender: Option<Gender>) -> Option<u32> {
         let text = self.text;
         let mut found: Option<&'a str> = None;
-        for sentence in told.sentences().iter().map(|s| s.of(text)) {
+        // somebody who is not meant spoke in the sentence before: that one
+        let before = text.get(..told.own.start as usize).unwrap_or_default().trim_end();
+        let before = &before[before.ceil_char_boundary(before.len().saturating_sub(SENTENCE))..];
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let last = line.rsplit(". ").next().filter(|_| told.sentences().is_empty());
+        for sentence in told.sentences().iter().map(|s| s.of(text)).chain(last) {
             for word in names::pieces(sentence)
                 .filter(|w| w.starts_with(char::is_uppercase))
                 .take(NAMED)
             {
                 let surname = word.trim_end_matches(|c: char| !c.is_alphanumeric());
                 let full = self.roster().get(surname).map(|s| s.of(text));
-                let Some(full) = full.filter(|full| names::is_surname_of(surname, full)) else {
+                let Some(full) = full.filter(|full| surname.len() > 2 && names::is_surname_of(surname, full))
+                else {
                     continue;
                 };
                 match found {
