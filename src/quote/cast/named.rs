@@ -117,7 +117,7 @@ impl<'a> Cast<'a> {
             .then_some(full)
     }
 
-    /// "Train operator FastRail", "retailer Foe": a name of one word behind a small word for a business.
+    /// "Train operator Fastrail", "retailer Foe": a name of one word behind a small word for a business.
     fn is_firm(&mut self, name: Name<'a>) -> bool {
         let before = name.whole.strip_suffix(name.core).unwrap_or_default();
         let kind = names::last_word(before.trim_end());

@@ -56,7 +56,7 @@ impl<'a> Cast<'a> {
             Some(_) => self.heard_of(gender),
             None => one_source().or_else(|| recent().find(is_group)),
         };
-        let found = found.or_else(|| thing).or_else(heard);
+        let found = found.or(thing).or_else(heard);
         // nobody has spoken yet: whom the lines before name
         let found = found.or_else(|| gender.and_then(|_| self.first_person_in(told, gender)));
         let found = found.or_else(|| gender.and_then(|_| self.surname_in(told, gender)));
