@@ -10,6 +10,9 @@ use super::words::{class, frame};
 /// Most tokens of the one who asks with an apposition.
 const ASKER: usize = 24;
 
+/// Most tokens that tell where or when a question was put.
+const PLACE: usize = 10;
+
 /// Most tokens between the comma that ends a question and the verb of the answer.
 const ANSWER: usize = 9;
 
@@ -28,9 +31,10 @@ impl Reader<'_, '_> {
         let first = if by {
             self.question_behind(2)?
         } else {
-            (1..unit.len().min(4))
+            let near = (1..unit.len().min(4))
                 .take_while(|i| *i == 1 || unit.is(*i - 1, class::ADV))
-                .find(|i| self.asks(*i) || unit.is(*i, class::REL))?
+                .find(|i| self.asks(*i) || unit.is(*i, class::REL));
+            near.or_else(|| self.question_behind_place())?
         };
         let asker = if by { Some(self.asker(2, first)?) } else { None };
         let end = self.end_of_question(first);
@@ -62,6 +66,18 @@ impl Reader<'_, '_> {
         let asks = |i: &usize| self.asks(*i) || unit.is_word(*i, "when") || unit.is_word(*i, "where");
         let found = within.clone().find(asks);
         found.or_else(|| { within }.find(|i| unit.is(*i, class::REL)))
+    }
+
+    /// "Asked on television whether S": the word that opens the question behind where or when it was put.
+    fn question_behind_place(&self) -> Option<usize> {
+        let unit = &self.unit;
+        let places = ["on", "at", "in", "during", "outside"];
+        if !places.iter().any(|p| unit.is_word(1, p)) && !unit.is(1, class::TIME) {
+            return None;
+        }
+        let ends = class::PUNCT | class::QUOTE | class::END | class::REL | class::AUX;
+        let mut near = (2..unit.len().min(2 + PLACE)).take_while(|i| !unit.is(*i, ends) || self.asks(*i));
+        near.find(|i| self.asks(*i))
     }
 
     /// Who asks, with the apposition before the question.

@@ -93,6 +93,17 @@ impl Reader<'_, '_> {
                 && !unit.verb(t).is_base
                 // "he backed it and had asked for more" is one report
                 && !unit.is_word(t - 1, "had");
+            // "Poe said S, and advised them to leave"
+            let joined = joined
+                || unit.is_word(lead, "and")
+                    && lead + 1 == t
+                    && unit.is(lead - 1, class::COMMA)
+                    && !unit.verb(t).is_base
+                    && !unit.verb(t).is_participle
+                    && unit.verb(t).takes(frame::TOLD)
+                    && self
+                        .behind_addressee(t + 1)
+                        .is_some_and(|b| unit.is_word(b, "to"));
             let trailing = unit.is(lead, class::COMMA | class::DASH)
                 && unit.verb(t).is_participle
                 && unit.verb(t).share >= 0.5;

@@ -1,9 +1,12 @@
 //! One pass over the bytes of a paragraph: quote marks, words that may be cues, and names.
 
 use super::runs::Runs;
-use super::words::Words;
+use super::words::{Key, Words, class};
 use crate::bytemap::places;
 use crate::span::Span;
+
+/// Most bytes of the small words amid a name.
+const PARTICLES: usize = 8;
 
 /// What a byte can be to the scanner.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -205,7 +208,7 @@ impl Scan {
                 self.cue(bytes, start, words);
             }
         } else if is_capital(bytes, start) {
-            self.capital(bytes, start);
+            self.capital(bytes, start, words);
         }
     }
 
@@ -227,7 +230,7 @@ impl Scan {
     }
 
     #[inline(never)]
-    fn capital(&mut self, bytes: &[u8], start: usize) {
+    fn capital(&mut self, bytes: &[u8], start: usize, words: &Words) {
         let end = self.word_end(bytes, start);
         if bytes[start..end] == *b"According" {
             self.cues.push(start as u32);
@@ -243,7 +246,9 @@ impl Scan {
             // "Police Superintendents' Association"
             Some(b"' " | [0xE2, 0x80, 0x99, b' ']) => bytes[self.run.end - 1] == b's',
             // an initial or a short title: "J. Smith", "Sgt. Smith"
-            Some(b". ") => self.run.end - self.run.start <= 4,
+            Some(b". ") => self.run.end - self.run.start <= 4 || self.ends_in_initial(bytes, words),
+            // "Ursula von der Poe"
+            Some([b' ', small @ .., b' ']) if small.len() < PARTICLES => are_particles(small, words),
             _ => false,
         };
         if joins {
@@ -255,12 +260,34 @@ impl Scan {
         }
     }
 
+    /// "Charles E": a first name and an initial.
+    #[inline]
+    fn ends_in_initial(&self, bytes: &[u8], words: &Words) -> bool {
+        let run = &bytes[self.run.start..self.run.end];
+        let Some((given, [b' ', _])) = run.split_last_chunk::<2>() else {
+            return false;
+        };
+        let last = given.rsplit(|b| *b == b' ').next().unwrap_or(given);
+        let given = Key::of(str::from_utf8(last).unwrap_or_default());
+        words.get(given).classes & (class::HIS_NAME | class::HER_NAME) != 0
+    }
+
     fn end_run(&mut self) {
         if self.run.words > 1 {
             self.names.push(Span::new(self.run.start, self.run.end));
         }
         self.run = Run::default();
     }
+}
+
+/// Whether these are small words that stand amid a name: "de", "von der".
+#[inline]
+fn are_particles(small: &[u8], words: &Words) -> bool {
+    let mut parts = small.split(|b| *b == b' ');
+    parts.all(|part| {
+        let text = str::from_utf8(part).unwrap_or_default();
+        words.get(Key::of(text)).classes & class::PARTICLE != 0
+    })
 }
 
 /// Whether an upper-case letter (ASCII or Latin-1) starts there.

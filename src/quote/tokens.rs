@@ -206,7 +206,7 @@ impl Source<'_> {
                 at += usize::from(bytes.get(at) == Some(&b' '));
                 continue;
             }
-            let (classes, len) = punctuation(bytes, at, out.all.last());
+            let (classes, len) = self.punctuation(bytes, at, out.all.last());
             if classes != 0 {
                 out.push(Token {
                     span: Span::new(at, at + len),
@@ -282,6 +282,63 @@ impl Source<'_> {
             Some(_) => joined_end(bytes, start, word_end(bytes, end)),
         }
     }
+
+    /// The class of the mark at `at`, 0 for none that matters, and its length in bytes.
+    #[inline]
+    fn punctuation(self, bytes: &[u8], at: usize, before: Option<&Token>) -> (u64, usize) {
+        match bytes[at] {
+            // "1,904" is one number
+            b',' => {
+                let is_digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+                let joins = at > 0 && is_digit(at - 1) && is_digit(at + 1);
+                (if joins { 0 } else { class::COMMA }, 1)
+            }
+            b':' => (class::COLON, 1),
+            b';' => (class::SEMI, 1),
+            b'(' | b'[' => (class::OPEN, 1),
+            b')' | b']' => (class::CLOSE, 1),
+            b'!' | b'?' => (class::END, 1),
+            b'.' => (
+                if ends_sentence(bytes, at, before) && !self.are_initials(bytes, at, before) {
+                    class::END
+                } else {
+                    0
+                },
+                1,
+            ),
+            b'-' => {
+                let alone = at > 0 && bytes[at - 1] == b' ' && matches!(bytes.get(at + 1), Some(b' ' | b'-'));
+                let double = bytes[at..].starts_with(b"--");
+                (
+                    if alone || double { class::DASH } else { 0 },
+                    1 + usize::from(double),
+                )
+            }
+            0xE2 => match bytes[at..] {
+                [_, 0x80, 0x93..=0x95, ..] => (class::DASH, 3),
+                [_, 0x80, 0xA6, ..] => (class::END, 3),
+                _ => (0, Shape::at(bytes, at).map_or(3, |(_, len)| len)),
+            },
+            0xC2 => (0, 2),
+            _ => (0, 1),
+        }
+    }
+
+    /// "U.S. Representative Ann Poe": initials that go on with a capital word which opens no sentence.
+    fn are_initials(self, bytes: &[u8], at: usize, before: Option<&Token>) -> bool {
+        let dotted = |t: &Token| {
+            let word = &bytes[t.span.range()];
+            t.is(class::CAP) && t.span.end as usize == at && word.len() == 3 && word[1] == b'.'
+        };
+        let (Some(true), Some(b' ')) = (before.map(dotted), bytes.get(at + 1)) else {
+            return false;
+        };
+        let end = word_end(bytes, at + 2);
+        let opens =
+            class::STOP | class::PRON | class::DET | class::PREP | class::ADV | class::REL | class::AUX;
+        let next = self.words.get(Key::within(self.text.as_bytes(), at + 2, end));
+        end > at + 2 && next.classes & opens == 0
+    }
 }
 
 /// What the first byte of a word tells.
@@ -301,6 +358,11 @@ const OPENERS: [u64; 256] = {
 };
 
 fn joined_end(bytes: &[u8], start: usize, mut end: usize) -> usize {
+    // "10:32am Ann Poe said" is a time, and no colon
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    if bytes.get(end) == Some(&b':') && (start..end).all(is_digit) && end - start <= 2 && is_digit(end + 1) {
+        end = word_end(bytes, end + 1);
+    }
     while let [b'-' | b'.' | b'/' | b'&' | b'_', next, ..] = bytes[end..] {
         let dotted = end - start == 1 || end - start > 2 && bytes[end - 2] == b'.';
         if !is_word_byte(next) || bytes[end] == b'.' && next.is_ascii_uppercase() && !dotted {
@@ -340,46 +402,6 @@ fn class_of_ending(key: Key, classes: u64, cue: CueId) -> u64 {
 /// A plural with an apostrophe behind: "officers’".
 fn is_open_possessive(bytes: &[u8], key: Key, end: usize) -> bool {
     key.len > 1 && key.last() == b's' && bytes[end..].starts_with("’".as_bytes())
-}
-
-/// The class of the mark at `at`, 0 for none that matters, and its length in bytes.
-fn punctuation(bytes: &[u8], at: usize, before: Option<&Token>) -> (u64, usize) {
-    match bytes[at] {
-        // "1,904" is one number
-        b',' => {
-            let is_digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
-            let joins = at > 0 && is_digit(at - 1) && is_digit(at + 1);
-            (if joins { 0 } else { class::COMMA }, 1)
-        }
-        b':' => (class::COLON, 1),
-        b';' => (class::SEMI, 1),
-        b'(' | b'[' => (class::OPEN, 1),
-        b')' | b']' => (class::CLOSE, 1),
-        b'!' | b'?' => (class::END, 1),
-        b'.' => (
-            if ends_sentence(bytes, at, before) {
-                class::END
-            } else {
-                0
-            },
-            1,
-        ),
-        b'-' => {
-            let alone = at > 0 && bytes[at - 1] == b' ' && matches!(bytes.get(at + 1), Some(b' ' | b'-'));
-            let double = bytes[at..].starts_with(b"--");
-            (
-                if alone || double { class::DASH } else { 0 },
-                1 + usize::from(double),
-            )
-        }
-        0xE2 => match bytes[at..] {
-            [_, 0x80, 0x93..=0x95, ..] => (class::DASH, 3),
-            [_, 0x80, 0xA6, ..] => (class::END, 3),
-            _ => (0, Shape::at(bytes, at).map_or(3, |(_, len)| len)),
-        },
-        0xC2 => (0, 2),
-        _ => (0, 1),
-    }
 }
 
 /// Whether the full stop ends a sentence: not after a short title or initial, not before a lower-case word, and not before

@@ -1,6 +1,7 @@
 //! Offices and bodies that a noun means: "the prime minister", "the force", "the university".
 
 use super::super::names::{self, Noun};
+use super::super::words::{Key, class};
 use super::{Cast, MEMORY, Sort};
 use crate::role::RoleId;
 use crate::span::Span;
@@ -25,20 +26,41 @@ impl<'a> Cast<'a> {
         if noun.is_plural || noun.head == "family" {
             return None;
         }
-        let holder = self.holder_of(noun.bare).or_else(|| self.titled_before(noun))?;
-        Some(self.holds(holder, noun.whole))
+        if let Some(id) = self.boss(noun) {
+            return Some(id);
+        }
+        if let Some(holder) = self.holder_of(noun.bare) {
+            return Some(self.holds(holder, noun.whole));
+        }
+        // what the office is of stands before the name
+        let holder = self.titled_before(noun)?;
+        Some(self.holds(holder, holder))
     }
 
-    /// "The force", "the firm": the body that spoke last, else the one of that role named last, else whoever spoke last
+    /// "The hospital boss" behind words of its chief executive: whoever was heard last, if they head something.
+    fn boss(&self, noun: Noun<'a>) -> Option<u32> {
+        let roles = self.targets.roles();
+        let last = *self.heard.last().filter(|_| noun.head == "boss")?;
+        let facts = &self.facts[last as usize];
+        let heads = |d: &str| names::pieces(d).any(|w| roles.is_office(w.trim_end_matches(',')));
+        let role = roles.of(noun.bare);
+        let fits = role == RoleId(0) || role == self.speakers[last as usize].role;
+        (fits && facts.sort == Sort::Person && facts.descriptions().any(heads)).then_some(last)
+    }
+
+    /// "The force", "the firm": the body that spoke last (a business for a firm), else the one of that role named last, else whoever spoke last
     /// by a name that is nobody's first name.
     pub(super) fn body_meant(&mut self, noun: Noun<'a>) -> Option<u32> {
         let roles = self.targets.roles();
         let role = roles.of(noun.bare);
         let is_outlet = |role: RoleId| roles.name(role) == "media";
+        let is_firm = self.words.lists.firms.has(noun.head);
         let mut recent = self.heard.iter().rev().take(MEMORY).copied();
         let heard = { &mut recent }.find(|id| {
             let is_body = self.facts[*id as usize].sort == Sort::Body;
-            is_body && is_outlet(self.speakers[*id as usize].role) == is_outlet(role)
+            is_body
+                && is_outlet(self.speakers[*id as usize].role) == is_outlet(role)
+                && (!is_firm || self.may_trade(*id))
         });
         if heard.is_some() {
             return heard;
@@ -48,9 +70,32 @@ impl<'a> Cast<'a> {
             return Some(self.full_body(full));
         }
         let last = *self.heard.last()?;
-        let facts = &self.facts[last as usize];
+        (role == RoleId(0) && self.may_be_thing(last)).then_some(last)
+    }
+
+    /// Whether a body may be a business: of no role, and its name ends in no other kind of body ("commission").
+    fn may_trade(&self, id: u32) -> bool {
+        let speaker = &self.speakers[id as usize];
+        let kind = names::last_word(&speaker.name);
+        let head = names::first_word(&speaker.name);
+        let is_kind =
+            |w: &str| self.words.get(Key::of(w)).classes & class::BODY != 0 && !self.words.lists.firms.has(w);
+        speaker.role == RoleId(0) && !is_kind(kind) && !is_kind(head)
+    }
+
+    /// Whether a name that was taken for a person's may be that of a thing: one that is nobody's first name, or a single
+    /// word that is no part of a full name.
+    pub(super) fn may_be_thing(&mut self, id: u32) -> bool {
+        let facts = &self.facts[id as usize];
         let is_nobody = facts.sort == Sort::Person && facts.gender(self.words).or(facts.pronoun).is_none();
-        (is_nobody && role == RoleId(0) && !facts.given.is_empty()).then_some(last)
+        if !is_nobody || facts.is_plural || self.speakers[id as usize].role != RoleId(0) {
+            return false;
+        }
+        if !facts.given.is_empty() {
+            return true;
+        }
+        let name = self.speakers[id as usize].name.clone();
+        !name.contains(' ') && self.roster().get(&name).is_none()
     }
 
     /// "the authority", "the university": the body of the text whose name holds the noun.

@@ -205,7 +205,10 @@ impl<'a> Cast<'a> {
             return Some(id);
         }
         let last = *self.heard.last().filter(|_| plain(role))?;
-        let known = self.facts[last as usize].sort == Sort::Person;
+        let facts = &self.facts[last as usize];
+        // "the mother said" behind words of a son
+        let is_kin = || !self.words.lists.kin.has(noun.head) || facts.gender(self.words) == gender;
+        let known = facts.sort == Sort::Person && is_kin();
         (known && plain(self.speakers[last as usize].role) && gender.is_some() && self.may_be(last, gender))
             .then_some(last)
     }
@@ -325,7 +328,11 @@ impl<'a> Cast<'a> {
             words.next().is_some_and(|word| shows(word, short))
                 && words.all(|word| shows(word, self.words.short_forms(word)))
         };
-        names::holds_word(description, noun.head) || all()
+        // "the deputy leader" is not the leader
+        let ranked = names::pieces(noun.bare).find(|word| self.words.lists.higher.has(word));
+        names::holds_word(description, noun.head)
+            && ranked.is_none_or(|word| names::holds_word(description, word))
+            || all()
     }
 
     /// The person of the cast or of the text who bears that full name.

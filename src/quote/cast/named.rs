@@ -20,6 +20,12 @@ impl<'a> Cast<'a> {
         if name.is_body || self.is_thing(name) {
             return self.body(name, description);
         }
+        // "Train operator FastRail": a business by the word before
+        if self.is_firm(name) {
+            let mut name = name;
+            name.whole = name.core;
+            return self.body(name, description);
+        }
         if let Some(id) = self.pair(name) {
             return id;
         }
@@ -48,9 +54,9 @@ impl<'a> Cast<'a> {
     fn pair(&mut self, name: Name<'a>) -> Option<u32> {
         let (first, second) = name.core.split_once(" and ")?;
         let words = self.words;
-        let person = |part: &'a str| match Phrase::read(part, words) {
-            Phrase::Name(name) if !name.is_body && part.contains(' ') && !part.contains(" and ") => {
-                Some(name)
+        let mut person = |part: &'a str| match Phrase::read(part, words) {
+            Phrase::Name(name) if !name.is_body && !part.contains(" and ") => {
+                (part.contains(' ') || self.is_surname(part)).then_some(name)
             }
             _ => None,
         };
@@ -69,6 +75,13 @@ impl<'a> Cast<'a> {
         let id = self.add(&both, role, Sort::Unnamed, name.whole);
         self.facts[id as usize].is_plural = true;
         Some(id)
+    }
+
+    /// Whether the text gives somebody of that surname in full.
+    fn is_surname(&mut self, part: &str) -> bool {
+        let text = self.text;
+        let full = self.roster().get(part).map(|s| s.of(text));
+        full.is_some_and(|full| names::is_surname_of(part, full))
     }
 
     /// "Pathfinders, which helps the young, said": a name of one word that is told of as a thing, or was before.
@@ -91,12 +104,26 @@ impl<'a> Cast<'a> {
             return None;
         }
         let full = self.roster().get(names::last_word(name)).map(|s| s.of(text))?;
-        let rest = full.strip_suffix(name)?;
+        let from = full.len().checked_sub(name.len())?;
+        // "De Souza": Rachel de Souza
+        let rest = full
+            .get(..from)
+            .filter(|_| full[from..].eq_ignore_ascii_case(name))?;
         let before = rest.strip_suffix(' ')?;
         before
             .bytes()
             .all(|b| b.is_ascii_alphabetic() || !b.is_ascii())
             .then_some(full)
+    }
+
+    /// "Train operator Fastrail", "retailer Foe": a name of one word behind a small word for a business.
+    fn is_firm(&mut self, name: Name<'a>) -> bool {
+        let before = name.whole.strip_suffix(name.core).unwrap_or_default();
+        let kind = names::last_word(before.trim_end());
+        !kind.is_empty()
+            && !name.core.contains(' ')
+            && self.words.lists.firms.has(kind)
+            && self.roster().get(name.core).is_none()
     }
 
     /// The person of the cast of exactly that name.
@@ -235,7 +262,12 @@ impl<'a> Cast<'a> {
         let given = names::given(name, self.words);
         self.facts[id as usize].given = given;
         self.facts[id as usize].gender = Cell::new(names::gender_of_name(given, self.words));
-        self.surnames.insert(names::last_word(name), id);
+        if name.contains(" and ") {
+            // two of whom the text tells no more: neither is meant by a surname alone
+            self.facts[id as usize].is_plural = true;
+        } else {
+            self.surnames.insert(names::last_word(name), id);
+        }
         id
     }
 
@@ -273,7 +305,10 @@ impl<'a> Cast<'a> {
     fn is_same_person(&self, id: u32, core: &str) -> bool {
         let old = names::without_honor(&self.speakers[id as usize].name, self.words);
         let new = names::without_honor(core, self.words);
-        !old.contains(' ') || !new.contains(' ') || names::first_word(old) == names::first_word(new)
+        // "De Souza said": Rachel de Souza
+        let is_particle = |w: &str| self.words.get(Key::of(w)).classes & class::PARTICLE != 0;
+        let (first, given) = (names::first_word(new), names::first_word(old));
+        !old.contains(' ') || !new.contains(' ') || given == first || is_particle(first)
     }
 
     /// A longer form of a name that was known by its surname only becomes the canonical one.

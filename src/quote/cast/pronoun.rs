@@ -9,6 +9,8 @@ use crate::span::Span;
 
 /// Pronouns for one person.
 const PERSONAL: [&str; 5] = ["he", "she", "him", "his", "her"];
+/// Longest sentence in which a surname is looked for, in bytes.
+const SENTENCE: usize = 300;
 /// How many names of a sentence are read.
 const NAMED: usize = 24;
 /// Longest phrase of place or time that opens a sentence, in bytes.
@@ -27,6 +29,10 @@ impl<'a> Cast<'a> {
             Some(_) => self.person_told_of(told, gender),
             None => self.body_told_of(told),
         };
+        // "FastRail said it was shut. “It will open,” it added"
+        let last = self.heard.last().copied();
+        let thing = last
+            .filter(|id| gender.is_none() && pronoun.eq_ignore_ascii_case("it") && self.may_be_thing(*id));
         let plural = pronoun.eq_ignore_ascii_case("they");
         let recent = || self.heard.iter().rev().take(MEMORY).copied();
         let is_group = |id: &u32| {
@@ -50,9 +56,10 @@ impl<'a> Cast<'a> {
             Some(_) => self.heard_of(gender),
             None => one_source().or_else(|| recent().find(is_group)),
         };
-        let found = found.or_else(heard);
+        let found = found.or(thing).or_else(heard);
         // nobody has spoken yet: whom the lines before name
         let found = found.or_else(|| gender.and_then(|_| self.first_person_in(told, gender)));
+        let found = found.or_else(|| gender.and_then(|_| self.surname_in(told, gender)));
         let recent = || self.heard.iter().rev().take(MEMORY).copied();
         let found = found.or_else(|| recent().next().filter(|_| plural))?;
         if gender.is_some() {
@@ -232,6 +239,42 @@ impl<'a> Cast<'a> {
             .find_map(|run| run)
             .filter(|run| !names::is_possessive(run.of(text)))?;
         self.named_person(run.of(text))
+    }
+
+    /// Before anybody fits: the one whose surname alone stands in the nearest sentence that has one ("which Poe put down to
+    /// games").
+    fn surname_in(&mut self, told: Told, gender: Option<Gender>) -> Option<u32> {
+        let text = self.text;
+        let mut found: Option<&'a str> = None;
+        // somebody who is not meant spoke in the sentence before: that one
+        let before = text.get(..told.own.start as usize).unwrap_or_default().trim_end();
+        let before = &before[before.ceil_char_boundary(before.len().saturating_sub(SENTENCE))..];
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let last = line.rsplit(". ").next().filter(|_| told.sentences().is_empty());
+        for sentence in told.sentences().iter().map(|s| s.of(text)).chain(last) {
+            for word in names::pieces(sentence)
+                .filter(|w| w.starts_with(char::is_uppercase))
+                .take(NAMED)
+            {
+                let surname = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+                let full = self.roster().get(surname).map(|s| s.of(text));
+                let Some(full) = full.filter(|full| surname.len() > 2 && names::is_surname_of(surname, full))
+                else {
+                    continue;
+                };
+                match found {
+                    Some(other) if other != full => return None,
+                    _ => found = Some(full),
+                }
+            }
+            if found.is_some() {
+                break;
+            }
+        }
+        let full = found?;
+        let known = names::gender_of_name(names::given(full, self.words), self.words);
+        let fits = known.is_none() || known == gender;
+        fits.then(|| self.holds(full, full))
     }
 
     /// The one person of that gender whom a sentence names: "First to the box was the butcher, Gerald Poe."

@@ -10,6 +10,8 @@ use crate::role::RoleId;
 /// How far behind a writing it is told by whom it was made, in bytes, and in how many words *by* comes.
 const AUTHOR: usize = 120;
 const BEFORE_BY: usize = 4;
+/// How far before a name the office may end that is *of* something, in bytes.
+const FIELD: usize = 40;
 
 impl<'a> Cast<'a> {
     /// The one person of the text who has that noun right before the name: "Policing minister Ann Poe".
@@ -23,6 +25,7 @@ impl<'a> Cast<'a> {
             let Some(before) = text[..name.start as usize].strip_suffix(' ') else {
                 continue;
             };
+            let before = before_field(before, noun.head);
             let from = before.len().wrapping_sub(noun.bare.len());
             let ends = before.as_bytes().get(from..);
             if !ends.is_some_and(|end| end.eq_ignore_ascii_case(noun.bare.as_bytes())) {
@@ -173,6 +176,21 @@ impl<'a> Cast<'a> {
         self.facts[id as usize].given = given;
         self.speakers[id as usize].name = format!("{given} {surname}").into();
     }
+}
+
+/// "Chief inspector of prisons": without what the office is for, when that stands right behind the noun.
+fn before_field<'t>(before: &'t str, noun: &str) -> &'t str {
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(FIELD))..];
+    let Some(at) = near.rfind(" of ") else {
+        return before;
+    };
+    let field = &near[at + " of ".len()..];
+    let is_field = field.bytes().all(|b| b.is_ascii_lowercase() || b == b' ');
+    let office = &near[..at];
+    if is_field && names::last_word(office).eq_ignore_ascii_case(noun) {
+        return &before[..before.len() - near.len() + at];
+    }
+    before
 }
 
 /// "The Office for Ferries, the watchdog": whether the noun stands in the apposition.

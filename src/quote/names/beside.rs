@@ -261,7 +261,7 @@ pub(in crate::quote) fn apposed_name<'a>(
             class::AUX | class::REL | class::PREP | class::STOP | class::PRON | class::VERBAL | class::DET;
         is_capital(w) || classes(w, words) & bits == 0 && (!w.ends_with("ed") || w == "retired")
     };
-    let run = super::capital_run(apposed);
+    let run = super::capital_run(apposed, words);
     person_in(run, words).filter(|_| pieces(apposed).all(plain))?;
     match Phrase::read(apposed, words) {
         Phrase::Name(name) if !name.is_body => Some(name),
@@ -348,9 +348,15 @@ pub(in crate::quote) fn titles_before<'a>(before: &'a str, words: &Words) -> &'a
 /// The name of a body with what *of* joins to it: "Inspectorate of Constabulary".
 pub(in crate::quote) fn body_at<'a>(text: &'a str, run: Span, words: &Words) -> &'a str {
     let (start, mut end) = (run.start as usize, run.end as usize);
+    // "Commission on Ferries"
+    let on = |end: usize| {
+        let is_body = classes(last_word(&text[start..end]), words) & class::BODY != 0;
+        text[end..].strip_prefix(" on ").filter(|_| is_body)
+    };
     while let Some(rest) = [" of ", " for ", " and ", " & "]
         .iter()
         .find_map(|p| text[end..].strip_prefix(p))
+        .or_else(|| on(end))
     {
         let len = pieces(rest)
             .take_while(|w| is_capital(w))

@@ -416,14 +416,19 @@ pub(super) fn holds_word(phrase: &str, word: &str) -> bool {
             .any(|w| w.eq_ignore_ascii_case(word))
 }
 
-fn capital_run(core: &str) -> &str {
-    let mut start = core.len();
+fn capital_run<'a>(core: &'a str, words: &Words) -> &'a str {
+    let (mut start, mut at) = (core.len(), core.len());
     for word in pieces(core).rev() {
+        at = at.saturating_sub(word.len() + usize::from(at < core.len()));
+        // "Ursula von der Poe": small words amid a name
+        if classes(word, words) & class::PARTICLE != 0 && !is_capital(word) {
+            continue;
+        }
         let joins = is_capital(word) || word == "of" || word == "and" || word == "&";
         if !joins {
             break;
         }
-        start = start.saturating_sub(word.len() + usize::from(start < core.len()));
+        start = at;
     }
     trim_start(trim_start(&core[start..], "of "), "and ").trim()
 }

@@ -107,22 +107,36 @@ fn is_preposition(word: &str, words: &Words) -> bool {
 }
 
 fn read_name<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -> Name<'a> {
-    let run = capital_run(core);
+    let run = capital_run(core, words);
     let has_article = whole.len() < phrase.len();
     let stripped = strip_titles(run, words);
     // "the Garda Representative Association" has no title
     let ends_in_body = has_article && classes(last_word(run), words) & class::BODY != 0;
     let has_title = !ends_in_body
         && (stripped.len() < run.len() || classes(first_word(stripped), words) & class::HONOR != 0);
+    // "Transport for Hove": what is for something is no person
+    let before_run = core[..core.len() - run.len()].trim_end_matches(" the ");
+    let is_motto = !before_run.is_empty()
+        && [" for", " to", " against"]
+            .iter()
+            .any(|joins| before_run.trim_end().ends_with(joins));
     let body_word = pieces(stripped).any(|w| classes(w, words) & class::BODY != 0);
     let is_body = !has_title
-        && (has_article && !person_after_article(run, core, words)
+        && (is_motto
+            || has_article && !person_after_article(run, core, words)
             || body_word
             || is_acronym(last_word(stripped)));
     let first = first_word(stripped);
     let is_knightly = matches!(first, "Sir" | "Dame")
         && pieces(stripped).count() == 2
         && classes(first, words) & class::KEPT != 0;
+    // "the nonpartisan Commission on Ferries", but "an internal Met" report
+    let is_whole =
+        |name: &str| has_article && first_word(phrase).len() == 3 && (name.contains(' ') || is_acronym(name));
+    let whole = match whole.find(|c: char| c.is_uppercase()) {
+        Some(at) if is_body && is_whole(&whole[at..]) && whole[..at].ends_with(' ') => &whole[at..],
+        _ => whole,
+    };
     Name {
         whole,
         run,
@@ -225,20 +239,23 @@ fn joins_name(phrase: &str, at: usize, word: &str, words: &Words) -> bool {
         let before = &phrase[..at.saturating_sub(1)];
         !of_person(before)
             && (word == "of" || word == "for" && classes(last_word(before), words) & class::BODY != 0)
-            && !is_person(capital_run(before), words)
+            && !is_person(capital_run(before, words), words)
             && is_capital(last_word(before))
             && is_capital(first_word(trim_start(trim_start(&phrase[at..], "of "), "the ")))
     };
     // "Right to Roam", "Mothers Against Noise": one word that is no first name before it
     let joins_motto = || {
         let before = &phrase[..at.saturating_sub(1)];
-        let rest = &phrase[(at + word.len() + 1).min(phrase.len())..];
+        let rest = trim_start(&phrase[(at + word.len() + 1).min(phrase.len())..], "the ");
         let given = class::HIS_NAME | class::HER_NAME;
-        matches!(word, "to" | "against")
-            && is_capital(before)
-            && is_capital(rest)
-            && !before.contains(' ')
-            && classes(before, words) & given == 0
+        let bits = classes(before, words);
+        // "Transport for Hove", but "Lawyers for Hove"
+        let is_joined = match word {
+            "to" | "against" => true,
+            "for" => bits & (class::SPEAKER | class::HONOR | class::DOCUMENT | class::SPEECH) == 0,
+            _ => false,
+        };
+        is_joined && is_capital(before) && is_capital(rest) && !before.contains(' ') && bits & given == 0
     };
     joins_name() || joins_motto()
 }

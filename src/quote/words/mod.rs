@@ -36,6 +36,8 @@ pub(super) mod class {
         SIGN = 38;
         /// What is somebody's when *of* follows: "in the view of".
         VIEW = 53;
+        /// In small letters amid a name: "de", "van".
+        PARTICLE = 54;
         /// The speaker in person, and who is spoken to.
         OWN = 39; YOU = 40;
         /// Nouns behind which *that* tells no words: "on condition that".
@@ -366,6 +368,7 @@ fn class_bit(name: &str) -> Option<u64> {
         "overseer" => Some(class::OVERSEER),
         "anybody" => Some(class::ANYBODY),
         "nation" => Some(class::NATION),
+        "particle" => Some(class::PARTICLE),
         "measure" => Some(class::MEASURE),
         "own" => Some(class::OWN),
         "you" => Some(class::YOU),
