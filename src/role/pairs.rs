@@ -2,13 +2,21 @@
 
 use super::part::link;
 
+/// What joins two.
+const AND: &str = " and ";
+
 /// Words for many without the ending of the plural.
 const MANY: [&str; 6] = ["police", "people", "family", "staff", "relatives", "others"];
 
 /// The first of two that a phrase joins, if it joins plurals or bodies in small letters and no two parts of one name or
 /// office ("the courts and prisons minister").
 pub(super) fn first(phrase: &str) -> Option<&str> {
-    let (first, second) = phrase.split_once(" and ")?;
+    // to set up a search costs more than to look at every place of a short phrase
+    let at = phrase
+        .as_bytes()
+        .windows(AND.len())
+        .position(|w| w == AND.as_bytes())?;
+    let (first, second) = (&phrase[..at], &phrase[at + AND.len()..]);
     if first.contains([',', '(']) || !is_many(first.rsplit(' ').next()?) {
         return None;
     }

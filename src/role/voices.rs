@@ -12,13 +12,14 @@ impl Roles {
 
     /// As much of a phrase as ends with the word for whoever speaks for somebody: "police spokesman" before a rank.
     pub(crate) fn up_to_voice<'p>(&self, phrase: &'p str) -> Option<&'p str> {
-        let ends = |voice: &str| {
-            let end = phrase.find(voice)? + voice.len();
-            let is_whole = phrase.as_bytes().get(end).is_none_or(|b| *b == b' ');
-            is_whole.then_some(end)
+        let stands = |at: usize, voice: &str| {
+            let behind = phrase[at..].strip_prefix(voice);
+            behind.is_some_and(|b| b.is_empty() || b.starts_with(' '))
         };
-        let voices = self.voices.iter().chain(&self.voice_offices);
-        { voices }.find_map(|voice| ends(voice)).map(|end| &phrase[..end])
+        let voices = || self.voices.iter().chain(&self.voice_offices);
+        let end = |at: usize| Some(at + voices().find(|voice| stands(at, voice))?.len());
+        let mut starts = std::iter::once(0).chain(phrase.match_indices(' ').map(|(at, _)| at + 1));
+        starts.find_map(end).map(|end| &phrase[..end])
     }
 
     /// Whether the word passes the question on to whom it is tied to: "aide", "spokesman".
