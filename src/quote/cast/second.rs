@@ -13,6 +13,9 @@ const BEFORE_BY: usize = 4;
 /// How far before a name the office may end that is *of* something, in bytes.
 const FIELD: usize = 40;
 
+/// What ties an office to its field.
+const OF: &[u8] = b" of ";
+
 impl<'a> Cast<'a> {
     /// The one person of the text who has that noun right before the name: "Policing minister Ann Poe".
     pub(super) fn titled_before(&self, noun: Noun<'_>) -> Option<&'a str> {
@@ -181,16 +184,18 @@ impl<'a> Cast<'a> {
 /// "Chief inspector of prisons": without what the office is for, when that stands right behind the noun.
 fn before_field<'t>(before: &'t str, noun: &str) -> &'t str {
     let near = &before[before.ceil_char_boundary(before.len().saturating_sub(FIELD))..];
-    let Some(at) = near.rfind(" of ") else {
+    let is_small = |b: &u8| b.is_ascii_lowercase() || *b == b' ';
+    let small = near.bytes().rev().take_while(is_small).count();
+    let run = &near.as_bytes()[near.len() - small..];
+    let Some(at) = run.windows(OF.len()).rposition(|w| w == OF) else {
         return before;
     };
-    let field = &near[at + " of ".len()..];
-    let is_field = field.bytes().all(|b| b.is_ascii_lowercase() || b == b' ');
-    let office = &near[..at];
-    if is_field && names::last_word(office).eq_ignore_ascii_case(noun) {
-        return &before[..before.len() - near.len() + at];
+    let office = &near[..near.len() - small + at];
+    if names::last_word(office).eq_ignore_ascii_case(noun) {
+        &before[..before.len() - small + at]
+    } else {
+        before
     }
-    before
 }
 
 /// "The Office for Ferries, the watchdog": whether the noun stands in the apposition.
