@@ -285,3 +285,8 @@ fn a_text_may_open_with_a_closing_mark_before_a_name() {
     holds("' Ann Poe left.");
     holds("’ Ann Poe left.");
 }
+
+#[test]
+fn a_blank_that_does_not_break_may_end_a_name() {
+    holds("P\u{a0} of d warned that s t");
+}

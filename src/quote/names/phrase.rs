@@ -84,7 +84,8 @@ fn holder_behind<'a>(whole: &'a str, end: usize, words: &Words) -> Option<&'a st
     let (surname, first, field) = (back.next()?, back.next()?, back.next()?);
     let named = is_capital(surname) && is_capital(first) && classes(first, words) & given != 0;
     let is_field = is_capital(field) && classes(field, words) & (class::HONOR | class::PREP) == 0;
-    (named && is_field).then(|| &whole[whole.len() - first.len() - 1 - surname.len()..])
+    let from = whole.len().checked_sub(first.len() + 1 + surname.len())?;
+    whole.get(from..).filter(|_| named && is_field)
 }
 
 /// "Union of Dockers Branch 4 President Ann Poe": the title, first name and surname at the end.
@@ -98,8 +99,10 @@ fn titled_behind<'a>(whole: &'a str, end: usize, words: &Words) -> Option<&'a st
     let is_title =
         is_capital(title) && bits & class::HONOR != 0 && bits & class::KEPT == 0 && title.len() > 2;
     let before = back.next().is_some_and(|w| !is_preposition(w, words));
-    (named && is_title && before)
-        .then(|| &whole[whole.len() - title.len() - first.len() - surname.len() - 2..])
+    let from = whole
+        .len()
+        .checked_sub(title.len() + first.len() + surname.len() + 2)?;
+    whole.get(from..).filter(|_| named && is_title && before)
 }
 
 fn is_preposition(word: &str, words: &Words) -> bool {
@@ -115,7 +118,8 @@ fn read_name<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) 
     let has_title = !ends_in_body
         && (stripped.len() < run.len() || classes(first_word(stripped), words) & class::HONOR != 0);
     // "Transport for Hove": what is for something is no person
-    let before_run = core[..core.len() - run.len()].trim_end_matches(" the ");
+    let before_run = core.trim_end().strip_suffix(run).unwrap_or("");
+    let before_run = before_run.trim_end_matches(" the ");
     let is_motto = !before_run.is_empty()
         && [" for", " to", " against"]
             .iter()
@@ -149,7 +153,7 @@ fn read_name<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) 
 /// "the mayor Ann Poe": lower-case words before a name of two or more.
 fn person_after_article(run: &str, core: &str, words: &Words) -> bool {
     // "the charity Fair Start"
-    let before = core[..core.len() - run.len()].trim_end();
+    let before = core.trim_end().strip_suffix(run).unwrap_or("").trim_end();
     let is_body = classes(last_word(before), words) & (class::BODY | class::SPEAKER) == class::BODY;
     !before.is_empty() && run.contains(' ') && !is_body
 }
