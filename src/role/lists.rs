@@ -38,6 +38,7 @@ struct File {
     people: BTreeMap<String, Vec<String>>,
     predicates: Predicates,
     contexts: BTreeMap<String, BTreeMap<String, Vec<Box<str>>>>,
+    many: Vec<Box<str>>,
     losses: Vec<String>,
     fates: Vec<Box<str>>,
     aides: Vec<Box<str>>,
@@ -61,28 +62,7 @@ impl Roles {
         for (name, words) in &file.roles {
             roles.extend(name, words);
         }
-        for (name, words) in &file.relay {
-            let role = roles.ensure(name);
-            roles.add_nouns(words, role, Sense::Relays);
-        }
-        for (name, words) in &file.heads {
-            let role = roles.ensure(name);
-            roles.add_nouns(words, role, Sense::Heads);
-        }
-        for (name, words) in &file.kinds {
-            let role = roles.ensure(name);
-            roles.add_nouns(words, role, Sense::Names);
-        }
-        roles.add_nouns(&file.quantities, RoleId(0), Sense::Counts);
-        for word in &file.plain {
-            // without a plural: "new", but "news"
-            let term = Term {
-                role: RoleId(0),
-                sense: Sense::Plain,
-                needs_capital: false,
-            };
-            roles.terms.add(normal(word), term);
-        }
+        roles.read_heads(&file);
         roles.alone = roles.by_words(&file.alone);
         roles.openings = roles.by_words(&file.openings);
         roles.honours = roles.by_words(&file.honours);
@@ -92,23 +72,11 @@ impl Roles {
         roles.premises = roles.by_words(&file.premises);
         roles.possessions = roles.by_words(&file.possessions);
         roles.people = roles.by_words(&file.people);
+        roles.read_texts(&file);
         roles.predicates = file.predicates;
-        for (name, words) in file.contexts {
-            let role = roles.ensure(&name);
-            let contexts = words.into_iter().map(|(word, held)| Context {
-                word: word.into(),
-                usual: RoleId(0),
-                role,
-                held: held.iter().map(|words| finder(words)).collect(),
-            });
-            roles.contexts.extend(contexts);
-        }
         roles.passed = file.passed;
-        let oversight = roles.id("oversight");
-        let led = { roles.clauses.iter() }.filter(|(_, role)| Some(*role) == oversight);
-        let reviews = led.map(|(words, _)| words).chain(&file.reviews);
-        roles.reviews = reviews.map(|words| finder(words)).collect();
         roles.weak = file.weak;
+        roles.many = file.many;
         roles.voices = file.voices;
         roles.voice_offices = file.voice_offices;
         roles.seconds = file.seconds;
@@ -120,13 +88,55 @@ impl Roles {
         roles.ties = file.ties.iter().map(|t| t.as_str().into()).collect();
         roles.figures = Figures::bundled(|name| roles.ensure(name));
         roles.settle();
-        let marks = file.field.iter().map(|words| finder(words)).collect();
-        let kept = file.field_roles.iter().filter_map(|name| roles.id(name));
-        roles.field = Field {
-            marks,
-            roles: kept.collect(),
-        };
         roles
+    }
+
+    /// The words that show their role only with what stands beside them.
+    fn read_heads(&mut self, file: &File) {
+        let lists = [
+            (&file.relay, Sense::Relays),
+            (&file.heads, Sense::Heads),
+            (&file.kinds, Sense::Names),
+        ];
+        for (list, sense) in lists {
+            for (name, words) in list {
+                let role = self.ensure(name);
+                self.add_nouns(words, role, sense);
+            }
+        }
+        self.add_nouns(&file.quantities, RoleId(0), Sense::Counts);
+        for word in &file.plain {
+            // without a plural: "new", but "news"
+            let term = Term {
+                role: RoleId(0),
+                sense: Sense::Plain,
+                needs_capital: false,
+            };
+            self.terms.add(normal(word), term);
+        }
+    }
+
+    /// What the whole text must hold for some words to mean a role.
+    fn read_texts(&mut self, file: &File) {
+        for (name, words) in &file.contexts {
+            let role = self.ensure(name);
+            let contexts = words.iter().map(|(word, held)| Context {
+                word: word.as_str().into(),
+                usual: RoleId(0),
+                role,
+                held: held.iter().map(|words| finder(words)).collect(),
+            });
+            self.contexts.extend(contexts);
+        }
+        let oversight = self.id("oversight");
+        let led = { self.clauses.iter() }.filter(|(_, role)| Some(*role) == oversight);
+        let reviews = led.map(|(words, _)| words).chain(&file.reviews);
+        self.reviews = reviews.map(|words| finder(words)).collect();
+        let kept = file.field_roles.iter().filter_map(|name| self.id(name));
+        self.field = Field {
+            roles: kept.collect(),
+            marks: file.field.iter().map(|words| finder(words)).collect(),
+        };
     }
 
     /// Adds words to the role of that name, and the role itself when it is new (up to 255 roles; what comes after

@@ -99,6 +99,8 @@ pub struct Roles {
     reviews: Vec<Finder<'static>>,
     /// Words that show their role only where no more is told.
     weak: Vec<Box<str>>,
+    /// Words for many without the ending of the plural.
+    many: Vec<Box<str>>,
     /// How an apposition begins that tells only who has read something ("seen by the newspaper").
     passed: Vec<Box<str>>,
     /// Words behind *who* that show a role by themselves ("who lives two streets away").
@@ -222,7 +224,7 @@ impl Roles {
     /// The role that the words of a noun phrase, title or name show ("one serving superintendent",
     /// "Matt Cane, secretary of the federation"); `other` when they show none. Unknown is never guessed.
     pub fn of(&self, phrase: &str) -> RoleId {
-        let first = pairs::first(phrase).filter(|first| self.tells(first));
+        let first = self.first_of_two(phrase).filter(|first| self.tells(first));
         let mut parts = Parts::of(first.unwrap_or(phrase), &self.terms);
         // a phrase in a preposition's grip says nothing about its head
         let head = { parts.by_ref() }.find(|part| part.link == Link::Apposed && part.head.is_some());
