@@ -58,7 +58,7 @@ impl Reader<'_> {
             return;
         }
         let another = |n: &str| n.split(' ').next() == Some(first) && !n.ends_with(last);
-        if !self.quotes.speakers.iter().any(|s| another(&s.name)) {
+        if !self.quotes.speakers.iter().any(|s| another(s.plain_name())) {
             self.familiar.push((first, target));
         }
     }
@@ -346,7 +346,7 @@ impl Reader<'_> {
         };
         let targets = &self.finder.targets;
         let is_other = |name: &str| {
-            let mut speakers = self.quotes.speakers.iter().filter(|s| &*s.name == name);
+            let mut speakers = self.quotes.speakers.iter().filter(|s| s.plain_name() == name);
             speakers.any(|s| targets.represented_by(s.role).is_some())
         };
         ((is_aged && is_bare) || (is_head && is_given() && acts())) && !is_other(name.of(self.text))

@@ -15,7 +15,7 @@ impl Reader<'_> {
                 && let Some(surname) = self.surname(speaker)
                 && speakers
                     .iter()
-                    .all(|s| !ends_with_word(&s.name, surname) || self.target_of(s) == Some(target))
+                    .all(|s| !ends_with_word(s.plain_name(), surname) || self.target_of(s) == Some(target))
             {
                 self.remember(surname, target);
             }
@@ -33,7 +33,7 @@ impl Reader<'_> {
     /// the name. Those who speak for a target are not it.
     pub(super) fn target_told(&self, speaker: &Speaker) -> Option<TargetId> {
         self.target_of(speaker).or_else(|| {
-            let last = speaker.name.rsplit(' ').next()?;
+            let last = speaker.plain_name().rsplit(' ').next()?;
             let told = self.learnt_target(last)?;
             let is_free = self.finder.targets.represented_by(speaker.role).is_none();
             (is_free && self.surname(speaker).is_some()).then_some(told)
@@ -46,7 +46,7 @@ impl Reader<'_> {
 
     /// The last word of a person's full name; bodies and descriptions have none.
     fn surname<'n>(&self, speaker: &'n Speaker) -> Option<&'n str> {
-        let (given, surname) = speaker.name.rsplit_once(' ')?;
+        let (given, surname) = speaker.plain_name().rsplit_once(' ')?;
         let is_name = |w: &str| w.starts_with(char::is_uppercase) && !w.ends_with('.');
         let is_person = given.split(' ').all(is_name)
             && surname.chars().nth(1).is_some_and(char::is_lowercase)

@@ -104,6 +104,8 @@ impl Reader<'_, '_> {
         let unit = &self.unit;
         let (subject, end) = match speaker {
             Some(s) if s.first > 1 && unit.is(s.first - 1, class::COMMA) && s.last < cue => (s, s.first - 2),
+            // “The town was “out of hand,” X said”
+            Some(s) if s.first > 1 && s.last < cue && self.ends_in_comma(s.first - 1) => (s, s.first - 1),
             // "Ann Poe, a historian, believes S"
             Some(s) if s.first == 0 && s.last < cue && !self.has_finite_verb(0, cue) => return None,
             // "X, who was there, told Y": nobody else tells
@@ -129,6 +131,11 @@ impl Reader<'_, '_> {
             behind: cue + 1 + usize::from(has_particle),
             has_particle,
         })
+    }
+
+    /// Words in marks at token `i` that end in a comma.
+    fn ends_in_comma(&self, i: usize) -> bool {
+        self.unit.is(i, class::QUOTE) && self.unit.pair(i).inner.of(self.unit.text).ends_with(',')
     }
 
     /// "S, X said." and "S, X told Y on Monday." and "S, X insisted: S"
@@ -229,6 +236,11 @@ impl Reader<'_, '_> {
     fn is_clause(&self, first: usize, last: usize) -> bool {
         if last > first + 2 && self.unit.is(first, class::QUOTE) {
             return self.unit.words_in(self.unit.pair(first).inner, 3) == 3;
+        }
+        // “That “ability to be there by morning is what they need,” X said”
+        if last > first && self.ends_in_comma(last) && self.unit.words_in(self.unit.pair(last).inner, 5) == 5
+        {
+            return true;
         }
         let participle = self.unit.tokens[first].cue.0 != 0 && self.unit.is(first, class::CAP);
         last >= first + 2 && !participle && self.has_finite_verb(first, last + 1)

@@ -124,4 +124,49 @@ impl Unit<'_> {
             .find(|i| !self.is(*i, class::WORD) || self.is(*i, class::AUX | class::REL | class::VERBAL))?;
         (self.is(opens, class::COMMA) && opens < last && self.is(opens + 1, class::PREP)).then_some(opens)
     }
+
+    /// "Ann Poe, the bank's longest-serving director and one of ten who decide what borrowers pay, said": the name that
+    /// opens the sentence and, behind its comma, no other clause up to the one before the verb.
+    pub(super) fn name_before_long_insertion(&self, k: usize) -> Option<Subject> {
+        let comma = self.left_of_verb(k, 0).filter(|j| self.is(*j, class::COMMA))?;
+        let opens = (1..comma.min(LONGEST)).find(|i| !self.is(*i, class::WORD) || self.is(*i, class::AUX))?;
+        let named = self.is(opens, class::COMMA) && (0..opens).all(|i| self.is(i, class::CAP | class::PREP));
+        let inserted = opens + 1..comma;
+        let is_whole = || {
+            !inserted
+                .clone()
+                .any(|i| self.is(i, class::QUOTE | class::SEMI | class::COLON))
+        };
+        let tells = || self.is(opens + 1, class::DET | class::REL | class::SPEAKER);
+        let subject = Subject::new(0, opens.checked_sub(1)?);
+        (named && !self.is(0, class::PREP | class::STOP) && tells() && is_whole()).then_some(Subject {
+            apposed: (opens + 20).min(comma - 1),
+            ..subject
+        })
+    }
+
+    /// "A program Iran says it needs": the name behind a thing that is told of, not the thing.
+    pub(super) fn without_antecedent(&self, mut s: Subject) -> Subject {
+        // "Ministers such as Ann Poe have called"
+        if let Some(such) =
+            (s.first + 1..s.last).find(|i| self.is_word(*i, "such") && self.is_word(i + 1, "as"))
+        {
+            s.last = such - 1;
+        }
+        if !self.is(s.first, class::ARTICLE) || self.is(s.first, class::POSSESSIVE) || s.last < s.first + 2 {
+            return s;
+        }
+        let small = class::CAP | class::SPEAKER | class::BODY | class::DOCUMENT | class::PREP | class::HONOR;
+        let Some(name) = (s.first + 1..=s.last).find(|i| self.is(*i, class::CAP)) else {
+            return s;
+        };
+        let is_thing = name > s.first + 1
+            && (s.first + 1..name).all(|i| !self.is(i, small))
+            && (name..=s.last).all(|i| self.is(i, class::CAP) && !self.is(i, class::SPEAKER | class::HONOR));
+        if is_thing && self.is_word(s.first, "a") || is_thing && self.is_word(s.first, "an") {
+            Subject { first: name, ..s }
+        } else {
+            s
+        }
+    }
 }

@@ -4,7 +4,7 @@
 use super::Attribution;
 use super::hit::Said;
 use super::reader::Reader;
-use super::subject::Subject;
+use super::subject::{LONGEST, Subject};
 use super::words::{class, frame};
 
 /// Nouns that stand for several without ending in -s.
@@ -12,6 +12,9 @@ const PLURALS: [&str; 7] = ["police", "people", "men", "women", "others", "some"
 
 /// Auxiliaries behind which nothing is said yet.
 const POSSIBLE: [&str; 4] = ["can", "could", "may", "might"];
+
+/// Longest clause with a participle that opens a sentence, in tokens.
+const LONGEST_FRONT: usize = 24;
 
 /// What the cue loop knows of the sentence so far.
 #[derive(Clone, Copy, Debug, Default)]
@@ -61,7 +64,7 @@ impl Reader<'_, '_> {
             // "a bed found by the council": done by somebody, not said
             return None;
         }
-        let subject = self.subject_of(k, sentence);
+        let subject = self.subject_behind(k).or_else(|| self.subject_of(k, sentence));
         let speaker = subject.filter(|s| self.unit.speaks(*s, k));
         // "put" is its own past
         let is_base = verb.is_base && !verb.takes(frame::IT);
@@ -74,6 +77,9 @@ impl Reader<'_, '_> {
         if let Some(end) = self.comment_clause(k, speaker).or_else(|| self.aside(k, speaker)) {
             return Some(end);
         }
+        if self.is_withheld(k) {
+            return None;
+        }
         let next = self
             .speech_after(k, speaker)
             .or_else(|| self.content_after(k, speaker));
@@ -81,6 +87,23 @@ impl Reader<'_, '_> {
             sentence.subject = speaker;
         }
         next
+    }
+
+    /// "Declaring the plan dead, the mayor …": the subject of the main clause behind a participle that opens the sentence.
+    fn subject_behind(&self, k: usize) -> Option<Subject> {
+        let unit = &self.unit;
+        let opens = k == 0 || unit.is(k - 1, class::DASH | class::CLOSE);
+        if !opens || !unit.verb(k).is_participle {
+            return None;
+        }
+        let comma = (k + 2..unit.len().min(k + LONGEST_FRONT)).find(|i| unit.is(*i, class::COMMA))?;
+        let first = comma + 1;
+        let ends = |i: &usize| {
+            !unit.is(*i, class::WORD) || unit.is(*i, class::AUX | class::VERBAL) || unit.is_cue(*i)
+        };
+        let end = (first..unit.len().min(first + LONGEST)).find(ends)?;
+        let subject = Subject::new(first, end.checked_sub(1).filter(|last| *last >= first)?);
+        (unit.can_speak(subject) && !unit.is(end, class::COMMA)).then_some(subject)
     }
 
     /// A noun that looks like a cue: "the report", "a claim", "to report".
@@ -99,7 +122,18 @@ impl Reader<'_, '_> {
             || self.unit.is_word(before, "of")
             || self.unit.is_word(before, "whose");
         let infinitive = self.unit.is_word(before, "to") && !self.to_is_voiced(k);
-        after_article || infinitive
+        after_article || infinitive || self.is_plural_noun(k)
+    }
+
+    /// "Some reports said", "The plan also raises questions about": a cue in -s that is the plural of a noun.
+    fn is_plural_noun(&self, k: usize) -> bool {
+        let unit = &self.unit;
+        if !unit.word(k).ends_with('s') {
+            return false;
+        }
+        let tells = || unit.is_cue(k + 1) && !unit.verb(k + 1).is_participle && !unit.verb(k + 1).is_base;
+        let is_noun = unit.is(k, class::DOCUMENT | class::SPEECH);
+        is_noun && (tells() || unit.is(k + 1, class::AUX)) || unit.words.lists.raising.has(unit.word(k - 1))
     }
 
     /// "wrote back", "hit back": a base form right behind another verb.
@@ -159,7 +193,9 @@ impl Reader<'_, '_> {
                 || PLURALS.iter().any(|w| self.unit.is_word(i, w))
         };
         // "The association say": to British papers a body is many
-        let is_plural = |i: usize| is_plural(i) || unit.is(i, class::BODY) && unit.is(i, class::CAP);
+        let is_say = &*unit.verb(k).lemma == "say";
+        let is_plural =
+            |i: usize| is_plural(i) || unit.is(i, class::BODY) && (is_say || unit.is(i, class::CAP));
         // "sources close to him insist"
         let plural = is_plural(head) || self.unit.is(s.first, class::SPEAKER) && is_plural(s.first);
         let joined = || {
@@ -246,10 +282,34 @@ impl Reader<'_, '_> {
             s.first > 0 && unit.is(s.first - 1, class::PREP)
                 || (s.first..s.last).any(|i| unit.is(i, class::PREP) && !unit.is_word(i, "of"))
         };
-        if own.is_none_or(ends_phrase) {
+        if own.is_none_or(|s| ends_phrase(s) || !unit.can_speak(s)) {
             return unit.subject_of_clause_before(k).or(own);
         }
         own
+    }
+
+    /// "did not say why", "have not revealed the cost": nothing is told.
+    fn is_withheld(&self, k: usize) -> bool {
+        let unit = &self.unit;
+        let not = |i: usize| {
+            let word = unit.word(i);
+            word == "not" || word == "never" || word.ends_with("n't") || word.ends_with("n’t")
+        };
+        let denied = (0..k)
+            .rev()
+            .take_while(|i| unit.is(*i, class::AUX | class::ADV))
+            .any(not);
+        if !denied {
+            return false;
+        }
+        let next = k + 1 + usize::from(unit.is(k + 1, class::TIME));
+        let lemma = &*unit.verb(k).lemma;
+        let asks = || self.asks(next) || unit.is(next, class::REL);
+        match lemma {
+            "say" | "tell" => asks(),
+            "reveal" | "disclose" | "specify" | "announce" | "explain" => !unit.is_word(next, "that"),
+            _ => false,
+        }
     }
 
     /// "As X said, S".
@@ -285,20 +345,6 @@ impl Reader<'_, '_> {
             && !word.ends_with("ss")
             && i > 0
             && self.unit.is(i - 1, class::SPEAKER | class::CAP | class::PRON)
-    }
-
-    /// A lower-case word in -s between a noun and an article is a verb: "the collapse follows the old line".
-    pub(super) fn governs(&self, i: usize) -> bool {
-        let word = self.unit.word(i);
-        let is_plain =
-            self.unit.is(i, class::WORD) && !self.unit.is(i, class::CAP | class::DET | class::PRON);
-        let may_be = is_plain && word.len() > 4 && word.ends_with('s') && !word.ends_with("ss");
-        may_be
-            && self.unit.is(i + 1, class::ARTICLE)
-            && i > 0
-            && !self.unit.is(i, class::TIME | class::PREP | class::POSSESSIVE)
-            && self.unit.is(i - 1, class::WORD)
-            && !self.unit.is(i - 1, class::DET | class::PREP | class::AUX)
     }
 
     /// X said: “Q” and X said, “Q”.

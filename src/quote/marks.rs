@@ -8,6 +8,8 @@ use crate::span::Span;
 
 /// How deep quotations may stand in one another.
 const DEPTH: usize = 4;
+/// Longest paragraph of a speech in a text without line breaks, in bytes.
+const PASSAGE: usize = 1000;
 
 /// Two marks and what stands between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,17 +111,23 @@ impl Marks {
     }
 
     /// Another double mark opens inside an open one: nested when enough closers are left or when it stands amid a
-    /// sentence; else the first was never closed and ends where its sentence ends.
+    /// sentence; else the first was never closed and ends where its sentence ends. A mark that opens behind a sentence
+    /// opens a paragraph of the same speech in a text without line breaks.
     fn open_inside(&mut self, paragraph: &Paragraph<'_>, at: usize, glyph: Glyph, role: Role) {
         let doubles = self.open.iter().filter(|o| o.glyph.shape.is_double()).count() as u32;
-        if role.doubles_ahead > doubles || paragraph.is_amid_words(glyph) {
+        let first = self.open[at];
+        let goes_on = !role.closes && paragraph.is_behind_sentence(first.glyph, glyph);
+        if !goes_on && (role.doubles_ahead > doubles || paragraph.is_amid_words(glyph)) {
             self.push(paragraph, glyph);
             return;
         }
-        let first = self.open[at];
         self.open.truncate(at);
         let limit = glyph.at as usize;
-        let pair = paragraph.unclosed(first.glyph, limit);
+        let pair = if goes_on {
+            paragraph.up_to(first.glyph, limit)
+        } else {
+            paragraph.unclosed(first.glyph, limit)
+        };
         let pair = self.around_inner(pair);
         self.pairs.push(pair);
         self.push(paragraph, glyph);
@@ -294,6 +302,15 @@ impl Paragraph<'_> {
         before.ends_with(|c: char| c.is_alphanumeric() || c == '(')
     }
 
+    /// Whether a mark opens behind a sentence that is not too far from the mark that opened before.
+    fn is_behind_sentence(&self, opener: Glyph, glyph: Glyph) -> bool {
+        let inside = &self.text[opener.end()..glyph.at as usize];
+        inside.len() <= PASSAGE
+            && inside.ends_with(' ')
+            && inside.trim_end().ends_with(['.', '!', '?'])
+            && is_capital(self.text.as_bytes(), glyph.end())
+    }
+
     /// A quotation whose closing mark is missing: up to the end of its sentence, at most up to `limit`.
     fn unclosed(&self, opener: Glyph, limit: usize) -> Pair {
         let start = opener.end();
@@ -301,6 +318,12 @@ impl Paragraph<'_> {
         let stop = memchr::memchr3_iter(b'.', b'!', b'?', inside)
             .find(|i| inside.get(i + 1).is_none_or(u8::is_ascii_whitespace))
             .map_or(limit, |i| start + i + 1);
+        self.up_to(opener, stop)
+    }
+
+    /// A quotation without a closing mark that ends at `stop`.
+    fn up_to(&self, opener: Glyph, stop: usize) -> Pair {
+        let start = opener.end();
         let end = Span::new(start, stop).trim(self.text).end.max(start as u32);
         Pair {
             outer: Span {

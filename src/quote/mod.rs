@@ -153,6 +153,16 @@ pub struct Speaker {
     pub role: RoleId,
 }
 
+impl Speaker {
+    /// The name without what tells father and son apart: "Jo Poe" of "Jo Poe Jr."
+    pub(crate) fn plain_name(&self) -> &str {
+        let mut generations = cast::generation::GENERATIONS.iter();
+        generations
+            .find_map(|g| self.name.strip_suffix(g))
+            .unwrap_or(&self.name)
+    }
+}
+
 /// One quotation; one of several paragraphs is one a paragraph.
 #[derive(Debug, Clone)]
 #[non_exhaustive]

@@ -5,6 +5,9 @@ use super::reader::Reader;
 use super::subject::Subject;
 use super::words::{Verb, class, frame};
 
+/// Share of cues from which on a verb is one wherever it stands behind a subject.
+const SAID: f32 = 0.8;
+
 impl Reader<'_, '_> {
     /// X said (that) S, X praised Y.
     pub(super) fn content_after(&mut self, k: usize, speaker: Option<Subject>) -> Option<usize> {
@@ -205,8 +208,14 @@ impl Reader<'_, '_> {
             return None;
         }
         let quoted = (next..unit.len().min(next + 10)).find(|&i| unit.is(i, class::QUOTE))?;
-        let between = (next..quoted)
-            .any(|i| unit.is_cue(i) && !self.is_noun(i) || unit.is(i, class::COMMA | class::REL));
+        // "said the bank, “after a bad year, remains strong”"
+        let sets_off =
+            |i: usize| i + 1 == quoted && i > next && verb.share >= SAID && !self.unit.is(next, class::PREP);
+        let between = (next..quoted).any(|i| {
+            unit.is_cue(i) && !self.is_noun(i)
+                || unit.is(i, class::REL)
+                || unit.is(i, class::COMMA) && !sets_off(i)
+        });
         let is_name = verb.is_naming() && !self.is_title_case(quoted) || !self.is_work_title(quoted);
         (!between && is_name).then_some(next + usize::from(unit.is(next, class::COMMA)))
     }
@@ -228,6 +237,12 @@ impl Reader<'_, '_> {
         if verb.is_naming() {
             // "called that absurd"
             return None;
+        }
+        // "repeated, as he did last week, that S"
+        if self.unit.is(k + 1, class::COMMA) && self.unit.is_word(k + 2, "as") {
+            let comma = (k + 3..self.unit.len().min(k + 20)).find(|i| self.unit.is(*i, class::COMMA))?;
+            return (self.unit.is_word(comma + 1, "that") && comma + 2 < self.unit.len())
+                .then_some(comma + 1);
         }
         let far = verb.takes(frame::TOLD) || self.unit.is(k + 1, class::PREP);
         let reach = if far { 14 } else { 8 };
@@ -266,7 +281,12 @@ impl Reader<'_, '_> {
         if verb.takes(frame::FOR) && unit.is_word(next, "on") {
             return (next..unit.len().min(next + 10)).find(|&i| unit.is_word(i, "to"));
         }
-        if verb.takes(frame::OF) && ["of", "out"].iter().any(|w| unit.is_word(next, w)) {
+        // "objected to the deal", but "pointed to the door"
+        let is_object = || {
+            let judges = matches!(verb.class, CueClass::Emotive | CueClass::Adversarial);
+            judges && unit.is_word(next, "to") && unit.is(next + 1, class::DET | class::CAP)
+        };
+        if verb.takes(frame::OF) && (["of", "out"].iter().any(|w| unit.is_word(next, w)) || is_object()) {
             let skip = usize::from(unit.is_word(next + 1, "that") || unit.is(next + 1, class::COMMA));
             return (next + 1 + skip < unit.len()).then_some(next + 1 + skip);
         }
@@ -398,11 +418,15 @@ impl Reader<'_, '_> {
 
     /// Whether a noun phrase starts there.
     fn starts_object(&self, i: usize) -> bool {
+        let number = || self.unit.is(i, class::PREP) && self.unit.is(i + 1, class::NUMBER);
+        // "at least 50 people"
+        let at_least = || self.unit.is_word(i, "at") && self.unit.is(i + 2, class::NUMBER);
         self.unit.is(i, class::WORD | class::QUOTE)
-            && !self.unit.is(
+            && (!self.unit.is(
                 i,
                 class::PREP | class::STOP | class::AUX | class::REL | class::TIME,
-            )
+            ) || number()
+                || at_least())
             && !self.unit.is_word(i, "to")
     }
 
@@ -446,13 +470,21 @@ impl Reader<'_, '_> {
     /// Whether a finite verb comes before anything that would end the clause.
     fn finite_before_stop(&self, from: usize) -> bool {
         let end = self.unit.len().min(from + 14);
-        let stop = (from..end)
-            .find(|&i| self.unit.is(i, class::PUNCT | class::REL) || self.unit.is(i, class::STOP) && i > from)
-            .unwrap_or(end);
+        let stops = |i: &usize| {
+            self.unit.is(*i, class::PUNCT | class::REL) || self.unit.is(*i, class::STOP) && *i > from
+        };
+        let stop = (from..end).find(stops).unwrap_or(end);
+        // "the boat, which resembled a trawler, was seen"
+        if self.unit.is(stop, class::COMMA) && self.unit.is(stop + 1, class::REL) {
+            let comma = (stop + 2..self.unit.len().min(stop + 14)).find(|i| self.unit.is(*i, class::COMMA));
+            if comma.is_some_and(|comma| self.unit.is(comma + 1, class::AUX | class::VERBAL)) {
+                return true;
+            }
+        }
         (from + 1..stop).any(|i| {
             self.unit.is(i, class::AUX)
                 || self.looks_present(i)
-                || self.governs(i)
+                || self.unit.governs(i)
                 || self.unit.is(i, class::VERBAL) && !self.unit.is(i - 1, class::DET)
         })
     }

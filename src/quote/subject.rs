@@ -68,6 +68,14 @@ impl Unit<'_> {
 
     /// The subject of the verb at `k`, looking left as far as `from`; it jumps over appositions and inserted clauses.
     pub(super) fn subject_left(&self, k: usize, from: usize) -> Option<Subject> {
+        let found = self.subject_beside(k, from);
+        if found.is_some_and(|s| self.can_speak(s)) || from > 0 {
+            return found;
+        }
+        self.name_before_long_insertion(k).or(found)
+    }
+
+    fn subject_beside(&self, k: usize, from: usize) -> Option<Subject> {
         let mut j = self.left_of_verb(k, from)?;
         let apposed = self.last_word(j);
         // what stands between two commas behind the phrase that is read next
@@ -215,7 +223,8 @@ impl Unit<'_> {
             first += 1;
         }
         let mut end = first;
-        while end < self.len() && end - first < 8 && self.continues_leading(end, first) {
+        while end < self.len() && end - first < 8 && self.continues_leading(end, first) && !self.governs(end)
+        {
             end += 1;
         }
         (end > first).then(|| Subject {
@@ -323,7 +332,8 @@ impl Unit<'_> {
         while first > low && self.continues_left(first - 1, first, last) {
             first -= 1;
         }
-        self.without_lead(first, last)
+        let found = self.without_lead(first, last)?;
+        Some(self.without_antecedent(found))
     }
 
     /// A word that only stresses the phrase before: "itself", "all", "both".

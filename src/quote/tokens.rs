@@ -155,6 +155,19 @@ impl<'a> Unit<'a> {
         Span::new(self.tokens[first].start(), self.tokens[last].span.end as usize)
     }
 
+    /// A lower-case word in -s between a noun and an article is a verb: "the collapse follows the old line".
+    pub(super) fn governs(&self, i: usize) -> bool {
+        let word = self.word(i);
+        let is_plain = self.is(i, class::WORD) && !self.is(i, class::CAP | class::DET | class::PRON);
+        let may_be = is_plain && word.len() > 4 && word.ends_with('s') && !word.ends_with("ss");
+        may_be
+            && self.is(i + 1, class::ARTICLE)
+            && i > 0
+            && !self.is(i, class::TIME | class::PREP | class::POSSESSIVE)
+            && self.is(i - 1, class::WORD)
+            && !self.is(i - 1, class::DET | class::PREP | class::AUX)
+    }
+
     /// Number of words in a span, counted up to `limit`.
     pub(super) fn words_in(&self, span: Span, limit: usize) -> usize {
         span.of(self.text).split_ascii_whitespace().take(limit).count()

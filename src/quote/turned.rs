@@ -49,15 +49,7 @@ impl Reader<'_, '_> {
         if verb.takes(frame::WHETHER) && agent.is_some() {
             return self.asked_by(k, said);
         }
-        let hearsay = [
-            "say",
-            "allege",
-            "claim",
-            "report",
-            "believe",
-            "think",
-            "understand",
-        ];
+        let hearsay = ["say", "allege", "claim", "report"];
         if unit.is_word(k + 1, "to") && hearsay.contains(&&*verb.lemma) && k + 2 < unit.len() {
             self.reported(unit.range(k + 2, unit.len() - 1), said, 0.0)?;
             return Some(unit.len());

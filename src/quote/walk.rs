@@ -275,6 +275,7 @@ impl<'a> Walk<'a> {
                 voice::turn(turn, speaker, &out.quotes, &mut out.voices);
             }
         }
+        cast.add_generations();
         out.speakers = cast.speakers;
         out
     }

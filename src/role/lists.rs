@@ -20,6 +20,7 @@ struct File {
     field_roles: Vec<String>,
     relay: BTreeMap<String, Vec<String>>,
     heads: BTreeMap<String, Vec<String>>,
+    presides: BTreeMap<String, Vec<String>>,
     alone: BTreeMap<String, Vec<String>>,
     openings: BTreeMap<String, Vec<String>>,
     kinds: BTreeMap<String, Vec<String>>,
@@ -96,6 +97,7 @@ impl Roles {
         let lists = [
             (&file.relay, Sense::Relays),
             (&file.heads, Sense::Heads),
+            (&file.presides, Sense::Presides),
             (&file.kinds, Sense::Names),
         ];
         for (list, sense) in lists {

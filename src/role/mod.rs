@@ -52,6 +52,8 @@ enum Sense {
     Relays,
     /// The same, but there is no fallback where an unknown word stands right before: "police bosses", but "toy bosses".
     Heads,
+    /// The same, whether or not the word has a capital: "Bank President Ann Poe".
+    Presides,
     /// Says nothing of the role: "former".
     Plain,
     /// Says how many; what follows *of* is meant.
@@ -367,7 +369,7 @@ impl Roles {
             // "charity boss": a word that is known to show no role decides like any other
             // a plain word is never the head
             Sense::Plain => None,
-            Sense::Relays | Sense::Heads => part.before.or_else(|| match behind.next() {
+            Sense::Relays | Sense::Heads | Sense::Presides => part.before.or_else(|| match behind.next() {
                 // "memo from 2019"
                 Some(next) if next.link == Link::Tied && !next.is_number() => Self::of_tied(&next, behind),
                 // "Secretary, Fenshire Police Federation"

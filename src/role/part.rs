@@ -69,9 +69,13 @@ impl Part {
         self.is_bare = false;
         let is_strange = std::mem::take(&mut self.is_strange);
         match term.sense {
-            Sense::Plain => return,
+            Sense::Plain => {
+                self.is_strange = is_strange;
+                return;
+            }
             // "AirFen chief", but "Fenshire Chief Ann Poe"
             Sense::Heads if is_strange && !is_capital => term.role = RoleId(0),
+            Sense::Presides if is_strange => term.role = RoleId(0),
             _ => {}
         }
         if let Some(old) = self.head.filter(|h| h.shows()) {

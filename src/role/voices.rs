@@ -25,6 +25,6 @@ impl Roles {
     /// Whether the word passes the question on to whom it is tied to: "aide", "spokesman".
     pub(crate) fn is_relay(&self, word: &str) -> bool {
         let term = words(word).next().and_then(|word| self.terms.longest_at(&[word]));
-        term.is_some_and(|(term, _)| matches!(term.sense, Sense::Relays | Sense::Heads))
+        term.is_some_and(|(term, _)| matches!(term.sense, Sense::Relays | Sense::Heads | Sense::Presides))
     }
 }

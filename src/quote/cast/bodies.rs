@@ -12,6 +12,10 @@ impl<'a> Cast<'a> {
         if noun.head.ends_with("-year-old") {
             return self.of_age(noun.head);
         }
+        // "The husband of crash victim, Ann Poe": the name is hers
+        if self.words.lists.kin.has(noun.head) && noun.whole.contains(" of ") {
+            return None;
+        }
         // in small letters: "the paper", not "The i Paper"
         if self.words.lists.bodies.iter().any(|w| w == noun.head) {
             // "the department": the Department of Trade that the text names

@@ -1,6 +1,7 @@
 //! Speakers known by a description: unnamed sources, writings and their authors, offices.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use super::super::names::{self, Noun, Phrase};
 use super::super::words::Key;
@@ -105,8 +106,10 @@ impl<'a> Cast<'a> {
             }
             None => self.add(&small(self.printed_form(noun)), role, sort, description),
         };
-        self.facts[id as usize].head = noun.head;
-        self.facts[id as usize].is_plural = noun.is_plural;
+        let facts = &mut self.facts[id as usize];
+        facts.head = noun.head;
+        facts.is_plural = noun.is_plural;
+        facts.ungendered = Cell::new(noun.whole);
         id
     }
 

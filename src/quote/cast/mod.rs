@@ -2,6 +2,7 @@
 
 mod bodies;
 mod described;
+pub(super) mod generation;
 mod introduced;
 mod named;
 mod owner;
@@ -184,7 +185,10 @@ impl<'a> Cast<'a> {
                 let apposed = mention
                     .contains(" of ")
                     .then(|| names::apposed_name(mention, description, self.words));
-                self.named(apposed.flatten().unwrap_or(name), description)
+                match self.partisan(name, mention) {
+                    Some(id) => id,
+                    None => self.named(apposed.flatten().unwrap_or(name), description),
+                }
             }
             // "Someone shouted back"
             Phrase::Noun(noun) if self.words.get(Key::of(noun.whole)).classes & class::ANYBODY != 0 => {
@@ -458,10 +462,12 @@ impl<'a> Cast<'a> {
     fn add(&mut self, name: &str, role: RoleId, sort: Sort, description: &'a str) -> u32 {
         let id = self.speakers.len() as u32;
         let role = self.in_field(role);
-        self.speakers.push(Speaker {
-            name: name.into(),
-            role,
-        });
+        let name = if name.contains("  ") {
+            name.split_ascii_whitespace().collect::<Vec<_>>().join(" ").into()
+        } else {
+            name.into()
+        };
+        self.speakers.push(Speaker { name, role });
         self.facts.push(Facts {
             sort,
             gender: Cell::default(),

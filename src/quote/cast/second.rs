@@ -13,6 +13,9 @@ const BEFORE_BY: usize = 4;
 /// How far before a name the office may end that is *of* something, in bytes.
 const FIELD: usize = 40;
 
+/// How many names before it a second mention by party looks at.
+const NAMED: usize = 8;
+
 /// What ties an office to its field.
 const OF: &[u8] = b" of ";
 
@@ -49,6 +52,29 @@ impl<'a> Cast<'a> {
             }
         }
         holder
+    }
+
+    /// "The California Republican": the politician named last before.
+    pub(super) fn partisan(&mut self, name: Name<'a>, mention: &str) -> Option<u32> {
+        let is_one = mention.starts_with("the ") || mention.starts_with("The ");
+        if !is_one || !name.core.contains(' ') || !self.words.lists.partisans.has(names::last_word(name.core))
+        {
+            return None;
+        }
+        let (text, words) = (self.text, self.words);
+        let politician = self.targets.roles().id("politician")?;
+        let until =
+            { self.offset(name.core) }.map(|at| self.names.partition_point(|n| n.end as usize <= at))?;
+        let names = self.names;
+        for run in names[..until].iter().rev().take(NAMED) {
+            let run = names::without_possessive(run.of(text));
+            if let Some(person) = names::person_in(run, words)
+                && self.introduced(person) == politician
+            {
+                return Some(self.holds(person, person));
+            }
+        }
+        None
     }
 
     /// "The 67-year-old": the person of the text beside whose name the age stands, else the one heard last.

@@ -171,7 +171,9 @@ fn opening_phrase<'a>(sentence: &'a str, words: &Words) -> &'a str {
     let mut end = first.len();
     for word in pieces(&sentence[end..]).skip(1).take(5) {
         let known = words.get(Key::of(word));
-        if known.classes & ends != 0 || known.cue.0 != 0 {
+        // "His page includes a number": an article opens another phrase
+        let is_article = matches!(word, "a" | "an" | "the");
+        if known.classes & ends != 0 || known.cue.0 != 0 || is_article {
             break;
         }
         end += 1 + word.len();
@@ -225,10 +227,10 @@ pub(in crate::quote) fn apposed_name<'a>(
     {
         return None;
     }
-    // "The family of the suspect, Ann Poe, said", "friends of the driver, Jo Doe"
+    // "The family of the suspect, Ann Poe, said", "friends of the driver, Jo Doe", "the husband of crash victim, Ann Poe"
     if let Some((head, owner)) = mention.split_once(" of ")
-        && opens_served(owner)
-        && (last_word(head) == "family" || last_word(head).ends_with('s'))
+        && (opens_served(owner) && (last_word(head) == "family" || last_word(head).ends_with('s'))
+            || words.lists.kin.has(last_word(head)) && classes(last_word(owner), words) & class::SPEAKER != 0)
     {
         return None;
     }

@@ -182,8 +182,16 @@ pub(super) fn person_in<'a>(run: &'a str, words: &Words) -> Option<&'a str> {
         .rsplit_once(' ')
         .filter(|(given, last)| is_month_of(given, last, words));
     let rest = month.map_or(name, |(given, _)| given);
-    let is_person =
-        (2..=4).contains(&pieces(name).count()) && pieces(rest).all(plain) && !is_office(name, words);
+    // "His Facebook", "Russia's Nuclear Help"
+    let owned = || {
+        let first = first_word(name);
+        let owns = |w: &str| is_possessive(w) && w.len() > 3;
+        classes(first, words) & (class::DET | class::PRON) != 0 || pieces(name).rev().skip(1).any(owns)
+    };
+    let is_person = (2..=4).contains(&pieces(name).count())
+        && pieces(rest).all(plain)
+        && !owned()
+        && !is_office(name, words);
     is_person.then_some(name)
 }
 

@@ -7,7 +7,7 @@ use super::{Name, Noun, Phrase, THEY, capital_run, classes, is_office, strip_tit
 impl<'a> Phrase<'a> {
     /// Reads a phrase.
     pub(in crate::quote) fn read(phrase: &'a str, words: &Words) -> Phrase<'a> {
-        let phrase = without_lead(phrase.trim(), words);
+        let phrase = without_age(without_lead(phrase.trim(), words), words);
         let phrase = of_share(phrase, words).unwrap_or(phrase);
         if classes(phrase, words) & class::PRON != 0 {
             return Phrase::Pronoun(phrase);
@@ -43,6 +43,15 @@ impl<'a> Phrase<'a> {
             None => Phrase::Noun(read_noun(phrase, whole, core, words)),
         }
     }
+}
+
+/// "The elder Poe", "the late Ann Poe": the name alone.
+fn without_age<'a>(phrase: &'a str, words: &Words) -> &'a str {
+    let rest = phrase
+        .strip_prefix("the ")
+        .or_else(|| phrase.strip_prefix("The "));
+    let name = rest.and_then(cut).filter(|(age, _)| words.lists.aged.has(age));
+    name.map_or(phrase, |(_, name)| name)
 }
 
 /// "58 per cent of respondents", "A third of those asked": the group of which a share speaks.

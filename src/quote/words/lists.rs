@@ -36,6 +36,9 @@ pub(in crate::quote) struct Lists {
     pub(in crate::quote) months: List,
     pub(in crate::quote) learned: List,
     pub(in crate::quote) guilty: List,
+    pub(in crate::quote) raising: List,
+    pub(in crate::quote) aged: List,
+    pub(in crate::quote) partisans: List,
 }
 
 impl Lists {
@@ -66,6 +69,9 @@ impl Lists {
             "months" => &mut self.months,
             "learned" => &mut self.learned,
             "guilty" => &mut self.guilty,
+            "raising" => &mut self.raising,
+            "aged" => &mut self.aged,
+            "partisans" => &mut self.partisans,
             _ => return None,
         })
     }
