@@ -169,4 +169,14 @@ impl Unit<'_> {
             s
         }
     }
+
+    /// The last token of an apposition that starts with the comma or bracket at `open`.
+    pub(super) fn apposition(&self, open: usize) -> Option<usize> {
+        if !self.is(open, class::COMMA | class::OPEN) {
+            return None;
+        }
+        let close = (open + 1..self.len().min(open + 24))
+            .find(|&i| self.is(i, class::COMMA | class::CLOSE | class::QUOTE | class::END))?;
+        Some(close - 1)
+    }
 }

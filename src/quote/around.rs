@@ -17,6 +17,11 @@ impl Reader<'_, '_> {
     /// "according to X", "as per X", "in the words of X", before, amid or after what was said.
     pub(super) fn according_to(&mut self) -> Option<u32> {
         let (first, last) = self.source()?;
+        // “Q,” he said, according to a transcript: he is the speaker
+        let is_told = |k: usize| self.unit.is_cue(k) && self.unit.is(k - 1, class::PRON | class::CAP);
+        if first > 3 && self.unit.is(first - 1, class::COMMA) && is_told(first - 2) {
+            return None;
+        }
         let np = self.phrase_from(last + 1).filter(|np| self.may_tell(*np))?;
         let said = Said {
             cue: Some(self.cue(first, last)),

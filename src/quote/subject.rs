@@ -444,7 +444,12 @@ impl Unit<'_> {
     /// Whether a phrase can be no subject: an age, a place ("of Leeds"), an inserted clause.
     fn is_weak(&self, s: Subject) -> bool {
         let only_number = s.first == s.last && self.is(s.first, class::NUMBER);
+        let is_predicate = s.first > 0
+            && self.is(s.first - 1, class::BE)
+            && self.word(s.first).ends_with(['d', 't', 'n'])
+            && !self.is(s.first, class::CAP | class::DET | class::SPEAKER | class::BODY);
         only_number
+            || is_predicate
             || self.is(s.first, class::PREP | class::REL | class::VERBAL)
             || !self.can_speak(s) && s.first > 0 && self.is(s.first - 1, class::REL)
     }
@@ -482,16 +487,6 @@ impl Unit<'_> {
                         | class::ADV,
                 ))
             && (!self.is_cue(i) || self.is(i, class::SPEAKER | class::DOCUMENT) && i == first + 1)
-    }
-
-    /// The last token of an apposition that starts with the comma or bracket at `open`.
-    fn apposition(&self, open: usize) -> Option<usize> {
-        if !self.is(open, class::COMMA | class::OPEN) {
-            return None;
-        }
-        let close = (open + 1..self.len().min(open + 24))
-            .find(|&i| self.is(i, class::COMMA | class::CLOSE | class::QUOTE | class::END))?;
-        Some(close - 1)
     }
 
     fn last_word(&self, i: usize) -> usize {

@@ -313,20 +313,31 @@ impl<'a> Cast<'a> {
             return Some(lede.name);
         }
         let is_common = || ["public", "family", "media", "officer"].contains(&roles.name(role));
-        if role == RoleId(0) || noun.is_plural || noun.is_document || noun.is_body || is_common() {
+        // whom nothing ties to a role is named by the very noun: "A leading biologist says … The biologist, Ann Poe"
+        let by_noun = role == RoleId(0) && roles.of_somebody(noun.head) == RoleId(0) && !noun.is_source();
+        if noun.is_plural || noun.is_document || noun.is_body || is_common() || role == RoleId(0) && !by_noun
+        {
             return None;
         }
         let from = self
             .names
             .partition_point(|n| (n.start as usize) < at + noun.whole.len());
-        let by_role = roles.is_office(noun.head);
+        let by_role = roles.is_office(noun.head) && !by_noun;
         let (text, words) = (self.text, self.words);
         for n in self.names[from..].iter().take(16) {
             let whole = n.of(text);
             let after = || apposed_after(&text[n.end as usize..]);
             let before = || apposed_before(&text[..n.start as usize]);
             let holds = |words: &str| names::holds_word(words, noun.head);
-            if !by_role && !holds(whole) && !before().is_some_and(holds) && !after().is_some_and(holds) {
+            // "Ministry spokesman Ann Poe"
+            let titled =
+                || text[..n.start as usize].strip_suffix(' ').map(names::last_word) == Some(noun.head);
+            if !by_role
+                && !titled()
+                && !holds(whole)
+                && !before().is_some_and(holds)
+                && !after().is_some_and(holds)
+            {
                 continue;
             }
             let Some(person) = names::person_in(whole, words) else {

@@ -406,7 +406,9 @@ impl<'a> Cast<'a> {
         if named.is_person && contradicts(titled, given) {
             return None;
         }
-        if named.is_person && !form.contains(' ') && self.is_of_another(form, entry) {
+        // "Williams", "Mr Williams"
+        let surname = names::without_honor(form, self.words);
+        if named.is_person && !surname.contains(' ') && self.is_of_another(surname, entry) {
             return None;
         }
         if let Some((_, id)) = self.known.iter().find(|k| k.0 == entry) {

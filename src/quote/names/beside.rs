@@ -208,13 +208,22 @@ pub(in crate::quote) fn opens_with_pronoun(sentence: &str) -> bool {
     ["He", "She", "His", "Her"].contains(&first_word(sentence))
 }
 
+/// What stands behind the initials of a body in brackets: "of the Dock Workers' Union (DWU), Ann Poe".
+fn without_initials(behind: &str) -> &str {
+    let bracket = behind.strip_prefix(" (").and_then(|rest| rest.split_once(')'));
+    match bracket {
+        Some((short, rest)) if super::pieces::is_acronym(short) => rest,
+        _ => behind,
+    }
+}
+
 /// "Its chairman, Ann Poe": the person's name in apposition to a description.
 pub(in crate::quote) fn apposed_name<'a>(
     mention: &str,
     description: &'a str,
     words: &Words,
 ) -> Option<Name<'a>> {
-    let rest = description.strip_prefix(mention)?.strip_prefix(", ")?;
+    let rest = without_initials(description.strip_prefix(mention)?).strip_prefix(", ")?;
     if let Some(name) = name_given(rest, words) {
         return Some(name);
     }
