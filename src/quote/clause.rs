@@ -370,8 +370,10 @@ impl Reader<'_, '_> {
             && unit.words_in(unit.pair(q).inner, 4) >= 4
             && (self.nested || self.starts_with_capital(q));
         let colon = unit.is(q - 1, class::COLON);
+        // "As Poe put it, “Q”"
+        let as_put = unit.is_word(0, "as") && verb.takes(frame::IT);
         let known = speaker.is_some() || verb.share >= 0.5;
-        if !(led_up && (colon || self.starts_with_capital(q) || q == k + 2) || whole) || !known {
+        if !(led_up && (colon || self.starts_with_capital(q) || as_put || q == k + 2) || whole) || !known {
             return None;
         }
         let said = self.said(k, speaker);

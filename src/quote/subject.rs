@@ -69,7 +69,9 @@ impl Unit<'_> {
     /// The subject of the verb at `k`, looking left as far as `from`; it jumps over appositions and inserted clauses.
     pub(super) fn subject_left(&self, k: usize, from: usize) -> Option<Subject> {
         let found = self.subject_beside(k, from);
-        if found.is_some_and(|s| self.can_speak(s)) || from > 0 {
+        // "ten who decide what people pay": a relative clause is no subject
+        let stands = |s: Subject| self.can_speak(s) && !(s.first > 0 && self.is(s.first - 1, class::REL));
+        if found.is_some_and(stands) || from > 0 {
             return found;
         }
         self.name_before_long_insertion(k).or(found)

@@ -29,7 +29,8 @@ impl Default for Terms {
 }
 
 impl Terms {
-    /// Adds a term in normal spelling; it takes the place of another of the same words.
+    /// Adds a term in normal spelling; it takes the place of another of the same words, but for one that counts only with
+    /// a capital: "Rep. Ann Poe" is no union's rep.
     pub(super) fn add(&mut self, key: Box<str>, term: Term) {
         let count = key.split(' ').count().min(usize::from(u16::MAX)) as u16;
         let first = hashes(&key).next().unwrap_or(0);
@@ -38,7 +39,8 @@ impl Terms {
         let hash = join(hashes(&key));
         let (row, bit) = bit(hash);
         self.hashes[row] |= 1 << bit;
-        match self.table.find_mut(hash, |known| known.0 == key) {
+        let same = |known: &(Box<str>, Term)| known.0 == key && known.1.needs_capital == term.needs_capital;
+        match self.table.find_mut(hash, same) {
             Some(known) => known.1 = term,
             None => {
                 self.table
@@ -71,9 +73,15 @@ impl Terms {
             if !self.may_hold(hash) {
                 continue;
             }
-            let known = self.table.find(hash, |known| spell(&words[..=i], &known.0));
-            let fits = |term: &Term| !term.needs_capital || is_capital(word) || is_capital(&words[0]);
-            let term = known.map(|known| known.1).filter(fits);
+            let known = |needs_capital: bool| {
+                let is_it = |known: &(Box<str>, Term)| {
+                    known.1.needs_capital == needs_capital && spell(&words[..=i], &known.0)
+                };
+                self.table.find(hash, is_it)
+            };
+            let capital = is_capital(word) || is_capital(&words[0]);
+            let proper = if capital { known(true) } else { None };
+            let term = proper.or_else(|| known(false)).map(|known| known.1);
             longest = term.map(|term| (term, i + 1)).or(longest);
         }
         longest

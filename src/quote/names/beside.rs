@@ -345,6 +345,7 @@ pub(in crate::quote) fn titles_before<'a>(before: &'a str, words: &Words) -> &'a
     let Some(near) = near.strip_suffix(' ') else {
         return "";
     };
+    let near = near.rsplit('\n').next().unwrap_or(near);
     let mut at = near.len();
     for word in pieces(near).rev().take(5) {
         let small = classes(word, words) & (class::STOP | class::PREP | class::PRON | class::DET) != 0;
