@@ -222,7 +222,8 @@ impl Reader<'_, '_> {
 
     /// A short term in marks behind a verb that gives no opinion of it: "explained “stop and search” to them".
     fn is_term(&self, next: usize, verb: &Verb) -> bool {
-        let plain = matches!(verb.class, CueClass::Neutral | CueClass::Factive) && !verb.is_naming();
+        let says = verb.takes(frame::CLAUSE) && verb.share >= SAID;
+        let plain = matches!(verb.class, CueClass::Neutral | CueClass::Factive) && !verb.is_naming() && !says;
         plain && self.unit.is(next, class::QUOTE) && self.unit.words_in(self.unit.pair(next).inner, 4) < 4
     }
 

@@ -73,8 +73,29 @@ impl<'a> Cast<'a> {
         if let Some(full) = named.and_then(|at| self.nearest_of_role(at, role)) {
             return Some(self.full_body(full));
         }
+        if is_firm && let Some(id) = self.firm_told_of() {
+            return Some(id);
+        }
         let last = *self.heard.last()?;
         (role == RoleId(0) && self.may_be_thing(last)).then_some(last)
+    }
+
+    /// "Acme Ltd was fined. “Q,” the firm said": the body that opens the sentence before, when it may be a business.
+    fn firm_told_of(&mut self) -> Option<u32> {
+        let name = names::leading_name(self.topic(self.told), self.words)?;
+        let kind = names::last_word(name.core).trim_end_matches('.');
+        let trades = self.words.lists.trades.has(kind) || {
+            let end = self.offset(name.core)? + name.core.len();
+            let apposed = self.text[end..]
+                .strip_prefix(", the ")
+                .or_else(|| self.text[end..].strip_prefix(", a "));
+            apposed.is_some_and(|apposed| {
+                names::pieces(apposed)
+                    .take(3)
+                    .any(|w| self.words.lists.firms.has(w))
+            })
+        };
+        trades.then(|| self.full_body(name.whole))
     }
 
     /// Whether a body may be a business: of no role, and its name ends in no other kind of body ("commission").

@@ -115,6 +115,9 @@ impl<'a> Cast<'a> {
 
     /// A noun that shows a role or passes one on without whence it comes, others whole.
     fn printed_form(&self, noun: Noun<'a>) -> &'a str {
+        if noun.bare.ends_with(" close") {
+            return noun.without_place();
+        }
         let (short, roles) = (noun.name(self.words), self.targets.roles());
         let is_known = || roles.of(noun.bare) != RoleId(0) || roles.is_relay(noun.head);
         if short.len() == noun.whole.len() || is_known() {
@@ -350,7 +353,8 @@ impl<'a> Cast<'a> {
 
     /// "An aide to Poe": who serves somebody takes their role.
     fn role_of_served(&mut self, noun: Noun<'a>) -> RoleId {
-        if !self.targets.roles().is_relay(noun.head) {
+        // "a source close to the minister" speaks for nobody
+        if !self.targets.roles().is_relay(noun.head) || noun.bare.ends_with(" close") {
             return RoleId(0);
         }
         let behind = |p: &&str| noun.whole.find(*p).map(|i| &noun.whole[i + p.len()..]);

@@ -185,7 +185,7 @@ impl<'a> Cast<'a> {
                 let apposed = mention
                     .contains(" of ")
                     .then(|| names::apposed_name(mention, description, self.words));
-                match self.partisan(name, mention) {
+                match self.partisan(name.whole, mention) {
                     Some(id) => id,
                     None => self.named(apposed.flatten().unwrap_or(name), description),
                 }
@@ -195,6 +195,11 @@ impl<'a> Cast<'a> {
                 return Some(self.nobody("public"));
             }
             Phrase::Noun(noun) => match self.owner(noun, told) {
+                None if self.words.lists.partisans.has(noun.head) => match self.partisan(noun.whole, mention)
+                {
+                    Some(id) => id,
+                    None => self.noun(noun, description),
+                },
                 Some(body) => self.named(body, ""),
                 None => match names::apposed_name(mention, description, self.words) {
                     Some(name) => {

@@ -27,7 +27,7 @@ impl<'a> Cast<'a> {
         };
         let found = match gender {
             Some(_) => self.person_told_of(told, gender),
-            None => self.body_told_of(told),
+            None => self.body_told_of(told, pronoun.eq_ignore_ascii_case("they")),
         };
         // "FastRail said it was shut. “It will open,” it added"
         let last = self.heard.last().copied();
@@ -60,6 +60,7 @@ impl<'a> Cast<'a> {
         // nobody has spoken yet: whom the lines before name
         let found = found.or_else(|| gender.and_then(|_| self.first_person_in(told, gender)));
         let found = found.or_else(|| gender.and_then(|_| self.surname_in(told, gender)));
+        let found = found.or_else(|| gender.and_then(|_| self.addressee(told, gender)));
         let recent = || self.heard.iter().rev().take(MEMORY).copied();
         let found = found.or_else(|| recent().next().filter(|_| plural))?;
         if gender.is_some() {
@@ -86,12 +87,16 @@ impl<'a> Cast<'a> {
     }
 
     /// The body whose name opens the nearest sentence that is not about a pronoun.
-    fn body_told_of(&mut self, told: Told) -> Option<u32> {
+    fn body_told_of(&mut self, told: Told, is_plural: bool) -> Option<u32> {
         let topic = self.topic(told);
         if let Some(name) = names::leading_name(topic, self.words).filter(|n| n.is_body) {
             return Some(self.named(name, name.whole));
         }
-        let phrase = names::leading_body(topic, self.words)?;
+        let phrase = if is_plural {
+            names::leading_group(topic, self.words).or_else(|| names::leading_body(topic, self.words))?
+        } else {
+            names::leading_body(topic, self.words)?
+        };
         match Phrase::read(phrase, self.words) {
             Phrase::Noun(noun) => Some(self.noun(noun, phrase)),
             Phrase::Name(_) | Phrase::Pronoun(_) => None,
@@ -220,6 +225,10 @@ impl<'a> Cast<'a> {
             return None;
         }
         let noun = names::introduced_noun(sentence, self.words)?;
+        if let Some(name) = self.name_right_before(noun) {
+            let id = self.named_person(name)?;
+            return Some(id).filter(|id| self.may_be(*id, gender));
+        }
         // "a former member, identified only as Officer K, went to her"
         let at = noun.len() + self.offset(noun)?.saturating_sub(self.offset(sentence)?);
         if let Some((_, behind)) = sentence[at..].split_once(", ")
@@ -229,6 +238,14 @@ impl<'a> Cast<'a> {
             return Some(id).filter(|id| self.may_be(*id, gender));
         }
         self.one_called(noun, gender)
+    }
+
+    /// "The mayor met Tom Poe, a teacher": the name to which a noun stands in apposition.
+    fn name_right_before(&self, noun: &str) -> Option<&'a str> {
+        let before = self.text[..self.offset(noun)?].strip_suffix(", ")?;
+        let at = self.names.partition_point(|n| (n.end as usize) < before.len());
+        let run = self.names.get(at).filter(|n| n.end as usize == before.len())?;
+        Some(run.of(self.text))
     }
 
     /// Before anybody has spoken, the one person whom the nearest sentence names, be it behind the pronoun.
@@ -275,6 +292,18 @@ impl<'a> Cast<'a> {
         let known = names::gender_of_name(names::given(full, self.words), self.words);
         let fits = known.is_none() || known == gender;
         fits.then(|| self.holds(full, full))
+    }
+
+    /// "Tom Poe told Ann Doe that it rained. She replied": whom the sentence before names beside the one who spoke in it.
+    fn addressee(&mut self, told: Told, gender: Option<Gender>) -> Option<u32> {
+        let end = told.own.start as usize;
+        let from = self.text.ceil_char_boundary(end.saturating_sub(SENTENCE));
+        let near = &self.text[from..end];
+        let line = near.rfind('\n').map_or(from, |at| from + at + 1);
+        let before = self.text[line..end].trim_end();
+        let start = before.rfind(". ").map_or(line, |at| line + at + 2);
+        let run = self.only_run_in(Span::new(start, line + before.len()), gender)?;
+        self.named_person(run.of(self.text))
     }
 
     /// The one person of that gender whom a sentence names: "First to the box was the butcher, Gerald Poe."

@@ -55,16 +55,14 @@ impl<'a> Cast<'a> {
     }
 
     /// "The California Republican": the politician named last before.
-    pub(super) fn partisan(&mut self, name: Name<'a>, mention: &str) -> Option<u32> {
+    pub(super) fn partisan(&mut self, whole: &str, mention: &str) -> Option<u32> {
         let is_one = mention.starts_with("the ") || mention.starts_with("The ");
-        if !is_one || !name.core.contains(' ') || !self.words.lists.partisans.has(names::last_word(name.core))
-        {
+        if !is_one || !whole.contains(' ') || !self.words.lists.partisans.has(names::last_word(whole)) {
             return None;
         }
         let (text, words) = (self.text, self.words);
         let politician = self.targets.roles().id("politician")?;
-        let until =
-            { self.offset(name.core) }.map(|at| self.names.partition_point(|n| n.end as usize <= at))?;
+        let until = { self.offset(whole) }.map(|at| self.names.partition_point(|n| n.end as usize <= at))?;
         let names = self.names;
         for run in names[..until].iter().rev().take(NAMED) {
             let run = names::without_possessive(run.of(text));
@@ -152,6 +150,17 @@ impl<'a> Cast<'a> {
 
     /// "The DGP": the one person to whose name the office with these initials is apposed.
     pub(super) fn holder_by_initials(&mut self, short: &str) -> Option<u32> {
+        let mut known = self
+            .words
+            .lists
+            .initials
+            .iter()
+            .filter_map(|entry| entry.split_once('='));
+        if let Some((_, office)) = known.find(|(initials, _)| *initials == short)
+            && let Some(holder) = self.holder_of(office)
+        {
+            return Some(self.holds(holder, holder));
+        }
         if short.len() < 3 || !short.bytes().all(|b| b.is_ascii_uppercase()) {
             return None;
         }

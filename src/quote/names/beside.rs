@@ -147,8 +147,21 @@ pub(in crate::quote) fn leading_body<'a>(sentence: &'a str, words: &Words) -> Op
     let first = first_word(sentence);
     let phrase = (first == "The").then(|| opening_phrase(sentence, words))?;
     let head = last_word(phrase);
-    (phrase.len() > first.len() && classes(head, words) & class::BODY != 0 && !is_capital(head))
-        .then_some(phrase)
+    (phrase.len() > first.len()
+        && classes(head, words) & (class::BODY | class::DOCUMENT) != 0
+        && !is_capital(head))
+    .then_some(phrase)
+}
+
+/// The noun for people that opens a sentence: "The officers were there".
+pub(in crate::quote) fn leading_group<'a>(sentence: &'a str, words: &Words) -> Option<&'a str> {
+    let first = first_word(sentence);
+    let opens = is_capital(first) && classes(first, words) & class::DET != 0;
+    let phrase = opens.then(|| opening_phrase(sentence, words))?;
+    let head = last_word(phrase);
+    let people = classes(head, words) & (class::SPEAKER | class::BODY) == class::SPEAKER;
+    let is_plural = head.ends_with('s') && !head.ends_with("ss") && !is_capital(head);
+    (people && is_plural).then_some(phrase)
 }
 
 /// The words from an article on as far as the noun for one person that they end with.

@@ -5,8 +5,8 @@ mod phrase;
 mod pieces;
 
 pub(super) use beside::{
-    account, apposed_name, body_at, context_of, introduced_noun, leading_body, leading_name, leading_noun,
-    name_given, opens_with_article, opens_with_pronoun, titles_before,
+    account, apposed_name, body_at, context_of, introduced_noun, leading_body, leading_group, leading_name,
+    leading_noun, name_given, opens_with_article, opens_with_pronoun, titles_before,
 };
 
 pub(super) use pieces::{
@@ -413,6 +413,10 @@ pub(super) fn same_head(a: &str, b: &str) -> bool {
         let many = head.get(..6).is_some_and(|h| h.eq_ignore_ascii_case("source"));
         many || head.eq_ignore_ascii_case("insider")
     };
+    let without_ex = |head: &str| head.get(..3).is_some_and(|ex| ex.eq_ignore_ascii_case("ex-"));
+    let (a, b) = [a, b]
+        .map(|head| if without_ex(head) { &head[3..] } else { head })
+        .into();
     a.eq_ignore_ascii_case(b) || is_source(a) && is_source(b)
 }
 

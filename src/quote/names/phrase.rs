@@ -1,7 +1,9 @@
 //! Reads a phrase: whether it is a pronoun, a name or a description, and its parts.
 
 use super::super::words::{Words, class};
-use super::pieces::{before_of, cut, first_word, is_acronym, is_capital, last_word, pieces, trim_start};
+use super::pieces::{
+    before_of, cut, first_word, is_acronym, is_capital, last_word, pieces, trim_end, trim_start,
+};
 use super::{Name, Noun, Phrase, THEY, capital_run, classes, is_office, strip_titles, without_article};
 
 impl<'a> Phrase<'a> {
@@ -168,7 +170,8 @@ fn person_after_article(run: &str, core: &str, words: &Words) -> bool {
 }
 
 fn read_noun<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -> Noun<'a> {
-    let head = last_word(core);
+    // "a source close to the talks"
+    let head = last_word(trim_end(core, " close"));
     let article = first_word(phrase);
     let has_article = whole.len() < phrase.len();
     let lower = |s: &str, list: &[&str]| list.iter().any(|w| s.eq_ignore_ascii_case(w));

@@ -38,6 +38,8 @@ pub(in crate::quote) struct Lists {
     pub(in crate::quote) guilty: List,
     pub(in crate::quote) raising: List,
     pub(in crate::quote) aged: List,
+    pub(in crate::quote) trades: List,
+    pub(in crate::quote) initials: List,
     pub(in crate::quote) partisans: List,
 }
 
@@ -71,6 +73,8 @@ impl Lists {
             "guilty" => &mut self.guilty,
             "raising" => &mut self.raising,
             "aged" => &mut self.aged,
+            "trades" => &mut self.trades,
+            "initials" => &mut self.initials,
             "partisans" => &mut self.partisans,
             _ => return None,
         })
