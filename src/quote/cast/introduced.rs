@@ -322,7 +322,8 @@ impl<'a> Cast<'a> {
         let from = self
             .names
             .partition_point(|n| (n.start as usize) < at + noun.whole.len());
-        let by_role = roles.is_office(noun.head) && !by_noun;
+        // there are many politicians: the senator named further on is not the president
+        let by_role = roles.is_office(noun.head) && !by_noun && roles.name(role) != "politician";
         let (text, words) = (self.text, self.words);
         for n in self.names[from..].iter().take(16) {
             let whole = n.of(text);

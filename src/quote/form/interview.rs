@@ -164,6 +164,12 @@ fn label_in(sheet: &Sheet<'_>, span: Span, opens: bool) -> Option<Span> {
         [b'Q' | b'A', b'.', b' ', ..] => 1,
         _ => memchr::memchr(b':', near)?,
     };
+    if let Some(name) = bracketed(text.get(..end)?).filter(|_| opens) {
+        let start = span.start as usize + (name.as_ptr() as usize - text.as_ptr() as usize);
+        let is_name = (1..=4).contains(&name.split(' ').count()) && name.split(' ').all(is_capital);
+        let spoken = text[end + 1..].starts_with([' ', '\u{a0}']);
+        return (is_name && spoken).then(|| Span::new(start, start + name.len()));
+    }
     let words = text.get(..end)?;
     let spoken = text[end + 1..].starts_with([' ', '\u{a0}']);
     let named = |w: &str| {
@@ -175,6 +181,22 @@ fn label_in(sheet: &Sheet<'_>, span: Span, opens: bool) -> Option<Span> {
     let fits = opens || words == "Q" || words == "A";
     let few = words.split(' ').count() <= 4 && words.split(' ').all(named);
     (fits && spoken && few).then(|| Span::new(span.start as usize, span.start as usize + end))
+}
+
+/// The name in a label of a debate: "Ann Poe (Hove) (Lab)", "The Minister for Policing (Tom Doe)".
+fn bracketed(label: &str) -> Option<&str> {
+    let (before, rest) = label.strip_suffix(')')?.split_once(" (")?;
+    let inside = rest.split_once(')').map_or(rest, |(first, _)| first);
+    // an office stands before its holder, a place behind the member
+    Some(if before.starts_with("The ") {
+        inside
+    } else {
+        before
+    })
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 /// Length of the number before the label of a question in a transcript: "Q12 Chair:".
