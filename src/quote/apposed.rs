@@ -145,15 +145,17 @@ impl Unit<'_> {
         })
     }
 
+    /// "Ministers such as Ann Poe have called": those of whom somebody is an example.
+    pub(super) fn without_examples(&self, s: Subject) -> Subject {
+        let such = |i: &usize| self.is_word(*i, "such") && self.is_word(i + 1, "as");
+        let examples = (s.first + 1..s.last).find(such);
+        examples.map_or(s, |such| Subject { last: such - 1, ..s })
+    }
+
     /// "A program Iran says it needs": the name behind a thing that is told of, not the thing.
-    pub(super) fn without_antecedent(&self, mut s: Subject) -> Subject {
-        // "Ministers such as Ann Poe have called"
-        if let Some(such) =
-            (s.first + 1..s.last).find(|i| self.is_word(*i, "such") && self.is_word(i + 1, "as"))
-        {
-            s.last = such - 1;
-        }
-        if !self.is(s.first, class::ARTICLE) || self.is(s.first, class::POSSESSIVE) || s.last < s.first + 2 {
+    pub(super) fn without_antecedent(&self, s: Subject) -> Subject {
+        let opens = self.is_word(s.first, "a") || self.is_word(s.first, "an");
+        if !opens || s.last < s.first + 2 {
             return s;
         }
         let small = class::CAP | class::SPEAKER | class::BODY | class::DOCUMENT | class::PREP | class::HONOR;
@@ -163,11 +165,7 @@ impl Unit<'_> {
         let is_thing = name > s.first + 1
             && (s.first + 1..name).all(|i| !self.is(i, small))
             && (name..=s.last).all(|i| self.is(i, class::CAP) && !self.is(i, class::SPEAKER | class::HONOR));
-        if is_thing && self.is_word(s.first, "a") || is_thing && self.is_word(s.first, "an") {
-            Subject { first: name, ..s }
-        } else {
-            s
-        }
+        if is_thing { Subject { first: name, ..s } } else { s }
     }
 
     /// The last token of an apposition that starts with the comma or bracket at `open`.

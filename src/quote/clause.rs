@@ -1,11 +1,11 @@
 //! Goes through the reporting verbs of a unit: X said “Q” · S, X said · as X said, S · X said: “Q”. What is reported
 //! without marks is read in `reported`, passives in `turned`.
 
-use super::Attribution;
 use super::hit::Said;
 use super::reader::Reader;
 use super::subject::{LONGEST, Subject};
 use super::words::{class, frame};
+use super::{Attribution, CueClass};
 
 /// Nouns that stand for several without ending in -s.
 const PLURALS: [&str; 7] = ["police", "people", "men", "women", "others", "some", "many"];
@@ -303,13 +303,8 @@ impl Reader<'_, '_> {
             return false;
         }
         let next = k + 1 + usize::from(unit.is(k + 1, class::TIME));
-        let lemma = &*unit.verb(k).lemma;
-        let asks = || self.asks(next) || unit.is(next, class::REL);
-        match lemma {
-            "say" | "tell" => asks(),
-            "reveal" | "disclose" | "specify" | "announce" | "explain" => !unit.is_word(next, "that"),
-            _ => false,
-        }
+        let is_fact = unit.verb(k).class == CueClass::Factive && !unit.is_word(next, "that");
+        is_fact || self.asks(next) || unit.is(next, class::REL)
     }
 
     /// "As X said, S".

@@ -335,7 +335,7 @@ impl Unit<'_> {
             first -= 1;
         }
         let found = self.without_lead(first, last)?;
-        Some(self.without_antecedent(found))
+        Some(self.without_antecedent(self.without_examples(found)))
     }
 
     /// A word that only stresses the phrase before: "itself", "all", "both".
@@ -446,6 +446,7 @@ impl Unit<'_> {
     /// Whether a phrase can be no subject: an age, a place ("of Leeds"), an inserted clause.
     fn is_weak(&self, s: Subject) -> bool {
         let only_number = s.first == s.last && self.is(s.first, class::NUMBER);
+        // "after most of them were swept into the river, …"
         let is_predicate = s.first > 0
             && self.is(s.first - 1, class::BE)
             && self.word(s.first).ends_with(['d', 't', 'n'])

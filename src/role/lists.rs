@@ -16,11 +16,13 @@ struct File {
     quantities: Vec<String>,
     ties: Vec<String>,
     plain: Vec<String>,
+    nations: Vec<String>,
     field: Vec<Box<str>>,
     field_roles: Vec<String>,
     relay: BTreeMap<String, Vec<String>>,
     heads: BTreeMap<String, Vec<String>>,
     presides: BTreeMap<String, Vec<String>>,
+    national: BTreeMap<String, Vec<String>>,
     alone: BTreeMap<String, Vec<String>>,
     openings: BTreeMap<String, Vec<String>>,
     kinds: BTreeMap<String, Vec<String>>,
@@ -64,6 +66,7 @@ impl Roles {
             roles.extend(name, words);
         }
         roles.read_heads(&file);
+        roles.read_nations(&file);
         roles.alone = roles.by_words(&file.alone);
         roles.openings = roles.by_words(&file.openings);
         roles.honours = roles.by_words(&file.honours);
@@ -107,7 +110,7 @@ impl Roles {
             }
         }
         self.add_nouns(&file.quantities, RoleId(0), Sense::Counts);
-        for word in &file.plain {
+        for word in file.plain.iter().chain(&file.nations) {
             // without a plural: "new", but "news"
             let term = Term {
                 role: RoleId(0),
@@ -115,6 +118,17 @@ impl Roles {
                 needs_capital: false,
             };
             self.terms.add(normal(word), term);
+        }
+    }
+
+    /// "Russian officials": words that show a role behind a nation.
+    fn read_nations(&mut self, file: &File) {
+        for (name, words) in &file.national {
+            let role = self.ensure(name);
+            for word in words {
+                let behind = file.nations.iter().map(|nation| format!("{nation} {word}"));
+                self.add_nouns(&behind.collect::<Vec<_>>(), role, Sense::Shows);
+            }
         }
     }
 

@@ -422,6 +422,8 @@ mod tests {
             ("the officer's father", "family"),
             ("the lawyer for the officer", "court"),
             ("police officers", "officer"),
+            ("law enforcement", "officer"),
+            ("Senior Russian officials", "politician"),
             ("The Metropolitan Police", "leadership"),
             ("Matt Cane, secretary of the federation", "federation"),
             ("Jane Roe, chief executive of the Police Federation", "federation"),

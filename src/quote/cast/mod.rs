@@ -174,7 +174,14 @@ impl<'a> Cast<'a> {
         if let Some(id) = self.opening_person(told.own) {
             self.heard.push(id);
         }
+        let partisan = match phrase {
+            Phrase::Name(Name { whole, .. }) | Phrase::Noun(Noun { whole, .. }) => {
+                self.partisan(whole, mention)
+            }
+            Phrase::Pronoun(_) => None,
+        };
         let id = match phrase {
+            _ if partisan.is_some() => partisan?,
             Phrase::Pronoun(p) => {
                 let id = self.pronoun(p, told)?;
                 self.heard.push(id);
@@ -185,21 +192,13 @@ impl<'a> Cast<'a> {
                 let apposed = mention
                     .contains(" of ")
                     .then(|| names::apposed_name(mention, description, self.words));
-                match self.partisan(name.whole, mention) {
-                    Some(id) => id,
-                    None => self.named(apposed.flatten().unwrap_or(name), description),
-                }
+                self.named(apposed.flatten().unwrap_or(name), description)
             }
             // "Someone shouted back"
             Phrase::Noun(noun) if self.words.get(Key::of(noun.whole)).classes & class::ANYBODY != 0 => {
                 return Some(self.nobody("public"));
             }
             Phrase::Noun(noun) => match self.owner(noun, told) {
-                None if self.words.lists.partisans.has(noun.head) => match self.partisan(noun.whole, mention)
-                {
-                    Some(id) => id,
-                    None => self.noun(noun, description),
-                },
                 Some(body) => self.named(body, ""),
                 None => match names::apposed_name(mention, description, self.words) {
                     Some(name) => {
