@@ -3,6 +3,7 @@
 
 use super::clause::Sentence;
 use super::reader::Reader;
+use super::reported::SAID;
 use super::subject::Subject;
 use super::words::{class, frame};
 
@@ -53,7 +54,7 @@ impl Reader<'_, '_> {
         }
         if self.unit.is(aside.end, class::STOP) {
             self.clause_behind(aside)
-        } else if self.is_clause(0, aside.end) {
+        } else if self.is_clause(0, aside.end) || self.closes_sentence(aside) {
             self.clause_before(aside)
         } else {
             self.clause_around(aside)
@@ -103,6 +104,8 @@ impl Reader<'_, '_> {
     fn aside_at(&self, cue: usize, speaker: Option<Subject>) -> Option<Aside> {
         let unit = &self.unit;
         let (subject, end) = match speaker {
+            // "Ann Poe, a senator who warned of it, left"
+            Some(s) if (s.last + 1..cue).any(|i| unit.is(i, class::REL)) => return None,
             Some(s) if s.first > 1 && unit.is(s.first - 1, class::COMMA) && s.last < cue => (s, s.first - 2),
             // “The town was “out of hand,” X said”
             Some(s) if s.first > 1 && s.last < cue && self.ends_in_comma(s.first - 1) => (s, s.first - 1),
@@ -131,6 +134,19 @@ impl Reader<'_, '_> {
             behind: cue + 1 + usize::from(has_particle),
             has_particle,
         })
+    }
+
+    /// "Potholes form when water freezes, said Poe": nothing but who says it stands behind plain words, which need no verb
+    /// that is known.
+    fn closes_sentence(&self, aside: Aside) -> bool {
+        let unit = &self.unit;
+        let leads_in = class::PREP | class::STOP | class::TIME | class::CLAUSAL | class::VERBAL | class::PRON;
+        let plain = aside.end >= 4 && unit.is(0, class::WORD) && !unit.is(0, leads_in) && !unit.is_cue(0);
+        let participle = || unit.word(0).ends_with("ing") || unit.tokens[0].cue.0 != 0;
+        let inverted = aside.subject.first > aside.cue;
+        let ends = inverted || unit.is(aside.behind, class::END) || aside.behind >= unit.len();
+        let named = || (0..=aside.end).all(|i| unit.is(i, class::CAP | class::COMMA | class::NUMBER));
+        plain && ends && unit.verb(aside.cue).share >= SAID && !participle() && !named()
     }
 
     /// Words in marks at token `i` that end in a comma.
@@ -204,13 +220,20 @@ impl Reader<'_, '_> {
             || unit.verb(cue).takes(frame::TOLD);
         let comma = (behind..unit.len().min(behind + CLOSING)).find(|i| unit.is(*i, class::COMMA))?;
         let rest = comma + 1;
-        let finite = unit.is(aside.end, class::AUX) || self.has_finite_verb(rest, unit.len());
+        let other = class::CAP | class::PREP | class::STOP | class::DET | class::PRON | class::REL;
+        // "The combination, say economists, marks a change"
+        let present = unit.is(rest, class::WORD)
+            && !unit.is(rest, other | class::SPEAKER | class::TIME)
+            && unit.word(rest).ends_with('s')
+            && unit.is(rest + 1, class::WORD);
+        let finite = present || unit.is(aside.end, class::AUX) || self.has_finite_verb(rest, unit.len());
         if !set_off || self.has_finite_verb(behind, comma) || !finite {
             return None;
         }
         let leads_in = unit.is(0, class::PREP | class::ADV | class::STOP | class::TIME);
-        let goes_on =
-            unit.is(aside.end, class::AUX) || unit.is(rest, class::AUX | class::VERBAL | class::ADV);
+        let goes_on = unit.is(aside.end, class::AUX)
+            || unit.is(rest, class::AUX | class::VERBAL | class::ADV)
+            || present;
         let first = match () {
             () if goes_on => 0,
             () if leads_in => rest,

@@ -5,6 +5,23 @@ use super::tokens::Unit;
 use super::words::class;
 
 impl Unit<'_> {
+    /// "the union that represents them"
+    pub(super) fn is_relative_that(&self, i: usize) -> bool {
+        let behind_noun = || i > 0 && self.is(i - 1, class::SPEAKER | class::BODY | class::DOCUMENT);
+        let opens_clause = || {
+            self.is(
+                i + 1,
+                class::DET | class::CAP | class::PRON | class::SPEAKER | class::TIME,
+            )
+        };
+        self.is_word(i, "that") && behind_noun() && !opens_clause()
+    }
+
+    /// A small word with a capital between two: "Justice After Custody".
+    pub(super) fn is_amid_name(&self, i: usize) -> bool {
+        i > 0 && [i - 1, i, i + 1].iter().all(|i| self.is(*i, class::CAP))
+    }
+
     /// Whether one capitalised word between commas is part of a body's name: *Culture* in "chair of the Digital, Culture,
     /// Media and Sport Committee".
     pub(super) fn is_item_of_name(&self, np: Subject, first: usize, end: usize) -> bool {
@@ -122,7 +139,8 @@ impl Unit<'_> {
         let mut words = (from..=last).rev().take(LONGEST);
         let opens = words
             .find(|i| !self.is(*i, class::WORD) || self.is(*i, class::AUX | class::REL | class::VERBAL))?;
-        (self.is(opens, class::COMMA) && opens < last && self.is(opens + 1, class::PREP)).then_some(opens)
+        let is_place = self.is(opens + 1, class::PREP) && !self.is_word(opens + 1, "as");
+        (self.is(opens, class::COMMA) && opens < last && is_place).then_some(opens)
     }
 
     /// "Ann Poe, the bank's longest-serving director and one of ten who decide what borrowers pay, said": the name that

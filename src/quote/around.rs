@@ -19,7 +19,8 @@ impl Reader<'_, '_> {
         let (first, last) = self.source()?;
         // “Q,” he said, according to a transcript: he is the speaker
         let is_told = |k: usize| self.unit.is_cue(k) && self.unit.is(k - 1, class::PRON | class::CAP);
-        if first > 3 && self.unit.is(first - 1, class::COMMA) && is_told(first - 2) {
+        let comma = usize::from(first > 3 && self.unit.is(first - 1, class::COMMA));
+        if first > 2 && is_told(first - 1 - comma) {
             return None;
         }
         let np = self.phrase_from(last + 1).filter(|np| self.may_tell(*np))?;
@@ -144,7 +145,7 @@ impl Reader<'_, '_> {
             // the chain has given the words; the cue only names the speaker again
             let last = self.flow.hits.len() - 1;
             if subject.is_some() {
-                self.flow.hits[last].said = said;
+                self.flow.name_chain(last, said);
             }
         } else {
             let confidence = if subject.is_some() { 0.96 } else { 0.0 };

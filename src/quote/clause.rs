@@ -1,11 +1,11 @@
 //! Goes through the reporting verbs of a unit: X said “Q” · S, X said · as X said, S · X said: “Q”. What is reported
 //! without marks is read in `reported`, passives in `turned`.
 
+use super::Attribution;
 use super::hit::Said;
 use super::reader::Reader;
 use super::subject::{LONGEST, Subject};
 use super::words::{class, frame};
-use super::{Attribution, CueClass};
 
 /// Nouns that stand for several without ending in -s.
 const PLURALS: [&str; 7] = ["police", "people", "men", "women", "others", "some", "many"];
@@ -51,7 +51,11 @@ impl Reader<'_, '_> {
             if self.unit.is_word(k, "what") {
                 return self.what_they_call(k);
             }
-            return self.makes_clear(k).or_else(|| self.is_sure(k));
+            let found = self.makes_clear(k).or_else(|| self.is_sure(k));
+            let found = found.or_else(|| self.noun_of_saying(k, sentence));
+            if found.is_some() || !self.unit.is_cue(k) {
+                return found;
+            }
         }
         if self.is_noun(k) || self.is_particle(k) {
             return None;
@@ -66,9 +70,14 @@ impl Reader<'_, '_> {
         }
         let subject = self.subject_behind(k).or_else(|| self.subject_of(k, sentence));
         let speaker = subject.filter(|s| self.unit.speaks(*s, k));
-        // "put" is its own past
-        let is_base = verb.is_base && !verb.takes(frame::IT);
-        if is_base && !self.base_form_fits(k, speaker) {
+        // "put" is its own past, and so is "hit out at"
+        let is_past = || {
+            verb.behind
+                .iter()
+                .any(|words| self.behind_words(k + 1, words).is_some())
+        };
+        let is_base = verb.is_base && !verb.takes(frame::IT) && !is_past();
+        if is_base && !self.base_form_fits(k, speaker) && !self.is_inverted(k) {
             return None;
         }
         if self.nested {
@@ -112,6 +121,10 @@ impl Reader<'_, '_> {
             return !self.unit.verb(k).is_participle;
         };
         let lemma = &*self.unit.verb(k).lemma;
+        // "It goes without saying"
+        if self.unit.is_word(before, "without") {
+            return true;
+        }
         if matches!(lemma, "say" | "tell") {
             return self.unit.is_word(before, "to")
                 && !self.unit.verb(k).is_participle
@@ -119,8 +132,7 @@ impl Reader<'_, '_> {
         }
         let after_article = self.unit.is(before, class::ARTICLE)
             || self.unit.is(before, class::POSSESSIVE)
-            || self.unit.is_word(before, "of")
-            || self.unit.is_word(before, "whose");
+            || ["of", "whose"].iter().any(|w| self.unit.is_word(before, w));
         let infinitive = self.unit.is_word(before, "to") && !self.to_is_voiced(k);
         after_article || infinitive || self.is_plural_noun(k)
     }
@@ -131,9 +143,13 @@ impl Reader<'_, '_> {
         if !unit.word(k).ends_with('s') {
             return false;
         }
-        let tells = || unit.is_cue(k + 1) && !unit.verb(k + 1).is_participle && !unit.verb(k + 1).is_base;
+        let tells = || unit.is_cue(k + 1) && !unit.verb(k + 1).is_participle;
         let is_noun = unit.is(k, class::DOCUMENT | class::SPEECH);
-        is_noun && (tells() || unit.is(k + 1, class::AUX)) || unit.words.lists.raising.has(unit.word(k - 1))
+        // "the finer points of leak repair"
+        let has_article = || k > 1 && unit.is(k - 2, class::ARTICLE) && unit.is_word(k + 1, "of");
+        is_noun && (tells() || unit.is(k + 1, class::AUX))
+            || has_article()
+            || unit.words.lists.raising.has(unit.word(k - 1))
     }
 
     /// "wrote back", "hit back": a base form right behind another verb.
@@ -164,6 +180,17 @@ impl Reader<'_, '_> {
         opens && self.unit.verb(k).takes(frame::WHETHER) && self.unit.is_word(k + 1, "by")
     }
 
+    /// "The plan, say economists, is dead"
+    fn is_inverted(&self, k: usize) -> bool {
+        let unit = &self.unit;
+        let opens = k > 1 && unit.is(k - 1, class::COMMA) && &*unit.verb(k).lemma == "say";
+        opens
+            && unit.subject_right(k).is_some_and(|s| {
+                let closes = unit.is(s.last + 1, class::COMMA | class::END) || s.last + 1 == unit.len();
+                closes && unit.can_speak(s) && unit.word(s.last).ends_with('s')
+            })
+    }
+
     /// Base forms ("say") need a plural subject or an auxiliary, else they are nouns or orders.
     fn base_form_fits(&self, k: usize, speaker: Option<Subject>) -> bool {
         let Some(s) = speaker else {
@@ -174,10 +201,11 @@ impl Reader<'_, '_> {
             return true;
         }
         // "did, however, say"
-        let skipped = if k > 0 && unit.is(k - 1, class::COMMA) {
-            class::COMMA | class::ADV
-        } else {
-            0
+        let skipped = match k.checked_sub(1) {
+            Some(left) if unit.is(left, class::COMMA) => class::COMMA | class::ADV,
+            // "would only say"
+            Some(left) if unit.is_word(left, "only") => class::ADV | class::WORD,
+            _ => 0,
         };
         let mut before = (s.last + 1..k).rev().skip_while(|&i| unit.is(i, skipped));
         if let Some(aux) = before.next().filter(|&i| unit.is(i, class::AUX)) {
@@ -187,6 +215,9 @@ impl Reader<'_, '_> {
         // "residents in Hove say": the noun before the preposition counts
         let head = (s.first + 1..=s.last).find(|i| self.unit.is(*i, class::PREP));
         let head = head.map_or(s.last, |i| i - 1);
+        // "reports seen by the paper suggest"
+        let is_told_of = head < s.last && head > s.first;
+        let head = head - usize::from(is_told_of && self.unit.is(head, class::VERBAL | class::CUE));
         let is_plural = |i: usize| {
             self.unit.word(i).ends_with(['s', 'S'])
                 || self.unit.is_word(i, "they")
@@ -198,6 +229,9 @@ impl Reader<'_, '_> {
             |i: usize| is_plural(i) || unit.is(i, class::BODY) && (is_say || unit.is(i, class::CAP));
         // "sources close to him insist"
         let plural = is_plural(head) || self.unit.is(s.first, class::SPEAKER) && is_plural(s.first);
+        // "a number of analysts say"
+        let counted = self.unit.is_word(head + 1, "of") && self.unit.is_word(head, "number");
+        let plural = plural || counted;
         let joined = || {
             let mut ands = (s.first + 1..s.last).filter(|i| unit.is_word(*i, "and"));
             ands.any(|i| unit.is(i - 1, class::CAP) && unit.is(s.last, class::CAP))
@@ -221,6 +255,15 @@ impl Reader<'_, '_> {
             return unit.subject_left(lead - 1, 0);
         }
         let participle = unit.verb(k).is_participle;
+        if participle && unit.is_word(lead, "as") {
+            // "the agency quoted Poe as saying"
+            let quotes = |i: &usize| unit.is_cue(*i) && matches!(&*unit.verb(*i).lemma, "quote" | "cite");
+            let quotes = (0..lead).rev().take(LONGEST).find(quotes);
+            let active = quotes.filter(|q| q + 1 < lead && !self.is_passive(*q));
+            if let Some(q) = active {
+                return unit.phrase_ending(lead - 1, q + 1);
+            }
+        }
         let takes_over = ["and", "but", "then"].iter().any(|w| unit.is_word(lead, w))
             || participle && unit.is_word(lead, "while")
             || self.behind_but(lead)
@@ -241,7 +284,11 @@ impl Reader<'_, '_> {
             } else {
                 lead
             };
-            let np = unit.subject_left(end, 0).or_else(|| unit.antecedent(end));
+            let named = || unit.is_word(lead, "which") && end < lead;
+            let named = if named() { unit.antecedent(end) } else { None };
+            let np = named
+                .or_else(|| unit.subject_left(end, 0))
+                .or_else(|| unit.antecedent(end));
             return np.map(|s| unit.nearest_noun(s));
         }
         if participle {
@@ -288,32 +335,17 @@ impl Reader<'_, '_> {
         own
     }
 
-    /// "did not say why", "have not revealed the cost": nothing is told.
-    fn is_withheld(&self, k: usize) -> bool {
-        let unit = &self.unit;
-        let not = |i: usize| {
-            let word = unit.word(i);
-            word == "not" || word == "never" || word.ends_with("n't") || word.ends_with("n’t")
-        };
-        let denied = (0..k)
-            .rev()
-            .take_while(|i| unit.is(*i, class::AUX | class::ADV))
-            .any(not);
-        if !denied {
-            return false;
-        }
-        let next = k + 1 + usize::from(unit.is(k + 1, class::TIME));
-        let is_fact = unit.verb(k).class == CueClass::Factive && !unit.is_word(next, "that");
-        is_fact || self.asks(next) || unit.is(next, class::REL)
-    }
-
     /// "As X said, S".
     fn comment_clause(&mut self, k: usize, speaker: Option<Subject>) -> Option<usize> {
         let unit = self.unit;
-        let subject = speaker.filter(|s| s.first == 1 && unit.is_word(0, "as") && s.last < k)?;
+        // "But, as X has pointed out, S"
+        let opens =
+            |at: usize| unit.is_word(at, "as") && (0..at).all(|i| unit.is(i, class::STOP | class::COMMA));
+        let subject = speaker.filter(|s| s.first > 0 && opens(s.first - 1) && s.last < k)?;
         let comma = (k + 1..unit.len().min(k + 8)).find(|&i| unit.is(i, class::COMMA))?;
         let is_speech = unit.is(comma + 1, class::QUOTE) && self.starts_speech(comma + 1);
-        let takes_clause = unit.verb(k).takes(frame::CLAUSE | frame::CHECKED | frame::IT);
+        let points_out = unit.verb(k).takes(frame::OF) && unit.is_word(k + 1, "out");
+        let takes_clause = points_out || unit.verb(k).takes(frame::CLAUSE | frame::CHECKED | frame::IT);
         if comma + 2 >= unit.len() || is_speech || !takes_clause {
             return None;
         }
@@ -354,15 +386,23 @@ impl Reader<'_, '_> {
         };
         let verb = unit.verb(k);
         let Some(q) = q else {
-            return self.colon_at_end(k, speaker);
+            return self
+                .colon_at_end(k, speaker)
+                .or_else(|| self.behind_colon(k, speaker));
         };
         let is_verb = |i: usize| unit.is_cue(i) && !self.is_noun(i) && !self.is_particle(i);
         if (k + 1..q).any(|i| unit.is_word(i, "that") || is_verb(i)) || self.is_used(q) {
             return None;
         }
         let led_up = unit.is(q - 1, class::COLON | class::COMMA) && q > k;
+        // "they chanted “Go home”"
+        let fewest = if speaker.is_some() && verb.takes(frame::MARKS) {
+            2
+        } else {
+            4
+        };
         let whole = q == k + 1
-            && unit.words_in(unit.pair(q).inner, 4) >= 4
+            && unit.words_in(unit.pair(q).inner, 4) >= fewest
             && (self.nested || self.starts_with_capital(q));
         let colon = unit.is(q - 1, class::COLON);
         // "As Poe put it, “Q”"
@@ -399,6 +439,19 @@ impl Reader<'_, '_> {
         inner
             .trim_start()
             .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "[…‘'“\"".contains(c))
+    }
+
+    /// X said: S
+    fn behind_colon(&mut self, k: usize, speaker: Option<Subject>) -> Option<usize> {
+        let unit = self.unit;
+        let following = unit.is_word(k + 1, "the") && unit.is_word(k + 2, "following");
+        let first = k + 2 + if following { 2 } else { 0 };
+        let is_whole = unit.is(first - 1, class::COLON) && unit.is(first, class::CAP);
+        let subject =
+            speaker.filter(|_| is_whole && !self.nested && self.has_finite_verb(first, unit.len()))?;
+        let said = self.said(k, Some(subject));
+        self.reported(unit.range(first, unit.len() - 1), said, 0.85)?;
+        Some(unit.len())
     }
 
     /// "X said:" at the end of a paragraph hands cue and speaker to the next.

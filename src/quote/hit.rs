@@ -5,6 +5,9 @@ use super::tokens::Unit;
 use super::{Attribution, CueClass, QuoteKind};
 use crate::span::Span;
 
+/// How many quotations before the last one of a chain are looked at.
+const LONGEST_CHAIN: usize = 64;
+
 /// A cue as printed and its class.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cue {
@@ -109,6 +112,24 @@ impl Flow {
     /// Forgets what a next paragraph might go on with: another voice takes over.
     pub(super) fn part(&mut self) {
         (self.last, self.open, self.colon) = (None, None, None);
+    }
+
+    /// The last paragraph of a chain names who speaks: so it does for those before it that nobody was named for.
+    pub(super) fn name_chain(&mut self, last: usize, said: Said) {
+        self.hits[last].said = said;
+        let Some(chain) = self.hits[last].chain else {
+            return;
+        };
+        let unnamed = |hit: &&mut Hit| {
+            let is_open = matches!(hit.attribution, Attribution::None | Attribution::Inferred);
+            hit.chain == Some(chain) && is_open
+        };
+        let before = self.hits[..last].iter_mut().rev().take(LONGEST_CHAIN);
+        for hit in before.filter(unnamed) {
+            hit.said = Said { cue: None, ..said };
+            hit.attribution = Attribution::Inherited;
+            hit.confidence = 0.9;
+        }
     }
 
     /// The chain of an open hit, which starts one when it has none yet.

@@ -2,7 +2,8 @@
 //!
 //! 1. `scan` finds quote marks, words that may be cues, and names; `marks` pairs the marks of a paragraph.
 //! 2. `walk` cuts a paragraph into units (sentences that one quotation holds together) and reads those that have a
-//!    mark or a cue: `tokens`, `subject` (who is the subject of a cue), `reader`, `around` and `clause` (patterns).
+//!    mark or a cue: `tokens`, `subject` (who is the subject of a cue), `reader`, `around` and `clause` (patterns), `reported` and
+//!    `ends` (where what was said starts and ends), `unsaid` (what is no report).
 //! 3. `cast` resolves mentions to canonical speakers, `echo` finds the speaker of words that are quoted twice.
 //! 4. `form` finds who speaks without marks, by the shape of the article: interviews, letters, speeches, comments.
 //! 5. `voice` tells whose words each sentence holds.
@@ -14,9 +15,11 @@ mod asked;
 mod cast;
 mod clause;
 mod echo;
+mod ends;
 mod form;
 mod hit;
 mod lead_in;
+mod listed;
 mod marks;
 mod names;
 mod paragraph;
@@ -28,6 +31,7 @@ mod subject;
 mod told;
 mod tokens;
 mod turned;
+mod unsaid;
 mod voice;
 mod walk;
 mod words;

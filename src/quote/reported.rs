@@ -6,7 +6,7 @@ use super::subject::Subject;
 use super::words::{Verb, class, frame};
 
 /// Share of cues from which on a verb is one wherever it stands behind a subject.
-const SAID: f32 = 0.8;
+pub(super) const SAID: f32 = 0.8;
 
 impl Reader<'_, '_> {
     /// X said (that) S, X praised Y.
@@ -18,12 +18,21 @@ impl Reader<'_, '_> {
             return None;
         }
         let first = self.content_start(k, verb, speaker)?;
+        // "said that, if it rained, S"
+        let first = first + usize::from(self.unit.is(first, class::COMMA));
         let (last, next) = self.content_end(first);
-        let (mut last, next) = self.end_of_relative(k, first).unwrap_or((last, next));
+        let (mut last, mut next) = self.end_of_relative(k, first).unwrap_or((last, next));
         if last < first || first >= self.unit.len() {
             return None;
         }
-        if verb.takes(frame::NOUN) {
+        let clausal = frame::CLAUSE | frame::CHECKED | frame::TOLD | frame::FORUM;
+        if !verb.takes(clausal) && !self.unit.is_word(first - 1, "that") || self.is_bound(first - 1) {
+            let end = self.before_clause(first, last);
+            if end < last {
+                (last, next) = (end, end + 1);
+            }
+        }
+        if verb.takes(frame::NOUN | frame::FOR) {
             last = self.before_medium(first, last);
         }
         let said = self.said(k, speaker);
@@ -46,125 +55,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "revealed the plan in a letter to staff": where it was said is no part of it.
-    fn before_medium(&self, first: usize, last: usize) -> usize {
-        let medium = |i: &usize| {
-            let opens = ["in", "on", "during", "via"]
-                .iter()
-                .any(|w| self.unit.is_word(*i, w));
-            opens
-                && (i + 1..last.min(i + 6))
-                    .any(|j| self.unit.is(j, class::LETTER) || self.unit.is_word(j, "interview"))
-        };
-        (first + 1..last).find(medium).map_or(last, |i| i - 1)
-    }
-
-    /// "Poe, who had opened by saying that S, told them": words reported in an inserted clause end before the main verb.
-    fn end_of_relative(&self, k: usize, first: usize) -> Option<(usize, usize)> {
-        let unit = &self.unit;
-        let opens = (1..k)
-            .rev()
-            .take(12)
-            .find(|i| unit.is(*i, class::PUNCT | class::QUOTE | class::REL))?;
-        if !unit.is(opens, class::REL) || !unit.is(opens - 1, class::COMMA) {
-            return None;
-        }
-        let verb = |i: usize| {
-            unit.is(i, class::AUX | class::VERBAL) || unit.is_cue(i) && !unit.verb(i).is_participle
-        };
-        let comma = (first + 1..unit.len()).find(|i| unit.is(*i, class::COMMA) && verb(i + 1))?;
-        Some((comma - 1, comma + 1))
-    }
-
-    /// Token where the reported words end, and where the next cue may stand.
-    pub(super) fn content_end(&self, first: usize) -> (usize, usize) {
-        let unit = &self.unit;
-        let mut from = first + 1;
-        while let Some(t) = unit.next(from, class::COLON | class::CUE) {
-            from = t + 1;
-            if unit.is(t, class::COLON) && unit.is(t + 1, class::QUOTE) && self.starts_speech(t + 1) {
-                return (t - 1, t + 1);
-            }
-            if !unit.is_cue(t) {
-                continue;
-            }
-            let Some(lead) = unit.left_of_verb(t, first) else {
-                continue;
-            };
-            let joined = ["and", "but"].iter().any(|w| unit.is_word(lead, w))
-                && unit.verb(t).share >= 0.5
-                && !unit.verb(t).is_base
-                // "he backed it and had asked for more" is one report
-                && !unit.is_word(t - 1, "had");
-            // "Poe said S, and advised them to leave"
-            let joined = joined
-                || unit.is_word(lead, "and")
-                    && lead + 1 == t
-                    && unit.is(lead - 1, class::COMMA)
-                    && !unit.verb(t).is_base
-                    && !unit.verb(t).is_participle
-                    && unit.verb(t).takes(frame::TOLD)
-                    && self
-                        .behind_addressee(t + 1)
-                        .is_some_and(|b| unit.is_word(b, "to"));
-            let trailing = unit.is(lead, class::COMMA | class::DASH)
-                && unit.verb(t).is_participle
-                && unit.verb(t).share >= 0.5;
-            // "… as “Q”, he said it was a joke"
-            let goes_on = unit.is(lead, class::PRON)
-                && lead > first + 1
-                && unit.is(lead - 1, class::COMMA)
-                && !unit.verb(t).is_participle
-                && unit.verb(t).share >= 0.5
-                && t + 2 < unit.len();
-            if goes_on && ["he", "she", "they"].iter().any(|w| unit.is_word(lead, w)) {
-                return (lead - 2, t);
-            }
-            // "Poe, who opened by saying that S, told them that S"
-            let main = lead + 1 == t
-                && unit.is(lead, class::COMMA)
-                && unit.verb(t).takes(frame::TOLD)
-                && !unit.verb(t).is_participle
-                && !unit.verb(t).is_base
-                && self
-                    .behind_addressee(t + 1)
-                    .is_some_and(|b| unit.is_word(b, "that") || unit.is(b, class::PREP));
-            if let Some(end) = self.next_speaker(t, first) {
-                return (end, t);
-            }
-            if (joined || trailing || main) && lead > first {
-                return (lead - 1, t);
-            }
-        }
-        (unit.len() - 1, unit.len())
-    }
-
-    /// "X said S, and Y argued S": the last token of what X said, given Y's cue.
-    fn next_speaker(&self, t: usize, first: usize) -> Option<usize> {
-        let unit = &self.unit;
-        let verb = unit.verb(t);
-        if verb.is_participle || verb.is_base || verb.share < 0.5 {
-            return None;
-        }
-        let subject = unit.subject_left(t, first).filter(|s| unit.can_speak(*s))?;
-        let and = subject.first.checked_sub(1).filter(|j| *j > first + 1)?;
-        // "After X threatened to go to court, Y replied that S"
-        let opens_below = unit.is(0, class::CLAUSAL) || unit.is(0, class::STOP) && !unit.is_word(0, "but");
-        let in_first_clause = || !(0..first).any(|i| unit.is(i, class::COMMA));
-        if unit.is(and, class::COMMA) && opens_below && !unit.is_word(0, "and") && in_first_clause() {
-            return Some(and - 1);
-        }
-        let joins = ["and", "but", "while"].iter().any(|w| unit.is_word(and, w));
-        // "X said it would stop and Fenshire Police said it had"
-        let is_named =
-            || unit.is(subject.first, class::CAP) && subject.first < subject.last && verb.share >= 0.8;
-        match () {
-            () if joins && unit.is(and - 1, class::COMMA) => Some(and - 2),
-            () if unit.is_word(and, "and") && is_named() && !unit.is(and - 1, class::CAP) => Some(and - 1),
-            () => None,
-        }
-    }
-
     /// Token at which the reported words start.
     fn content_start(&self, k: usize, verb: &Verb, speaker: Option<Subject>) -> Option<usize> {
         let unit = &self.unit;
@@ -172,11 +62,25 @@ impl Reader<'_, '_> {
         if next >= unit.len() {
             return None;
         }
+        if speaker.is_some_and(|s| self.is_deed(next, verb, s)) {
+            return None;
+        }
         if let Some(that) = self.that_after(k, verb) {
-            let known = speaker.is_some() || verb.takes(frame::CLAUSE) && that == next;
+            let goes_on = || that == next && !unit.is(that + 1, class::COMMA);
+            let known = speaker.is_some() || verb.takes(frame::CLAUSE) && goes_on();
             return known.then_some(that + 1);
         }
         speaker?;
+        if let Some(first) = verb
+            .behind
+            .iter()
+            .find_map(|words| self.behind_words(next, words))
+        {
+            return Some(first);
+        }
+        if self.calls_a(k, verb) {
+            return Some(next);
+        }
         if verb.takes(frame::TO | frame::WHETHER | frame::FOR | frame::OF | frame::ABOUT)
             && let Some(found) = self.bound_start(k, verb)
         {
@@ -195,8 +99,9 @@ impl Reader<'_, '_> {
         }
         if verb.takes(frame::SPEECH)
             && (next..unit.len().min(next + 6)).any(|i| unit.is(i, class::SPEECH) || unit.is_word(i, "as"))
+            && !(unit.is_word(next, "to") && unit.is_word(next + 1, "as"))
         {
-            return Some(next);
+            return Some(next + usize::from(unit.is_word(next, "to")));
         }
         if let Some(first) = self.behind_medium(next, verb) {
             return Some(first);
@@ -220,17 +125,29 @@ impl Reader<'_, '_> {
         (!between && is_name).then_some(next + usize::from(unit.is(next, class::COMMA)))
     }
 
-    /// A short term in marks behind a verb that gives no opinion of it: "explained “stop and search” to them".
-    fn is_term(&self, next: usize, verb: &Verb) -> bool {
-        let says = verb.takes(frame::CLAUSE) && verb.share >= SAID;
-        let plain = matches!(verb.class, CueClass::Neutral | CueClass::Factive) && !verb.is_naming() && !says;
-        plain && self.unit.is(next, class::QUOTE) && self.unit.words_in(self.unit.pair(next).inner, 4) < 4
+    /// The token behind these small words, where what was said starts: "lashed out at".
+    pub(super) fn behind_words(&self, at: usize, words: &str) -> Option<usize> {
+        let mut next = at;
+        for word in words.split(' ') {
+            if next >= self.unit.len() || self.unit.word(next) != word {
+                return None;
+            }
+            next += 1;
+        }
+        self.unit.is(next, class::WORD | class::QUOTE).then_some(next)
     }
 
-    /// "denies two counts of misconduct": an answer to a charge, no words.
-    fn is_plea(&self, next: usize, verb: &Verb) -> bool {
-        let pleads = verb.class == CueClass::Denial || &*verb.lemma == "admit";
-        pleads && (next..next + 3).any(|i| self.unit.is(i, class::CHARGE))
+    /// "called Poe a liar", "called it a mess", but "called the police a day later".
+    fn calls_a(&self, k: usize, verb: &Verb) -> bool {
+        let unit = &self.unit;
+        let next = k + 1;
+        if &*verb.lemma != "call" || !unit.is(next, class::PRON | class::DET | class::CAP) {
+            return false;
+        }
+        let object = (next + 1..unit.len().min(next + 7))
+            .take_while(|i| unit.is(*i, class::WORD) && !unit.is(*i, class::PREP | class::REL | class::AUX));
+        let mut articles = { object }.filter(|i| unit.is_word(*i, "a") || unit.is_word(*i, "an"));
+        articles.any(|a| unit.is(a + 1, class::WORD) && !(a + 1..a + 3).any(|i| unit.is(i, class::TIME)))
     }
 
     /// The word "that" behind a cue, with at most an addressee and a day between.
@@ -255,18 +172,16 @@ impl Reader<'_, '_> {
                 !self
                     .unit
                     .is(i, class::AUX | class::QUOTE | class::REL | class::COLON)
-                    && (!self.unit.is_cue(i) || self.unit.is(i, class::DOCUMENT | class::SPEECH))
+                    && (!self.unit.is_cue(i)
+                        || self.unit.is(i, class::DOCUMENT | class::SPEECH)
+                        // "in an email seen by the paper"
+                        || self.unit.is_word(i + 1, "by"))
             });
-        let near = that == k + 1
-            || verb.takes(frame::TOLD | frame::CLAUSE)
-            || self
-                .unit
-                .is(k + 1, class::PREP | class::COMMA | class::TIME | class::ADV);
-        let object = !verb.takes(frame::TOLD)
-            && that > k + 1
-            && !self
-                .unit
-                .is(k + 1, class::PREP | class::COMMA | class::TIME | class::ADV);
+        let late = ["late", "early"].iter().any(|w| self.unit.is_word(k + 1, w));
+        let aside = class::PREP | class::COMMA | class::TIME | class::ADV;
+        let aside = self.unit.is(k + 1, aside) || late && self.unit.is(k + 2, class::PREP | class::TIME);
+        let near = that == k + 1 || verb.takes(frame::TOLD | frame::CLAUSE) || aside;
+        let object = !verb.takes(frame::TOLD) && that > k + 1 && !aside;
         (clear && near && !object && that + 1 < self.unit.len() && verb.frame != 0).then_some(that)
     }
 
@@ -278,6 +193,9 @@ impl Reader<'_, '_> {
             || verb.takes(frame::ABOUT) && unit.is_word(next, "about")
         {
             return (next + 1 < unit.len()).then_some(next + 1);
+        }
+        if verb.takes(frame::FOR) && (unit.is_word(next, "to") || unit.is_word(next, "with")) {
+            return self.behind_plea(next);
         }
         if verb.takes(frame::FOR) && unit.is_word(next, "on") {
             return (next..unit.len().min(next + 10)).find(|&i| unit.is_word(i, "to"));
@@ -324,6 +242,17 @@ impl Reader<'_, '_> {
         None
     }
 
+    /// "apologised to the family for S", "pleaded with the driver to S".
+    fn behind_plea(&self, next: usize) -> Option<usize> {
+        let unit = &self.unit;
+        let near = next + 2..unit.len().min(next + 9);
+        let mut within =
+            near.take_while(|i| unit.is(*i, class::WORD) && !unit.is(*i, class::AUX | class::REL));
+        let first = within.find(|i| unit.is_word(*i, "for") || unit.is_word(*i, "to"))?;
+        let first = first + usize::from(unit.is_word(first, "for"));
+        unit.is(first + 1, class::WORD).then_some(first)
+    }
+
     /// "asked who would pay", "wondered where they were"
     fn asks_who(&self, next: usize) -> bool {
         let word = ["who", "whose", "which", "where", "when"];
@@ -363,7 +292,7 @@ impl Reader<'_, '_> {
     }
 
     /// The token behind the one who is told: a pronoun, a name, or an article with a noun.
-    fn behind_addressee(&self, first: usize) -> Option<usize> {
+    pub(super) fn behind_addressee(&self, first: usize) -> Option<usize> {
         let unit = &self.unit;
         let single = [
             "him",
@@ -436,9 +365,9 @@ impl Reader<'_, '_> {
             && !self.unit.is(next, class::REL)
             && !self.unit.is_word(next, "to");
         if !starts
-            || self.unit.is_word(next, "so")
-            || self.unit.is_word(next, "and")
-            || self.unit.is_word(next, "or")
+            || ["so", "and", "or", "according"]
+                .iter()
+                .any(|w| self.unit.is_word(next, w))
             || self.is_silence(next)
         {
             return false;
@@ -455,21 +384,13 @@ impl Reader<'_, '_> {
         checked && self.starts_object(next) && self.finite_before_stop(next)
     }
 
-    /// "said nothing, and left", but "said nothing had changed".
-    fn is_silence(&self, next: usize) -> bool {
-        let ends = class::PUNCT | class::STOP | class::PREP;
-        ["nothing", "little"].iter().any(|w| self.unit.is_word(next, w))
-            && (next + 1 >= self.unit.len()
-                || self.unit.is(next + 1, ends) && !self.unit.is_word(next + 1, "of"))
-    }
-
     /// Whether the subject is a court, a panel or a writing: it finds and hears.
     pub(super) fn is_forum(&self, s: Subject) -> bool {
         (s.first..=s.last).any(|i| self.unit.is(i, class::FORUM | class::DOCUMENT))
     }
 
     /// Whether a finite verb comes before anything that would end the clause.
-    fn finite_before_stop(&self, from: usize) -> bool {
+    pub(super) fn finite_before_stop(&self, from: usize) -> bool {
         let end = self.unit.len().min(from + 14);
         let stops = |i: &usize| {
             self.unit.is(*i, class::PUNCT | class::REL) || self.unit.is(*i, class::STOP) && *i > from

@@ -361,23 +361,13 @@ impl Unit<'_> {
         (behind_noun && clause).then_some(rel)
     }
 
-    /// "the union that represents them"
-    fn is_relative_that(&self, i: usize) -> bool {
-        let behind_noun = || i > 0 && self.is(i - 1, class::SPEAKER | class::BODY | class::DOCUMENT);
-        let opens_clause = || {
-            self.is(
-                i + 1,
-                class::DET | class::CAP | class::PRON | class::SPEAKER | class::TIME,
-            )
-        };
-        self.is_word(i, "that") && behind_noun() && !opens_clause()
-    }
-
     fn continues_left(&self, i: usize, next: usize, last: usize) -> bool {
-        let comments = i == 0 && self.is_word(i, "as");
+        let comments = self.is_word(i, "as")
+            && (self.is_word(i.wrapping_sub(1), "even")
+                || (0..i).all(|before| self.is(before, class::STOP | class::COMMA)));
         if comments
             || !self.is(i, class::WORD)
-            || self.is(i, class::AUX | class::REL | class::CLAUSAL | class::PRON)
+            || self.is(i, class::AUX | class::REL | class::CLAUSAL | class::PRON) && !self.is_amid_name(i)
         {
             return false;
         }
@@ -421,7 +411,8 @@ impl Unit<'_> {
             if self.is(first, class::PREP) {
                 // "as the minister said", but "in Hove the minister said"
                 let object = usize::from(!self.is_word(first, "as"));
-                first = (first + 1 + object..=last).find(|&i| self.starts_phrase(i))?;
+                let starts = |i: &usize| self.starts_phrase(*i) || object == 0 && *i == first + 1;
+                first = (first + 1 + object..=last).find(starts)?;
             } else if first < last && self.is_word(first, "how") {
                 // "is how one neighbour put it"
                 first += 1;

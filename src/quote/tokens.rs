@@ -269,7 +269,10 @@ impl Source<'_> {
             }
         }
         out.push(Token {
-            span: Span::new(start - usize::from(is_handle), end),
+            span: Span::new(
+                start - usize::from(is_handle) - currency_before(bytes, start),
+                end,
+            ),
             classes,
             cue,
             quote: 0,
@@ -278,10 +281,14 @@ impl Source<'_> {
         end
     }
 
-    /// "he went on", not "he went home"; "as she put it", not "she put the light out".
+    /// "he went on", not "he went home"; "as she put it", not "she put the light out"; "lashed out at", not "lashed".
     #[inline]
     fn lacks_next(self, cue: CueId, behind: &[u8]) -> bool {
         let verb = self.words.verb(cue);
+        if verb.frame == 0 && !verb.behind.is_empty() {
+            let next = behind.strip_prefix(b" ").unwrap_or_default();
+            return !verb.behind.iter().any(|w| next.starts_with(w.as_bytes()));
+        }
         verb.takes(frame::ON) && !behind.starts_with(b" on")
             || verb.takes(frame::IT) && !behind.starts_with(b" it")
     }
@@ -390,6 +397,20 @@ fn joined_end(bytes: &[u8], start: usize, mut end: usize) -> usize {
 #[inline]
 fn follows_at(bytes: &[u8], start: usize) -> bool {
     start > 0 && bytes[start - 1] == b'@' && (start == 1 || !is_word_byte(bytes[start - 2]))
+}
+
+/// Bytes of the sign of a currency right before a number.
+#[inline]
+fn currency_before(bytes: &[u8], start: usize) -> usize {
+    if !bytes[start].is_ascii_digit() {
+        return 0;
+    }
+    match bytes[..start] {
+        [.., b'$'] => 1,
+        [.., 0xC2, 0xA3 | 0xA5] => 2,
+        [.., 0xE2, 0x82, 0xAC] => 3,
+        _ => 0,
+    }
 }
 
 /// Whether a first name or title stands right before: what follows is a surname, whatever else the word may be.

@@ -54,6 +54,12 @@ impl Told {
     }
 }
 
+/// The sentence before, when it tells: a headline does not.
+pub(super) fn sentence_before(page: Page<'_>, sentence: usize) -> Option<Span> {
+    let before = &page.sentences[sentence.checked_sub(1)?];
+    (before.zone != Zone::Headline).then_some(before.span)
+}
+
 /// The sentence that names the speaker of a hit: "She said:" may stand in a line above the words.
 fn named_in(page: Page<'_>, hit: &Hit) -> usize {
     let mut sentence = hit.sentence as usize;

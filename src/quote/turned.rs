@@ -1,11 +1,15 @@
 //! Patterns whose verb is turned round: it is claimed that S · X is said to S · described by X as “Q” · what X called
 //! “Q” · X makes clear that S.
 
-use super::hit::{Next, Said, Speaks};
+use super::clause::Sentence;
+use super::hit::{Cue, Next, Said, Speaks};
 use super::reader::Reader;
 use super::subject::Subject;
 use super::words::{class, frame};
 use crate::span::Span;
+
+/// How far before a noun of saying its verb may stand, in tokens: "threw her full weight behind".
+const NOUN_REACH: usize = 5;
 
 /// Auxiliaries with which nothing is said, without *n't*.
 const UNSAID: [&str; 6] = ["can", "could", "may", "might", "ca", "wo"];
@@ -54,7 +58,31 @@ impl Reader<'_, '_> {
             self.reported(unit.range(k + 2, unit.len() - 1), said, 0.0)?;
             return Some(unit.len());
         }
-        self.passive_phrase(k, agent)
+        self.passive_phrase(k, agent).or_else(|| self.done_by(k, agent))
+    }
+
+    /// "was praised by X for S", "was accused by X of S", "the plan was welcomed by X".
+    fn done_by(&mut self, k: usize, agent: Option<Subject>) -> Option<usize> {
+        let unit = self.unit;
+        let agent = agent.filter(|_| unit.verb(k).takes(frame::BY))?;
+        let said = self.said(k, Some(agent));
+        let near = agent.last + 1..unit.len().min(agent.last + 7);
+        let reason = ["for", "over", "as", "of", "to"];
+        let binds = |i: &usize| reason.iter().any(|w| unit.is_word(*i, w));
+        let mut within =
+            near.take_while(|i| unit.is(*i, class::WORD) && !unit.is(*i, class::AUX | class::REL));
+        let accuses = &*unit.verb(k).lemma == "accuse";
+        let bound = within.find(|i| binds(i) && accuses == unit.is_word(*i, "of"));
+        if let Some(first) = bound.map(|b| b + usize::from(!unit.is_word(b, "to")))
+            && first < unit.len()
+        {
+            let (last, next) = self.content_end(first);
+            self.reported(unit.range(first, last), said, 0.8)?;
+            return Some(next);
+        }
+        let object = unit.subject_left(k, 0).filter(|o| o.last < k)?;
+        self.reported(unit.mention(object), said, 0.75)?;
+        Some(agent.last + 1)
     }
 
     /// "was asked by X whether S", "Asked by X whether S, Y said".
@@ -144,30 +172,73 @@ impl Reader<'_, '_> {
         self.that_of(verb, k)
     }
 
-    /// "Poe is adamant that S".
+    /// "Poe is adamant (that) S".
     pub(super) fn is_sure(&mut self, k: usize) -> Option<usize> {
         let unit = self.unit;
         let be = k.checked_sub(1).filter(|i| unit.is(*i, class::BE))?;
-        if unit.is_word(k, "what") || !unit.is_word(k + 1, "that") {
+        if unit.is_word(k, "what") || !unit.is(k, class::MARKER) {
             return None;
         }
-        self.that_of(be, k)
+        if unit.is_word(k + 1, "that") {
+            return self.that_of(be, k);
+        }
+        let clause = unit.is(k + 1, class::ARTICLE | class::PRON) && self.has_finite_verb(k + 2, unit.len());
+        if clause { self.told_of(be, k, k + 1) } else { None }
+    }
+
+    /// "Poe paid tribute to S", "Poe issued a warning that S".
+    pub(super) fn noun_of_saying(&mut self, k: usize, sentence: &Sentence) -> Option<usize> {
+        let unit = self.unit;
+        let noun = unit.word(k);
+        let (class, verb, first) = unit.words.phrases.iter().find_map(|phrase| {
+            if !phrase.nouns.contains(&noun) {
+                return None;
+            }
+            let first = phrase
+                .behind
+                .iter()
+                .find_map(|word| self.behind_words(k + 1, word))?;
+            let amid =
+                |i: &usize| unit.is(*i, class::WORD) && !unit.is(*i, class::AUX | class::REL | class::STOP);
+            let verb = (k.saturating_sub(NOUN_REACH)..k).rev().take_while(amid);
+            let verb = { verb }.find(|i| phrase.verbs.contains(&unit.word(*i)))?;
+            Some((phrase.class, verb, first))
+        })?;
+        // "officers who raised concerns were moved": of whom the sentence tells more
+        let left = unit.left_of_verb(verb, 0)?;
+        if unit.is(left, class::REL) && !unit.is(left.checked_sub(1)?, class::COMMA) {
+            return None;
+        }
+        let subject = self.subject_of(verb, sentence).filter(|s| unit.can_speak(*s))?;
+        let span = unit.range(verb, k);
+        self.reported_by(subject, Cue { span, class }, first)
     }
 
     /// What stands behind the *that* that follows token `k`, said by the subject of the verb before.
     fn that_of(&mut self, verb: usize, k: usize) -> Option<usize> {
+        self.told_of(verb, k, k + 2)
+    }
+
+    /// The same from token `first` on.
+    fn told_of(&mut self, verb: usize, k: usize, first: usize) -> Option<usize> {
         let unit = self.unit;
         let subject = unit.subject_left(verb, 0).filter(|s| unit.can_speak(*s))?;
-        let said = Said {
-            cue: Some(self.cue(verb, k)),
-            speaks: Speaks::subject(&unit, subject),
-        };
-        if k + 2 >= unit.len() {
+        self.reported_by(subject, self.cue(verb, k), first)
+    }
+
+    /// What starts at token `first`, said by somebody.
+    fn reported_by(&mut self, subject: Subject, cue: Cue, first: usize) -> Option<usize> {
+        let unit = self.unit;
+        if first >= unit.len() {
             return None;
         }
-        let (last, next) = self.content_end(k + 2);
-        self.reported(unit.range(k + 2, last), said, 0.88)?;
-        self.calls_in(k + 2, last);
+        let said = Said {
+            cue: Some(cue),
+            speaks: Speaks::subject(&unit, subject),
+        };
+        let (last, next) = self.content_end(first);
+        self.reported(unit.range(first, last), said, 0.88)?;
+        self.calls_in(first, last);
         Some(next)
     }
 }

@@ -4,12 +4,13 @@ use super::cast::Cast;
 use super::echo;
 use super::form::{Form, Phrases, Who};
 use super::hit::{Flow, Hit, Next, Speaks, Unsaid};
+use super::listed;
 use super::marks::{Marks, Pair};
 use super::paragraph::{Paragraph, paragraphs};
 use super::reader::Reader;
 use super::scan::{Scan, Shape};
 use super::tokens::{Source, Tokens, Unit, tokenise};
-use super::told::Told;
+use super::told::{self, Told};
 use super::voice;
 use super::words::Words;
 use super::{Attribution, Quotations, Quote, QuoteKind, SpeakerId};
@@ -68,6 +69,14 @@ impl<'a> Walk<'a> {
             if behind > fences {
                 fences = behind;
                 self.flow.part();
+            }
+            if let Some(said) = self
+                .flow
+                .colon
+                .filter(|_| listed::is_item(self.page.text, &self.lines, i))
+            {
+                self.flow.push(listed::hit(self.page.text, line, said));
+                continue;
             }
             let next = self.lines.get(i + 1);
             let goes_on =
@@ -186,7 +195,7 @@ impl<'a> Walk<'a> {
                 used: 0,
                 paragraph: paragraph.first as u32,
                 sentence,
-                before: first.checked_sub(1).map(|i| self.page.sentences[i].span),
+                before: told::sentence_before(self.page, first),
                 is_first,
                 nested: false,
             }

@@ -195,6 +195,12 @@ fn is_within_name(last: &str, word: &str) -> bool {
     word == "of" && PLACES.contains(&last)
 }
 
+/// Whether a word is a small one with a capital, amid a name that shows no role: "Mothers Against Violence".
+fn is_amid_name(word: &str) -> bool {
+    let opens = word.starts_with(char::is_uppercase) && word.len() < 8;
+    opens && link(&word.to_ascii_lowercase()) == Some(Link::Loose)
+}
+
 impl Iterator for Parts<'_> {
     type Item = Part;
 
@@ -233,7 +239,12 @@ impl Iterator for Parts<'_> {
                     self.next = Some(link);
                     return Some(part);
                 }
-                (None, None) => part.see(text),
+                (None, None) => {
+                    if part.head.is_some() && is_amid_name(text) {
+                        (part.head, part.before) = (None, None);
+                    }
+                    part.see(text);
+                }
             }
         }
     }

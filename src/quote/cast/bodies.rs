@@ -113,7 +113,15 @@ impl<'a> Cast<'a> {
     pub(super) fn may_be_thing(&mut self, id: u32) -> bool {
         let facts = &self.facts[id as usize];
         let is_nobody = facts.sort == Sort::Person && facts.gender(self.words).or(facts.pronoun).is_none();
-        if !is_nobody || facts.is_plural || self.speakers[id as usize].role != RoleId(0) {
+        // "Tom Poe, president of the company"
+        let is_described = || {
+            let people = |w: &str| {
+                let bits = self.words.get(Key::of(w.trim_end_matches(','))).classes;
+                bits & (class::SPEAKER | class::BODY) == class::SPEAKER
+            };
+            facts.descriptions().any(|d| names::pieces(d).any(people))
+        };
+        if !is_nobody || facts.is_plural || self.speakers[id as usize].role != RoleId(0) || is_described() {
             return false;
         }
         if !facts.given.is_empty() {

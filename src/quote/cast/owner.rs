@@ -151,7 +151,9 @@ impl<'a> Cast<'a> {
         // "Unison, which represents clerks, said": no run of names, for it opens a sentence
         let first = || {
             let first = names::first_word(&text[line..at]).trim_end_matches(',');
-            self.is_known_body(first).then_some(first)
+            let opens = self.names.partition_point(|n| (n.start as usize) < line);
+            let is_alone = self.names.get(opens).is_none_or(|n| n.start as usize != line);
+            (is_alone && self.is_known_body(first)).then_some(first)
         };
         found.map(|n| names::body_at(text, *n, self.words)).or_else(first)
     }

@@ -15,6 +15,8 @@ const SENTENCE: usize = 300;
 const NAMED: usize = 24;
 /// Longest phrase of place or time that opens a sentence, in bytes.
 const PLACE: usize = 60;
+/// How many sentences back somebody who answers may be named.
+const ADDRESSED: usize = 3;
 /// Fewest bytes between the start of a sentence and who speaks in it for its first name to be another's.
 const ELSEWHERE: usize = 40;
 
@@ -294,16 +296,22 @@ impl<'a> Cast<'a> {
         fits.then(|| self.holds(full, full))
     }
 
-    /// "Tom Poe told Ann Doe that it rained. She replied": whom the sentence before names beside the one who spoke in it.
+    /// "Tom Poe told Ann Doe that it rained. She replied": whom the sentences before in the line name beside the one who
+    /// spoke in them.
     fn addressee(&mut self, told: Told, gender: Option<Gender>) -> Option<u32> {
         let end = told.own.start as usize;
         let from = self.text.ceil_char_boundary(end.saturating_sub(SENTENCE));
         let near = &self.text[from..end];
         let line = near.rfind('\n').map_or(from, |at| from + at + 1);
-        let before = self.text[line..end].trim_end();
-        let start = before.rfind(". ").map_or(line, |at| line + at + 2);
-        let run = self.only_run_in(Span::new(start, line + before.len()), gender)?;
-        self.named_person(run.of(self.text))
+        let mut before = self.text[line..end].trim_end();
+        for _ in 0..ADDRESSED {
+            let start = before.rfind(". ").map_or(0, |at| at + 2);
+            if let Some(run) = self.only_run_in(Span::new(line + start, line + before.len()), gender) {
+                return self.named_person(run.of(self.text));
+            }
+            before = before[..start].trim_end().strip_suffix('.')?;
+        }
+        None
     }
 
     /// The one person of that gender whom a sentence names: "First to the box was the butcher, Gerald Poe."

@@ -60,7 +60,10 @@ impl Cast<'_> {
             role => role,
         };
         let role = match role {
-            RoleId(0) => self.role_by_tied_initials(first),
+            RoleId(0) => { pieces(description) }
+                .map(|part| self.role_by_tied_initials(part))
+                .find(|r| *r != RoleId(0))
+                .unwrap_or_default(),
             role => role,
         };
         self.in_context(description, role)

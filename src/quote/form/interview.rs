@@ -170,7 +170,7 @@ fn label_in(sheet: &Sheet<'_>, span: Span, opens: bool) -> Option<Span> {
         let spoken = text[end + 1..].starts_with([' ', '\u{a0}']);
         return (is_name && spoken).then(|| Span::new(start, start + name.len()));
     }
-    let words = text.get(..end)?;
+    let words = without_office(text.get(..end)?);
     let spoken = text[end + 1..].starts_with([' ', '\u{a0}']);
     let named = |w: &str| {
         let bits = sheet.page.words.get(Key::of(w)).classes;
@@ -180,7 +180,19 @@ fn label_in(sheet: &Sheet<'_>, span: Span, opens: bool) -> Option<Span> {
     };
     let fits = opens || words == "Q" || words == "A";
     let few = words.split(' ').count() <= 4 && words.split(' ').all(named);
-    (fits && spoken && few).then(|| Span::new(span.start as usize, span.start as usize + end))
+    (fits && spoken && few).then(|| Span::new(span.start as usize, span.start as usize + words.len()))
+}
+
+/// The name in the first label of a transcript: "ANN POE, HOST", "Ann Poe [AP]".
+fn without_office(label: &str) -> &str {
+    if let Some((name, _)) = label.split_once(" [").filter(|_| label.ends_with(']')) {
+        return name;
+    }
+    let is_loud = !label.bytes().any(|b| b.is_ascii_lowercase());
+    match label.split_once(", ") {
+        Some((name, _)) if is_loud => name,
+        _ => label,
+    }
 }
 
 /// The name in a label of a debate: "Ann Poe (Hove) (Lab)", "The Minister for Policing (Tom Doe)".
@@ -396,11 +408,11 @@ fn questions(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
         return None;
     }
     let who = introduced(sheet, first);
-    let last = lines
-        .iter()
-        .rev()
-        .copied()
-        .find(|&l| sheet.is_body(l) && sheet.is_own(l))?;
+    let mut back = lines.iter().rev().copied();
+    let last = back.find(|&l| sheet.is_body(l) && sheet.is_own(l))?;
+    // "None. It was worth it.": the last answer need not speak of itself
+    let closing = lines.iter().rposition(asks).and_then(|i| lines.get(i + 1));
+    let last = closing.map_or(last, |answer| last.max(*answer));
     let spoken = lines
         .into_iter()
         .filter(|&l| l >= first && l <= last && sheet.is_body(l) && !aside::is_told(sheet, l));

@@ -343,7 +343,8 @@ pub(in crate::quote) fn account<'a>(mention: &'a str, description: &'a str) -> O
 /// Words around a name that may say who it is: the apposition behind it and the noun phrase before it.
 pub(in crate::quote) fn context_of<'a>(text: &'a str, name: Span, words: &Words) -> [Option<&'a str>; 2] {
     let (before, after) = (&text[..name.start as usize], &text[name.end as usize..]);
-    let (behind, noun) = (apposed_behind(after, words), noun_before(before, words));
+    let goes_on = after.starts_with(' ');
+    let (behind, noun) = (apposed_behind(after, words), noun_before(before, goes_on, words));
     // in "The mayor, Ann Poe, met MPs" the name is the apposition, and what is behind it is none
     if before.ends_with(", ") && noun.is_some() {
         [noun, behind]
@@ -427,7 +428,8 @@ fn apposed_behind<'a>(after: &'a str, words: &Words) -> Option<&'a str> {
     (!opens_clause && words.get(Key::of(first)).cue.0 == 0).then_some(&near[..end])
 }
 
-fn noun_before<'a>(before: &'a str, words: &Words) -> Option<&'a str> {
+/// The noun phrase before a name, apposed or not. `goes_on`: more than a mark follows the name.
+fn noun_before<'a>(before: &'a str, goes_on: bool, words: &Words) -> Option<&'a str> {
     let near = &before[before.floor_char_boundary(before.len().saturating_sub(120))..];
     let apposed = near.ends_with(", ");
     let near = near.trim_end_matches([' ', ',']);
@@ -453,7 +455,10 @@ fn noun_before<'a>(before: &'a str, words: &Words) -> Option<&'a str> {
             let owned =
                 pieces(rest).any(is_possessive) && classes(last_word(rest), words) & class::SPEAKER == 0;
             let whole = if apposed {
-                classes(first_word(rest), words) & class::ARTICLE != 0
+                // "Speaking to the BBC, Ann Poe said": who speaks there is not the BBC
+                let head = last_word(rest);
+                let is_body = is_capital(head) && classes(head, words) & class::SPEAKER == 0;
+                classes(first_word(rest), words) & class::ARTICLE != 0 && !goes_on && !is_body
             } else {
                 !owned
             };

@@ -281,7 +281,9 @@ fn strip_titles<'a>(run: &'a str, words: &Words) -> &'a str {
             || word.starts_with("Ex-")
             || word.as_bytes().windows(4).any(|w| w == b"-of-");
         if is_title || is_lead {
-            start = if bits & class::KEPT == 0 { next } else { at };
+            // "PC A": a letter alone is no name
+            let is_kept = bits & class::KEPT != 0 || next + 1 == name.len();
+            start = if is_kept { at } else { next };
         }
         at = next;
     }
@@ -292,7 +294,7 @@ fn strip_titles<'a>(run: &'a str, words: &Words) -> &'a str {
 pub(super) fn without_honor<'a>(name: &'a str, words: &Words) -> &'a str {
     let mut rest = name;
     while let Some((first, tail)) = cut(rest) {
-        if classes(first, words) & class::HONOR == 0 || first.len() < 2 {
+        if classes(first, words) & class::HONOR == 0 || first.len() < 2 || tail.len() < 2 {
             break;
         }
         rest = tail;

@@ -281,5 +281,7 @@ fn is_person(before: &str, words: &Words) -> bool {
     let of_body = class::BODY | class::HONOR | class::SPEAKER;
     let named =
         |w: &str| is_capital(w) && !is_acronym(w) && (classes(w, words) & of_body == 0 || w.len() < 3);
+    // "Senator Ann Poe of Kentucky"
+    let before = strip_titles(before, words);
     before.contains(' ') && pieces(before).all(named)
 }

@@ -41,6 +41,8 @@ pub(in crate::quote) struct Lists {
     pub(in crate::quote) trades: List,
     pub(in crate::quote) initials: List,
     pub(in crate::quote) partisans: List,
+    pub(in crate::quote) greeting: List,
+    pub(in crate::quote) withheld: List,
 }
 
 impl Lists {
@@ -76,6 +78,8 @@ impl Lists {
             "trades" => &mut self.trades,
             "initials" => &mut self.initials,
             "partisans" => &mut self.partisans,
+            "greeting" => &mut self.greeting,
+            "withheld" => &mut self.withheld,
             _ => return None,
         })
     }

@@ -77,22 +77,26 @@ pub(super) mod class {
 
 /// What may follow a reporting verb, as bits; the letters are those of `lexicons/reporting_verbs.tsv`.
 pub(super) mod frame {
-    pub(in crate::quote) const LETTERS: &str = "cCDtaiwnxfobqQNI";
-    pub(in crate::quote) const CLAUSE: u16 = 1;
-    pub(in crate::quote) const CHECKED: u16 = 1 << 1;
-    pub(in crate::quote) const FORUM: u16 = 1 << 2;
-    pub(in crate::quote) const TOLD: u16 = 1 << 4;
-    pub(in crate::quote) const TO: u16 = 1 << 5;
-    pub(in crate::quote) const WHETHER: u16 = 1 << 6;
-    pub(in crate::quote) const NOUN: u16 = 1 << 7;
-    pub(in crate::quote) const SPEECH: u16 = 1 << 8;
-    pub(in crate::quote) const FOR: u16 = 1 << 9;
-    pub(in crate::quote) const OF: u16 = 1 << 10;
-    pub(in crate::quote) const ABOUT: u16 = 1 << 11;
+    pub(in crate::quote) const LETTERS: &str = "cCDtaiwnxfobqQNIy";
+    pub(in crate::quote) const CLAUSE: u32 = 1;
+    pub(in crate::quote) const CHECKED: u32 = 1 << 1;
+    pub(in crate::quote) const FORUM: u32 = 1 << 2;
+    pub(in crate::quote) const TOLD: u32 = 1 << 4;
+    pub(in crate::quote) const TO: u32 = 1 << 5;
+    pub(in crate::quote) const WHETHER: u32 = 1 << 6;
+    pub(in crate::quote) const NOUN: u32 = 1 << 7;
+    pub(in crate::quote) const SPEECH: u32 = 1 << 8;
+    pub(in crate::quote) const FOR: u32 = 1 << 9;
+    pub(in crate::quote) const OF: u32 = 1 << 10;
+    pub(in crate::quote) const ABOUT: u32 = 1 << 11;
+    /// Words in marks only, whole sentences.
+    pub(in crate::quote) const MARKS: u32 = 1 << 12;
     /// A cue only with "on" right behind it.
-    pub(in crate::quote) const ON: u16 = 1 << 14;
+    pub(in crate::quote) const ON: u32 = 1 << 14;
     /// A cue only with "it" right behind it.
-    pub(in crate::quote) const IT: u16 = 1 << 15;
+    pub(in crate::quote) const IT: u32 = 1 << 15;
+    /// Done to somebody by whoever says it: "was praised by".
+    pub(in crate::quote) const BY: u32 = 1 << 16;
 }
 
 /// Number of a reporting verb's form in the table; 0 is none.
@@ -103,13 +107,24 @@ pub(super) struct CueId(pub(super) u16);
 #[derive(Debug, Clone)]
 pub(super) struct Verb {
     pub(super) class: CueClass,
-    pub(super) frame: u16,
+    pub(super) frame: u32,
+    /// Small words behind which stands what was said: *against*, "out at".
+    pub(super) behind: Vec<&'static str>,
     /// Share of its occurrences that are cues; .5 when not measured.
     pub(super) share: f32,
     pub(super) lemma: Box<str>,
     pub(super) is_participle: bool,
     /// The base form, which takes a plural subject and is often a noun.
     pub(super) is_base: bool,
+}
+
+/// A noun that reports with a verb before and a small word behind: "paid tribute to".
+#[derive(Debug, Clone)]
+pub(super) struct Phrase {
+    pub(super) class: CueClass,
+    pub(super) nouns: Vec<&'static str>,
+    pub(super) verbs: Vec<&'static str>,
+    pub(super) behind: Vec<&'static str>,
 }
 
 /// What the table knows of a word.
@@ -131,6 +146,7 @@ pub(super) struct Words {
     /// Ranks and offices with the short forms that stand before a name.
     ranks: Vec<(Box<str>, Vec<Key>)>,
     verbs: Vec<Verb>,
+    pub(super) phrases: Vec<Phrase>,
     pub(super) lists: Lists,
     /// One bit for each hash of four letters with which a cue begins: most words end here.
     cue_heads: Box<[u32; 1024]>,
@@ -147,6 +163,7 @@ impl Words {
             openers: Box::new([0; 256]),
             ranks: Vec::new(),
             verbs: vec![Verb::none()],
+            phrases: Vec::new(),
             lists: Lists::bundled(),
             cue_heads: Box::new([0; 1024]),
             cue_filter: Box::new([0; 256]),
@@ -167,6 +184,9 @@ impl Words {
         }
         for row in wordlist::rows(include_str!("../../../lexicons/reporting_verbs.tsv")) {
             words.add_verb(&row.fields);
+        }
+        for row in wordlist::rows(include_str!("../../../lexicons/reporting_phrases.tsv")) {
+            words.add_phrase(&row.fields);
         }
         for row in wordlist::rows(include_str!("../../../lexicons/titles.tsv")) {
             words.add_title(&row.fields);
@@ -221,7 +241,7 @@ impl Words {
             return false;
         }
         let entry = self.get(key);
-        entry.cue.0 != 0 || entry.classes & class::MARKER != 0
+        entry.cue.0 != 0 || entry.classes & (class::MARKER | class::SIGN) != 0
     }
 
     #[inline]
@@ -249,10 +269,29 @@ impl Words {
         }
     }
 
-    fn add_verb(&mut self, fields: &[&str]) {
-        let [class, lemma, form, letters, share] = fields else {
+    fn add_phrase(&mut self, fields: &[&'static str]) {
+        let [class, nouns, verbs, behind] = fields else {
+            panic!("bundled reporting phrases have four fields");
+        };
+        let split = |field: &&'static str| field.split(' ').collect();
+        let phrase = Phrase {
+            class: cue_class(class).expect("bundled reporting phrases have known classes"),
+            nouns: split(nouns),
+            verbs: split(verbs),
+            behind: split(behind),
+        };
+        for noun in &phrase.nouns {
+            self.classify(noun, class::SIGN);
+            self.let_pass(noun);
+        }
+        self.phrases.push(phrase);
+    }
+
+    fn add_verb(&mut self, fields: &[&'static str]) {
+        let [class, lemma, form, frame, share] = fields else {
             panic!("bundled reporting verbs have five fields");
         };
+        let (letters, behind) = frame.split_once('+').unwrap_or((frame, ""));
         let id = CueId(self.verbs.len() as u16);
         self.verbs.push(Verb {
             class: cue_class(class).expect("bundled reporting verbs have known classes"),
@@ -260,6 +299,7 @@ impl Words {
                 .chars()
                 .filter_map(|c| frame::LETTERS.find(c))
                 .fold(0, |f, i| f | 1 << i),
+            behind: behind.split(',').filter(|w| !w.is_empty()).collect(),
             share: share.parse().unwrap_or(0.5),
             lemma: (*lemma).into(),
             is_participle: form.ends_with("ing") && lemma != form,
@@ -310,6 +350,7 @@ impl Verb {
         Verb {
             class: CueClass::Neutral,
             frame: 0,
+            behind: Vec::new(),
             share: 0.0,
             lemma: "".into(),
             is_participle: false,
@@ -323,7 +364,7 @@ impl Verb {
     }
 
     /// Whether the frame has one of these.
-    pub(super) fn takes(&self, frames: u16) -> bool {
+    pub(super) fn takes(&self, frames: u32) -> bool {
         self.frame & frames != 0
     }
 }
@@ -415,10 +456,8 @@ mod tests {
     #[test]
     fn frames_are_known_letters_only() {
         for row in wordlist::rows(include_str!("../../../lexicons/reporting_verbs.tsv")) {
-            assert!(
-                row.fields[3].chars().all(|c| frame::LETTERS.contains(c)),
-                "{row:?}"
-            );
+            let letters = row.fields[3].split('+').next().unwrap_or_default();
+            assert!(letters.chars().all(|c| frame::LETTERS.contains(c)), "{row:?}");
             let share: Option<f32> = row.fields[4].parse().ok();
             assert!(
                 row.fields[4] == "-" || share.is_some_and(|s| (0.0..=1.0).contains(&s)),

@@ -1,0 +1,185 @@
+//! Where reported words end: before the next who speaks, before what the author adds, before where they were said.
+
+use super::reader::Reader;
+use super::subject::LONGEST;
+use super::words::{class, frame};
+
+/// Occasions on which something is said.
+const MEDIA: [&str; 5] = ["interview", "address", "briefing", "conference", "broadcast"];
+
+impl Reader<'_, '_> {
+    /// Whether a token ties a phrase, no clause, to a cue: "complained of", "warned against".
+    pub(super) fn is_bound(&self, i: usize) -> bool {
+        self.unit.is(i, class::PREP) && !self.unit.is(i, class::STOP)
+    }
+
+    /// "called for calm, but Poe left", "criticised the plan, which is old": the author tells the rest.
+    pub(super) fn before_clause(&self, first: usize, last: usize) -> usize {
+        let unit = &self.unit;
+        let joins = ["but", "while", "although", "though", "which", "whereas", "amid"];
+        let opens = |i: &usize| {
+            unit.is(*i, class::COMMA)
+                && joins.iter().any(|w| unit.is_word(i + 1, w))
+                && !unit.is_word(i + 2, "that")
+                && self.has_finite_verb(i + 2, last + 1)
+        };
+        (first + 1..last).find(opens).map_or(last, |i| i - 1)
+    }
+
+    /// "revealed the plan in a letter to staff": where it was said is no part of it.
+    pub(super) fn before_medium(&self, first: usize, last: usize) -> usize {
+        let medium = |i: &usize| {
+            let opens = ["in", "on", "during", "via"]
+                .iter()
+                .any(|w| self.unit.is_word(*i, w));
+            opens
+                && (i + 1..last.min(i + 6))
+                    .any(|j| self.unit.is(j, class::LETTER) || MEDIA.iter().any(|w| self.unit.is_word(j, w)))
+        };
+        (first + 1..last).find(medium).map_or(last, |i| i - 1)
+    }
+
+    /// "Poe, who had opened by saying that S, told them": words reported in an inserted clause end before the main verb.
+    pub(super) fn end_of_relative(&self, k: usize, first: usize) -> Option<(usize, usize)> {
+        let unit = &self.unit;
+        let opens = (1..k)
+            .rev()
+            .take(12)
+            .find(|i| unit.is(*i, class::PUNCT | class::QUOTE | class::REL))?;
+        if !unit.is(opens, class::REL) || !unit.is(opens - 1, class::COMMA) {
+            return None;
+        }
+        let verb = |i: usize| {
+            unit.is(i, class::AUX | class::VERBAL) || unit.is_cue(i) && !unit.verb(i).is_participle
+        };
+        let comma = (first + 1..unit.len()).find(|i| unit.is(*i, class::COMMA) && verb(i + 1))?;
+        Some((comma - 1, comma + 1))
+    }
+
+    /// Token where the reported words end, and where the next cue may stand.
+    pub(super) fn content_end(&self, first: usize) -> (usize, usize) {
+        let unit = &self.unit;
+        let mut from = first + 1;
+        while let Some(t) = unit.next(from, class::COLON | class::CUE) {
+            from = t + 1;
+            if unit.is(t, class::COLON) && unit.is(t + 1, class::QUOTE) && self.starts_speech(t + 1) {
+                return (t - 1, t + 1);
+            }
+            if !unit.is_cue(t) {
+                continue;
+            }
+            let Some(lead) = unit.left_of_verb(t, first) else {
+                continue;
+            };
+            if let Some(comma) = self.comma_before_with(t, first) {
+                return (comma - 1, t);
+            }
+            if self.takes_up(t, lead, first) {
+                return (lead - 2, t);
+            }
+            if let Some(end) = self.next_speaker(t, first) {
+                return (end, t);
+            }
+            let ends =
+                self.joins(t, lead) || self.trails(t, lead) || lead + 1 == t && self.is_main_verb(t, lead);
+            if ends && lead > first {
+                return (lead - 1, t);
+            }
+        }
+        (unit.len() - 1, unit.len())
+    }
+
+    /// "Unions took aim at it, with their leader calling it “Q”": the comma before *with*.
+    fn comma_before_with(&self, t: usize, first: usize) -> Option<usize> {
+        let unit = &self.unit;
+        if !unit.verb(t).is_participle {
+            return None;
+        }
+        let with = (first + 2..t)
+            .rev()
+            .take(LONGEST)
+            .find(|i| unit.is_word(*i, "with"))?;
+        unit.is(with - 1, class::COMMA).then_some(with - 1)
+    }
+
+    /// "… as “Q”, he said it was a joke", "S; she said S"
+    fn takes_up(&self, t: usize, lead: usize, first: usize) -> bool {
+        let (unit, verb) = (&self.unit, self.unit.verb(t));
+        lead > first + 1
+            && unit.is(lead, class::PRON)
+            && unit.is(lead - 1, class::COMMA | class::SEMI)
+            && !verb.is_participle
+            && verb.share >= 0.5
+            && t + 2 < unit.len()
+            && ["he", "she", "they"].iter().any(|w| unit.is_word(lead, w))
+    }
+
+    /// "X said S and called S", "X said S, and advised them to leave"
+    fn joins(&self, t: usize, lead: usize) -> bool {
+        let (unit, verb) = (&self.unit, self.unit.verb(t));
+        let is_and = unit.is_word(lead, "and");
+        // "he backed it and had asked for more" is one report
+        let likely = (is_and || unit.is_word(lead, "but"))
+            && verb.share >= 0.5
+            && !verb.is_base
+            && !unit.is_word(t - 1, "had");
+        let advises = || {
+            let plain =
+                lead + 1 == t && unit.is(lead - 1, class::COMMA) && !verb.is_base && !verb.is_participle;
+            let told = || {
+                self.behind_addressee(t + 1)
+                    .is_some_and(|b| unit.is_word(b, "to"))
+            };
+            is_and && plain && verb.takes(frame::TOLD) && told()
+        };
+        likely || advises()
+    }
+
+    /// "X said S, adding S"
+    fn trails(&self, t: usize, lead: usize) -> bool {
+        let verb = self.unit.verb(t);
+        self.unit.is(lead, class::COMMA | class::DASH) && verb.is_participle && verb.share >= 0.5
+    }
+
+    /// "Poe, who opened by saying that S, told them that S"
+    fn is_main_verb(&self, t: usize, lead: usize) -> bool {
+        let (unit, verb) = (&self.unit, self.unit.verb(t));
+        let tells = verb.takes(frame::TOLD) && !verb.is_participle && !verb.is_base;
+        let told = || {
+            let behind = self.behind_addressee(t + 1);
+            behind.is_some_and(|b| unit.is_word(b, "that") || unit.is(b, class::PREP))
+        };
+        unit.is(lead, class::COMMA) && tells && told()
+    }
+
+    /// "X said S, and Y argued S": the last token of what X said, given Y's cue.
+    fn next_speaker(&self, t: usize, first: usize) -> Option<usize> {
+        let unit = &self.unit;
+        let verb = unit.verb(t);
+        let is_rare = verb.share < 0.5 && !unit.is_word(t + 1, "that");
+        if verb.is_participle || verb.is_base || is_rare {
+            return None;
+        }
+        let subject = unit.subject_left(t, first).filter(|s| unit.can_speak(*s))?;
+        let and = subject.first.checked_sub(1).filter(|j| *j > first + 1)?;
+        // "After X threatened to go to court, Y replied that S"
+        let opens_below = unit.is(0, class::CLAUSAL) || unit.is(0, class::STOP) && !unit.is_word(0, "but");
+        let in_first_clause = || !(0..first).any(|i| unit.is(i, class::COMMA));
+        if unit.is(and, class::COMMA) && opens_below && !unit.is_word(0, "and") && in_first_clause() {
+            return Some(and - 1);
+        }
+        // "S even as the office estimated that S"
+        if unit.is_word(and, "as") && unit.is_word(and - 1, "even") {
+            return Some(and - 2);
+        }
+        let joins = ["and", "but", "while"].iter().any(|w| unit.is_word(and, w));
+        // "X said it would stop and Fenshire Police said it had"
+        let is_named =
+            || unit.is(subject.first, class::CAP) && subject.first < subject.last && verb.share >= 0.8;
+        match () {
+            () if joins && unit.is(and - 1, class::COMMA) => Some(and - 2),
+            () if unit.is_word(and, "and") && is_named() && !unit.is(and - 1, class::CAP) => Some(and - 1),
+            () => None,
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! What stands behind a reporting verb and is no report: deeds, pleas, terms, silence, what is withheld.
+
+use super::CueClass;
+use super::reader::Reader;
+use super::reported::SAID;
+use super::subject::Subject;
+use super::words::{Verb, class, frame};
+
+impl Reader<'_, '_> {
+    /// A short term in marks behind a verb that gives no opinion of it: "explained “stop and search” to them".
+    pub(super) fn is_term(&self, next: usize, verb: &Verb) -> bool {
+        let says = verb.takes(frame::CLAUSE) && verb.share >= SAID;
+        let plain = matches!(verb.class, CueClass::Neutral | CueClass::Factive) && !verb.is_naming() && !says;
+        plain && self.unit.is(next, class::QUOTE) && self.unit.words_in(self.unit.pair(next).inner, 4) < 4
+    }
+
+    /// What is done, not said: "questioned two men", "admitted 40 patients", "recalled 4,000 cars", "said goodbye".
+    pub(super) fn is_deed(&self, next: usize, verb: &Verb, subject: Subject) -> bool {
+        let unit = &self.unit;
+        let counts =
+            || unit.is(next, class::NUMBER) || unit.is(next, class::DET) && !unit.is(next, class::ARTICLE);
+        let lists = &unit.words.lists;
+        match &*verb.lemma {
+            "question" | "admit" | "recall" => counts() && !self.finite_before_stop(next),
+            "deny" => unit.is(next, class::WORD) && lists.withheld.has(unit.word(next)),
+            "say" => unit.is(next, class::WORD) && lists.greeting.has(unit.word(next)),
+            // somebody finds out; courts and reports find
+            "find" => {
+                let named =
+                    unit.is(subject.first, class::CAP | class::PRON) && !unit.is(subject.first, class::DET);
+                named && unit.is_person(subject) && !self.is_forum(subject)
+            }
+            _ => false,
+        }
+    }
+
+    /// "denies two counts of misconduct": an answer to a charge, no words.
+    pub(super) fn is_plea(&self, next: usize, verb: &Verb) -> bool {
+        let pleads = verb.class == CueClass::Denial || &*verb.lemma == "admit";
+        pleads && (next..next + 3).any(|i| self.unit.is(i, class::CHARGE))
+    }
+
+    /// "said nothing, and left", but "said nothing had changed".
+    pub(super) fn is_silence(&self, next: usize) -> bool {
+        let ends = class::PUNCT | class::STOP | class::PREP;
+        ["nothing", "little"].iter().any(|w| self.unit.is_word(next, w))
+            && (next + 1 >= self.unit.len()
+                || self.unit.is(next + 1, ends) && !self.unit.is_word(next + 1, "of"))
+    }
+
+    /// "did not say why", "have not revealed the cost": nothing is told.
+    pub(super) fn is_withheld(&self, k: usize) -> bool {
+        let unit = &self.unit;
+        let not = |i: usize| {
+            let word = unit.word(i);
+            word == "not" || word == "never" || word.ends_with("n't") || word.ends_with("n’t")
+        };
+        let denied = (0..k)
+            .rev()
+            .take_while(|i| unit.is(*i, class::AUX | class::ADV))
+            .any(not);
+        if !denied {
+            return false;
+        }
+        let next = k + 1 + usize::from(unit.is(k + 1, class::TIME));
+        let is_fact = unit.verb(k).class == CueClass::Factive && !unit.is_word(next, "that");
+        let asks = self.asks(next) || unit.is_word(next, "when") || unit.is_word(next, "where");
+        is_fact || asks || unit.is(next, class::REL)
+    }
+}
