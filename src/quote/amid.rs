@@ -192,8 +192,13 @@ impl Reader<'_, '_> {
                 && !unit.is(cue + 2, class::CAP | class::PREP | class::SPEAKER)
         });
         let goes_on = unit.is(cue + 1, class::COMMA) && !meanwhile && !self.is_short_tail(cue + 1);
-        let last = if goes_on { unit.len() - 1 } else { end };
+        // "S, she said, and S"
+        let joined = goes_on && (unit.is_word(cue + 2, "and") || unit.is_word(cue + 2, "but"));
+        let last = if goes_on && !joined { unit.len() - 1 } else { end };
         self.reported(unit.range(0, last), said, 0.88)?;
+        if joined && cue + 3 < unit.len() {
+            self.reported(unit.range(cue + 3, unit.len() - 1), said, 0.85);
+        }
         if unit.is(behind, class::COLON) && behind + 1 < unit.len() {
             self.reported(unit.range(behind + 1, unit.len() - 1), said, 0.85);
         }

@@ -53,6 +53,7 @@ impl Reader<'_, '_> {
             }
             let found = self.makes_clear(k).or_else(|| self.is_sure(k));
             let found = found.or_else(|| self.noun_of_saying(k, sentence));
+            let found = found.or_else(|| self.owned_noun(k));
             if found.is_some() || !self.unit.is_cue(k) {
                 return found;
             }
@@ -220,6 +221,7 @@ impl Reader<'_, '_> {
         let head = head - usize::from(is_told_of && self.unit.is(head, class::VERBAL | class::CUE));
         let is_plural = |i: usize| {
             self.unit.word(i).ends_with(['s', 'S'])
+                || self.unit.word(i).ends_with("men")
                 || self.unit.is_word(i, "they")
                 || PLURALS.iter().any(|w| self.unit.is_word(i, w))
         };

@@ -156,30 +156,59 @@ impl Reader<'_, '_> {
     fn next_speaker(&self, t: usize, first: usize) -> Option<usize> {
         let unit = &self.unit;
         let verb = unit.verb(t);
-        let is_rare = verb.share < 0.5 && !unit.is_word(t + 1, "that");
-        if verb.is_participle || verb.is_base || is_rare {
+        if verb.is_participle || verb.is_base {
             return None;
         }
-        let subject = unit.subject_left(t, first).filter(|s| unit.can_speak(*s))?;
-        let and = subject.first.checked_sub(1).filter(|j| *j > first + 1)?;
+        if let Some(end) = self.before_closing_relative(t, first) {
+            return Some(end);
+        }
+        let subject = unit.subject_left(t, first)?;
+        // "40 per cent said S, and half felt S"
+        let counted = (subject.first..=subject.last).any(|i| unit.is(i, class::SHARE))
+            && verb.takes(frame::CLAUSE | frame::CHECKED);
+        let is_rare = verb.share < 0.5 && !unit.is_word(t + 1, "that");
+        if !counted && (is_rare || !unit.can_speak(subject)) {
+            return None;
+        }
+        let before = subject.first.checked_sub(1).filter(|j| *j > first + 1)?;
         // "After X threatened to go to court, Y replied that S"
         let opens_below = unit.is(0, class::CLAUSAL) || unit.is(0, class::STOP) && !unit.is_word(0, "but");
         let in_first_clause = || !(0..first).any(|i| unit.is(i, class::COMMA));
-        if unit.is(and, class::COMMA) && opens_below && !unit.is_word(0, "and") && in_first_clause() {
-            return Some(and - 1);
+        if unit.is(before, class::COMMA) && opens_below && !unit.is_word(0, "and") && in_first_clause() {
+            return Some(before - 1);
         }
         // "S even as the office estimated that S"
-        if unit.is_word(and, "as") && unit.is_word(and - 1, "even") {
-            return Some(and - 2);
+        if unit.is_word(before, "as") && unit.is_word(before - 1, "even") {
+            return Some(before - 2);
         }
-        let joins = ["and", "but", "while"].iter().any(|w| unit.is_word(and, w));
+        let joins = ["and", "but", "while", "though", "although"];
+        let joins = joins.iter().any(|w| unit.is_word(before, w));
         // "X said it would stop and Fenshire Police said it had"
         let is_named =
             || unit.is(subject.first, class::CAP) && subject.first < subject.last && verb.share >= 0.8;
+        let is_other = || counted || is_named() && !unit.is(before - 1, class::CAP);
         match () {
-            () if joins && unit.is(and - 1, class::COMMA) => Some(and - 2),
-            () if unit.is_word(and, "and") && is_named() && !unit.is(and - 1, class::CAP) => Some(and - 1),
+            () if unit.is(before, class::SEMI) => Some(before - 1),
+            () if joins && unit.is(before - 1, class::COMMA) => Some(before - 2),
+            () if unit.is_word(before, "and") && is_other() => Some(before - 1),
             () => None,
         }
+    }
+
+    /// "S, which the inspectorate disputes", "S, a view not shared by Y, which insisted that S": what stands before the
+    /// relative clause that closes the sentence.
+    fn before_closing_relative(&self, t: usize, first: usize) -> Option<usize> {
+        let unit = &self.unit;
+        let near = (first + 2..t).rev().take(LONGEST);
+        let rel = { near }
+            .take_while(|i| unit.is(*i, class::WORD))
+            .find(|i| unit.is(*i, class::REL))?;
+        let closes = || {
+            let goes_on = |i: usize| unit.is(i, class::COMMA) && unit.is(i + 1, class::AUX | class::VERBAL);
+            !(t..unit.len()).any(goes_on)
+        };
+        let known = unit.verb(t).share >= 0.5 || unit.is_word(t + 1, "that");
+        let is_which = unit.is_word(rel, "which") && unit.is(rel - 1, class::COMMA);
+        (is_which && known && closes()).then_some(rel - 2)
     }
 }

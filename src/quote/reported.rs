@@ -1,6 +1,7 @@
 //! Where reported words start and end behind a cue: X said (that) S · X told Y (that) S · X praised Y.
 
 use super::CueClass;
+use super::hit::Said;
 use super::reader::Reader;
 use super::subject::Subject;
 use super::words::{Verb, class, frame};
@@ -36,11 +37,27 @@ impl Reader<'_, '_> {
             last = self.before_medium(first, last);
         }
         let said = self.said(k, speaker);
-        let content = self.unit.range(first, last);
         let confidence = if speaker.is_some() { 0.88 } else { 0.0 };
-        self.reported(content, said, confidence)?;
+        self.reported_clauses((first, last), said, confidence)?;
         self.calls_in(first, last);
         Some(next)
+    }
+
+    /// Tokens `first..=last`, each clause that *that* opens behind *and* or *but* apart: "said that S and that S".
+    fn reported_clauses(&mut self, (first, last): (usize, usize), said: Said, confidence: f32) -> Option<()> {
+        let unit = self.unit;
+        let opens = |i: &usize| {
+            unit.is_word(*i, "that")
+                && (unit.is_word(i - 1, "and") || unit.is_word(i - 1, "but"))
+                && self.has_finite_verb(i + 1, last + 1)
+        };
+        let Some(that) = (first + 2..last).find(opens) else {
+            self.reported(unit.range(first, last), said, confidence)?;
+            return Some(());
+        };
+        self.reported(unit.range(first, that - 2), said, confidence)?;
+        self.reported_clauses((that + 1, last), said, confidence);
+        Some(())
     }
 
     /// Words for things inside a reported stretch: "what they called “Q”".
@@ -166,7 +183,11 @@ impl Reader<'_, '_> {
         let reach = if far { 14 } else { 8 };
         let that = (k + 1..self.unit.len().min(k + reach)).find(|&i| self.unit.is_word(i, "that"))?;
         // "spoke on condition that"
-        let is_ground = self.unit.is(that - 1, class::GROUND | class::SPEECH) && that > k + 1;
+        let on = (that.saturating_sub(4)..that).any(|i| self.unit.is_word(i, "on"));
+        let is_ground = self.unit.is(that - 1, class::GROUND) && on || self.unit.is(that - 1, class::SPEECH);
+        let is_ground = is_ground && that > k + 1;
+        // "put it to her that S"
+        let put_to = verb.takes(frame::IT) && self.unit.is_word(k + 2, "to");
         let clear = !is_ground
             && (k + 1..that).all(|i| {
                 !self
@@ -180,6 +201,7 @@ impl Reader<'_, '_> {
         let late = ["late", "early"].iter().any(|w| self.unit.is_word(k + 1, w));
         let aside = class::PREP | class::COMMA | class::TIME | class::ADV;
         let aside = self.unit.is(k + 1, aside) || late && self.unit.is(k + 2, class::PREP | class::TIME);
+        let aside = aside || put_to;
         let near = that == k + 1 || verb.takes(frame::TOLD | frame::CLAUSE) || aside;
         let object = !verb.takes(frame::TOLD) && that > k + 1 && !aside;
         (clear && near && !object && that + 1 < self.unit.len() && verb.frame != 0).then_some(that)
@@ -286,7 +308,11 @@ impl Reader<'_, '_> {
             return None;
         }
         let unit = &self.unit;
-        let t = self.behind_addressee(k + 1)?;
+        let mut t = self.behind_addressee(k + 1)?;
+        // "told parliament on Tuesday S"
+        while unit.is(t, class::TIME) && t < k + 9 || unit.is_word(t, "on") && unit.is(t + 1, class::TIME) {
+            t += 1;
+        }
         let clause = unit.is(t, class::WORD | class::QUOTE) && !unit.is(t, class::PREP | class::STOP);
         (clause && self.has_finite_verb(t, unit.len())).then_some(t)
     }
@@ -351,6 +377,10 @@ impl Reader<'_, '_> {
         let number = || self.unit.is(i, class::PREP) && self.unit.is(i + 1, class::NUMBER);
         // "at least 50 people"
         let at_least = || self.unit.is_word(i, "at") && self.unit.is(i + 2, class::NUMBER);
+        // "claimed he'd been hacked"
+        if self.is_contracted(i) {
+            return true;
+        }
         self.unit.is(i, class::WORD | class::QUOTE)
             && (!self.unit.is(
                 i,
@@ -358,6 +388,14 @@ impl Reader<'_, '_> {
             ) || number()
                 || at_least())
             && !self.unit.is_word(i, "to")
+    }
+
+    /// A pronoun and its auxiliary: "he'd".
+    fn is_contracted(&self, i: usize) -> bool {
+        self.unit.is(i, class::AUX) && {
+            let word = self.unit.word(i);
+            word.contains(['\'', '’']) && !word.ends_with('t')
+        }
     }
 
     fn clause_fits(&self, next: usize, verb: &Verb, speaker: Option<Subject>) -> bool {
@@ -392,8 +430,16 @@ impl Reader<'_, '_> {
     /// Whether a finite verb comes before anything that would end the clause.
     pub(super) fn finite_before_stop(&self, from: usize) -> bool {
         let end = self.unit.len().min(from + 14);
+        // "he and his family had"
+        let joins = |i: usize| {
+            let noun = class::PRON | class::DET | class::CAP;
+            self.unit.is_word(i, "and")
+                && self.unit.is(i - 1, class::PRON | class::CAP)
+                && self.unit.is(i + 1, noun)
+        };
         let stops = |i: &usize| {
-            self.unit.is(*i, class::PUNCT | class::REL) || self.unit.is(*i, class::STOP) && *i > from
+            self.unit.is(*i, class::PUNCT | class::REL)
+                || self.unit.is(*i, class::STOP) && *i > from && !joins(*i)
         };
         let stop = (from..end).find(stops).unwrap_or(end);
         // "the boat, which resembled a trawler, was seen"
@@ -403,11 +449,12 @@ impl Reader<'_, '_> {
                 return true;
             }
         }
-        (from + 1..stop).any(|i| {
-            self.unit.is(i, class::AUX)
-                || self.looks_present(i)
-                || self.unit.governs(i)
-                || self.unit.is(i, class::VERBAL) && !self.unit.is(i - 1, class::DET)
-        })
+        self.is_contracted(from)
+            || (from + 1..stop).any(|i| {
+                self.unit.is(i, class::AUX)
+                    || self.looks_present(i)
+                    || self.unit.governs(i)
+                    || self.unit.is(i, class::VERBAL) && !self.unit.is(i - 1, class::DET)
+            })
     }
 }

@@ -262,7 +262,7 @@ impl Unit<'_> {
             let named = self.is(i, class::CAP) && !self.is(i, class::PRON) && (i > 0 || !self.is(i, small));
             named && !self.is(i, class::TIME)
                 || self.is(i, class::SPEAKER | class::DOCUMENT)
-                || self.is(i, class::NUMBER) && self.word(i).ends_with("-year-old")
+                || self.is(i, class::NUMBER) && (self.word(i).ends_with("-year-old") || self.is_number_ten(i))
         })
     }
 
@@ -271,7 +271,7 @@ impl Unit<'_> {
     pub(super) fn speaks(&self, s: Subject, k: usize) -> bool {
         let head = class::TIME | class::ADV | class::PREP | class::NUMBER | class::PUNCT | class::DET;
         let is_noun = || s.last > s.first && self.is(s.first, class::DET) && !self.is(s.last, head);
-        self.can_speak(s) || self.verb(k).share >= SURE && is_noun()
+        self.can_speak(s) || self.verb(k).share >= SURE && (is_noun() || self.are_several(s))
     }
 
     fn is_third_person(&self, i: usize) -> bool {
@@ -436,7 +436,8 @@ impl Unit<'_> {
 
     /// Whether a phrase can be no subject: an age, a place ("of Leeds"), an inserted clause.
     fn is_weak(&self, s: Subject) -> bool {
-        let only_number = s.first == s.last && self.is(s.first, class::NUMBER);
+        let only_number =
+            s.first == s.last && self.is(s.first, class::NUMBER) && !self.word(s.first).ends_with('%');
         // "after most of them were swept into the river, …"
         let is_predicate = s.first > 0
             && self.is(s.first - 1, class::BE)

@@ -271,7 +271,7 @@ impl Source<'_> {
         out.push(Token {
             span: Span::new(
                 start - usize::from(is_handle) - currency_before(bytes, start),
-                end,
+                end + usize::from(first.is_ascii_digit() && bytes.get(end) == Some(&b'%')),
             ),
             classes,
             cue,

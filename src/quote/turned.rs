@@ -5,11 +5,14 @@ use super::clause::Sentence;
 use super::hit::{Cue, Next, Said, Speaks};
 use super::reader::Reader;
 use super::subject::Subject;
-use super::words::{class, frame};
+use super::words::{Phrase, class, frame};
 use crate::span::Span;
 
 /// How far before a noun of saying its verb may stand, in tokens: "threw her full weight behind".
 const NOUN_REACH: usize = 5;
+
+/// How far behind a noun of saying *that* may stand, in tokens.
+const OWNED: usize = 7;
 
 /// Auxiliaries with which nothing is said, without *n't*.
 const UNSAID: [&str; 6] = ["can", "could", "may", "might", "ca", "wo"];
@@ -66,6 +69,31 @@ impl Reader<'_, '_> {
         let unit = self.unit;
         let agent = agent.filter(|_| unit.verb(k).takes(frame::BY))?;
         let said = self.said(k, Some(agent));
+        self.done_to(k, agent, said)
+    }
+
+    /// "came under fire from X for S", "won praise from X".
+    fn received_from(&mut self, k: usize, phrase: &Phrase) -> Option<usize> {
+        let unit = self.unit;
+        let mut from = phrase.behind.iter().filter_map(|word| word.strip_prefix('<'));
+        if k + 2 >= unit.len() || !from.any(|word| unit.word(k + 1) == word) {
+            return None;
+        }
+        let verb = self.verb_before(k, phrase)?;
+        let agent = self.agent(k + 2)?;
+        let said = Said {
+            cue: Some(Cue {
+                span: unit.range(verb, k),
+                class: phrase.class,
+            }),
+            speaks: Speaks::subject(&unit, agent),
+        };
+        self.done_to(verb, agent, said)
+    }
+
+    /// What the agent behind a passive at token `k` says of its subject: the reason, else the subject itself.
+    fn done_to(&mut self, k: usize, agent: Subject, said: Said) -> Option<usize> {
+        let unit = self.unit;
         let near = agent.last + 1..unit.len().min(agent.last + 7);
         let reason = ["for", "over", "as", "of", "to"];
         let binds = |i: &usize| reason.iter().any(|w| unit.is_word(*i, w));
@@ -186,23 +214,32 @@ impl Reader<'_, '_> {
         if clause { self.told_of(be, k, k + 1) } else { None }
     }
 
+    /// The verb of a phrase before its noun at token `k`.
+    fn verb_before(&self, k: usize, phrase: &Phrase) -> Option<usize> {
+        let unit = &self.unit;
+        let amid =
+            |i: &usize| unit.is(*i, class::WORD) && !unit.is(*i, class::AUX | class::REL | class::STOP);
+        let mut near = (k.saturating_sub(NOUN_REACH)..k).rev().take_while(amid);
+        near.find(|i| phrase.verbs.contains(&unit.word(*i)))
+    }
+
     /// "Poe paid tribute to S", "Poe issued a warning that S".
     pub(super) fn noun_of_saying(&mut self, k: usize, sentence: &Sentence) -> Option<usize> {
         let unit = self.unit;
         let noun = unit.word(k);
-        let (class, verb, first) = unit.words.phrases.iter().find_map(|phrase| {
-            if !phrase.nouns.contains(&noun) {
-                return None;
-            }
+        let near = |phrase: &&Phrase| phrase.nouns.contains(&noun);
+        if let Some(next) = { unit.words.phrases.iter() }
+            .filter(near)
+            .find_map(|p| self.received_from(k, p))
+        {
+            return Some(next);
+        }
+        let (class, verb, first) = { unit.words.phrases.iter() }.filter(near).find_map(|phrase| {
             let first = phrase
                 .behind
                 .iter()
                 .find_map(|word| self.behind_words(k + 1, word))?;
-            let amid =
-                |i: &usize| unit.is(*i, class::WORD) && !unit.is(*i, class::AUX | class::REL | class::STOP);
-            let verb = (k.saturating_sub(NOUN_REACH)..k).rev().take_while(amid);
-            let verb = { verb }.find(|i| phrase.verbs.contains(&unit.word(*i)))?;
-            Some((phrase.class, verb, first))
+            Some((phrase.class, self.verb_before(k, phrase)?, first))
         })?;
         // "officers who raised concerns were moved": of whom the sentence tells more
         let left = unit.left_of_verb(verb, 0)?;
@@ -212,6 +249,50 @@ impl Reader<'_, '_> {
         let subject = self.subject_of(verb, sentence).filter(|s| unit.can_speak(*s))?;
         let span = unit.range(verb, k);
         self.reported_by(subject, Cue { span, class }, first)
+    }
+
+    /// "despite the judges’ warning in July that S", "a suggestion from one member that S": whose noun it is said S, unless
+    /// the noun opens the sentence, where its verb would follow S.
+    pub(super) fn owned_noun(&mut self, k: usize) -> Option<usize> {
+        let unit = self.unit;
+        if !unit.words.lists.owned.has(unit.word(k)) {
+            return None;
+        }
+        let stops = class::PUNCT | class::QUOTE | class::AUX | class::REL | class::CUE;
+        let mut near = (k + 1..unit.len().min(k + OWNED)).take_while(|i| !unit.is(*i, stops));
+        let that = { &mut near }.find(|i| unit.is_word(*i, "that"))?;
+        let subject = self.owner_of(k).or_else(|| self.giver_of(k, that))?;
+        let before = subject.first.min(k).checked_sub(1)?;
+        let is_object = (0..=before).any(|i| unit.is(i, class::PREP | class::VERBAL | class::CUE));
+        let cue = Cue {
+            span: unit.range(k, k),
+            class: unit.verb(k).class,
+        };
+        if !is_object || !self.has_finite_verb(that + 1, unit.len()) {
+            return None;
+        }
+        self.reported_by(subject, cue, that + 1)
+    }
+
+    /// "the judges’ warning", "Poe’s stern warning"
+    fn owner_of(&self, k: usize) -> Option<Subject> {
+        let unit = &self.unit;
+        let last = (k.saturating_sub(2)..k)
+            .rev()
+            .find(|i| unit.is(*i, class::POSSESSIVE))?;
+        let first = (0..=last).rev().take_while(|i| unit.is(*i, class::CAP)).last();
+        let first = first.or_else(|| last.checked_sub(1).filter(|i| unit.is(*i, class::ARTICLE)))?;
+        Some(Subject::new(first, last)).filter(|s| unit.can_speak(*s))
+    }
+
+    /// "a suggestion from one member", "a warning by Ann Poe"
+    fn giver_of(&self, k: usize, that: usize) -> Option<Subject> {
+        let unit = &self.unit;
+        let binds = unit.is_word(k + 1, "from") || unit.is_word(k + 1, "by");
+        let last = (k + 2..that)
+            .take_while(|i| !unit.is(*i, class::PREP | class::TIME))
+            .last()?;
+        Some(Subject::new(k + 2, last)).filter(|s| binds && unit.can_speak(*s))
     }
 
     /// What stands behind the *that* that follows token `k`, said by the subject of the verb before.

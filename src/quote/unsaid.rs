@@ -6,6 +6,9 @@ use super::reported::SAID;
 use super::subject::Subject;
 use super::words::{Verb, class, frame};
 
+/// Auxiliaries that with *have* tell of what did not happen.
+const UNREAL: [&str; 4] = ["could", "would", "should", "might"];
+
 impl Reader<'_, '_> {
     /// A short term in marks behind a verb that gives no opinion of it: "explained “stop and search” to them".
     pub(super) fn is_term(&self, next: usize, verb: &Verb) -> bool {
@@ -21,7 +24,11 @@ impl Reader<'_, '_> {
             || unit.is(next, class::NUMBER) || unit.is(next, class::DET) && !unit.is(next, class::ARTICLE);
         let lists = &unit.words.lists;
         match &*verb.lemma {
+            // "the lawyer questioned Poe"
+            "question" if unit.is(next, class::CAP) && !unit.is(next, class::DET | class::POSSESSIVE) => true,
             "question" | "admit" | "recall" => counts() && !self.finite_before_stop(next),
+            // "which is supporting two of the officers"
+            "support" => verb.is_participle || counts() && unit.is(next, class::NUMBER | class::PREP),
             "deny" => unit.is(next, class::WORD) && lists.withheld.has(unit.word(next)),
             "say" => unit.is(next, class::WORD) && lists.greeting.has(unit.word(next)),
             // somebody finds out; courts and reports find
@@ -48,18 +55,20 @@ impl Reader<'_, '_> {
                 || self.unit.is(next + 1, ends) && !self.unit.is_word(next + 1, "of"))
     }
 
-    /// "did not say why", "have not revealed the cost": nothing is told.
+    /// "did not say why", "have not revealed the cost", "would have said": nothing is told.
     pub(super) fn is_withheld(&self, k: usize) -> bool {
         let unit = &self.unit;
         let not = |i: usize| {
             let word = unit.word(i);
             word == "not" || word == "never" || word.ends_with("n't") || word.ends_with("n’t")
         };
-        let denied = (0..k)
-            .rev()
-            .take_while(|i| unit.is(*i, class::AUX | class::ADV))
-            .any(not);
-        if !denied {
+        let before = (0..k).rev().take_while(|i| unit.is(*i, class::AUX | class::ADV));
+        // "could have sided with"
+        let unreal = |i: usize| UNREAL.iter().any(|w| unit.is_word(i, w)) && unit.is_word(i + 1, "have");
+        if before.clone().any(unreal) {
+            return true;
+        }
+        if !{ before }.any(not) {
             return false;
         }
         let next = k + 1 + usize::from(unit.is(k + 1, class::TIME));

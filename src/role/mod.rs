@@ -308,7 +308,7 @@ impl Roles {
     }
 
     /// "chairs the local branch of the federation", "is a constable", "represents drivers at the union".
-    fn of_clause(&self, clause: &str) -> RoleId {
+    pub(crate) fn of_clause(&self, clause: &str) -> RoleId {
         let bare = ["has ", "had ", "now ", "also "]
             .iter()
             .find_map(|aux| clause.strip_prefix(aux));

@@ -221,7 +221,10 @@ impl Judge<'_> {
         let heat = self.classifier.calibration.temperature;
         let [favor, against, _] = context.adjust([scores.raw[0] / heat, scores.raw[1] / heat, 0.0]);
         let call = self.classifier.calibration.call([favor * heat, against * heat]);
-        let (rule, evidence) = self.reason(text, call.stance, &scores);
+        let (rule, evidence) = match context.verb_of(call.stance) {
+            Some(verb) => (format!("verb:object:{}", call.stance.as_str()).into(), Some(verb)),
+            None => self.reason(text, call.stance, &scores),
+        };
         Judgement {
             stance: call.stance,
             score: call.score,

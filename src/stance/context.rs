@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::mention::{Mention, MentionKind};
 use crate::quote::{Speaker, Voice};
 use crate::span::Span;
+use crate::stance::object;
 use crate::stance::plight::Plight;
 use crate::stance::{Context, Stance, StanceCall};
 use crate::target::{Side, TargetId};
@@ -41,9 +42,13 @@ pub enum Fact {
     Plea,
     /// The outlet tells of the plight of the led.
     Plight,
+    /// The reporting verb praises or backs the target.
+    Praised,
+    /// The reporting verb blames or accuses the target.
+    Blamed,
 }
 
-const FACTS: [(&str, Fact); 10] = [
+const FACTS: [(&str, Fact); 12] = [
     ("speaks", Fact::Speaks),
     ("self", Fact::OwnSide),
     ("advocate", Fact::Advocate),
@@ -54,6 +59,8 @@ const FACTS: [(&str, Fact); 10] = [
     ("before_against", Fact::BeforeAgainst),
     ("plea", Fact::Plea),
     ("plight", Fact::Plight),
+    ("praised", Fact::Praised),
+    ("blamed", Fact::Blamed),
 ];
 
 /// What the article adds to the stance of one sentence toward one target.
@@ -62,9 +69,18 @@ pub struct ArticleContext {
     facts: u16,
     favor: f32,
     against: f32,
+    /// The reporting verb whose object the target is, and what it says of it.
+    verb: Option<(Stance, Span)>,
 }
 
 impl ArticleContext {
+    /// The reporting verb that says this of the target.
+    pub(crate) fn verb_of(&self, stance: Stance) -> Option<Span> {
+        self.verb
+            .filter(|(says, _)| *says == stance)
+            .map(|(_, verb)| verb)
+    }
+
     /// Log-odds of favor, against and none with the article's share added.
     #[must_use]
     pub fn adjust(&self, base: [f32; 3]) -> [f32; 3] {
@@ -209,6 +225,12 @@ impl ArticleView<'_> {
             }
             _ => {}
         }
+        found.verb = object::object_of(self.cx.text, at.span, self.cx.quotations, target, mentions);
+        match found.verb {
+            Some((Stance::Favor, _)) => self.add(&mut found, Fact::Praised),
+            Some(_) => self.add(&mut found, Fact::Blamed),
+            None => {}
+        }
         match self.said_before(sentence, target, before) {
             Some(Stance::Favor) => self.add(&mut found, Fact::BeforeFavor),
             Some(Stance::Against) => self.add(&mut found, Fact::BeforeAgainst),
@@ -325,6 +347,25 @@ mod tests {
     }
 
     #[test]
+    fn the_verb_of_a_report_takes_sides_with_its_object() {
+        for text in [
+            "Ann Poe backed the officers.",
+            "The officers were praised by Ann Poe for their calm.",
+            "The officers won praise from Ann Poe.",
+        ] {
+            assert!(facts(text, "officers").contains(&"praised"), "{text}");
+        }
+        assert!(facts("The Commissioner was criticised by Ann Poe.", "leadership").contains(&"blamed"));
+        for text in [
+            "Ann Poe backed the officers’ union.",
+            "Ann Poe backed the pay deal for the officers.",
+            "Ann Poe said she had met the officers.",
+        ] {
+            assert!(!facts(text, "officers").contains(&"praised"), "{text}");
+        }
+    }
+
+    #[test]
     fn weights_are_numbers_of_known_facts() {
         for broken in ["speaks\t1.0", "sings\t1.0\t1.0", "speaks\tone\ttwo"] {
             let error = ContextRules::parse(broken, Path::new("c.tsv")).unwrap_err();
@@ -335,9 +376,9 @@ mod tests {
     #[test]
     fn the_share_is_added_to_favor_and_against() {
         let context = ArticleContext {
-            facts: 0,
             favor: 0.5,
             against: -1.0,
+            ..ArticleContext::default()
         };
         let sum: Vec<String> = context
             .adjust([1.0, 2.0, 0.0])

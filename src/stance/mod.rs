@@ -11,6 +11,7 @@ mod inflect;
 mod lexical;
 mod met;
 mod name;
+mod object;
 mod plight;
 mod recent;
 mod relation;

@@ -10,20 +10,16 @@ use crate::role::RoleId;
 use crate::span::Span;
 
 /// How many mentions of a name are looked at.
-const MENTIONS: usize = 6;
+pub(super) const MENTIONS: usize = 6;
 /// How many times the text is searched for a first name that stands alone or for initials.
 const SEARCHES: u32 = 24;
 /// Where the first lines of an article end at the latest, in bytes and lines.
 const LEDE: usize = 1500;
 const LINES: usize = 6;
-/// How far behind a name it is told of, in bytes.
-const BEHIND: usize = 800;
-/// Sentences of a line that may tell of whom it names.
-const TOLD: usize = 4;
 /// Longest office before a name in brackets, in bytes.
 const OFFICE: usize = 90;
 /// Longest apposition, in bytes.
-const APPOSITION: usize = 120;
+pub(super) const APPOSITION: usize = 120;
 
 /// Somebody whom the first lines describe and the next paragraph names: "The minister resigned. / Ann Poe, 54, said …".
 #[derive(Clone, Copy, Debug)]
@@ -55,39 +51,14 @@ impl<'a> Cast<'a> {
         if let Some(lede) = self.lede().filter(|lede| lede.name == name) {
             return lede.role;
         }
-        let shown = [Cast::role_told_of, Cast::beside_surname, Cast::role_of_aged];
+        let shown = [
+            Cast::role_told_of,
+            Cast::beside_surname,
+            Cast::role_by_deeds,
+            Cast::role_of_aged,
+        ];
         let mut roles = shown.iter().map(|role| role(self, name));
         roles.find(|r| *r != RoleId(0)).unwrap_or_default()
-    }
-
-    /// The role of whom the text shows no more than an age, unless all readers know who it is: of the public.
-    fn role_of_aged(&mut self, name: &'a str) -> RoleId {
-        if self.role_of_figure(name) != RoleId(0) || !self.is_aged(name) {
-            return RoleId(0);
-        }
-        self.targets.roles().id("public").unwrap_or_default()
-    }
-
-    /// Whether somebody stands or stood trial by the words of the text: "Poe was found guilty".
-    pub(super) fn stands_trial(&self, name: &str) -> bool {
-        let (text, surname) = (self.text, names::last_word(name));
-        let is_told = |at: usize| {
-            let behind = text[at + surname.len()..].strip_prefix(' ');
-            behind.is_some_and(|b| self.words.lists.guilty.iter().any(|told| b.starts_with(told)))
-        };
-        self.may_search() && memmem::find_iter(text.as_bytes(), surname).any(is_told)
-    }
-
-    /// Whether the text gives the age of somebody of whom it shows no more ("Ann Poe, 71, said"): officials and experts
-    /// have none.
-    fn is_aged(&mut self, name: &'a str) -> bool {
-        let text = self.text;
-        let mentions = self.roster().mentions(name, MENTIONS);
-        mentions.iter().any(|at| {
-            let rest = text[at.end as usize..].strip_prefix(", ").unwrap_or("");
-            let age = rest.bytes().take_while(u8::is_ascii_digit).count();
-            age == 2 && rest[age..].starts_with([',', '.'])
-        })
     }
 
     fn beside_mentions(&mut self, name: &'a str) -> RoleId {
@@ -108,55 +79,6 @@ impl<'a> Cast<'a> {
         let short = self.roster().surnames(names::last_word(name), MENTIONS);
         let shown = short.iter().map(|at| self.beside(*at, false));
         { shown }.find(|r| *r != RoleId(0)).unwrap_or_default()
-    }
-
-    /// "Ann Poe is a retired driver. Her son was killed in 2021": of whom nothing else counts, the family's.
-    pub(super) fn role_of_bereaved(&mut self, name: &'a str, role: RoleId) -> Option<RoleId> {
-        let roles = self.targets.roles();
-        let is_plain = role == RoleId(0) || roles.name(role) == "public";
-        if !is_plain || !name.contains(' ') {
-            return None;
-        }
-        let family = roles.id("family")?;
-        let tells = |sentence: &str| {
-            // "Ann Poe found her mother dead", "Her mother died"
-            let owned = [" his ", " her "].iter().filter_map(|w| sentence.find(w)).min();
-            let sentence = owned.map_or(sentence, |at| &sentence[at + 1..]);
-            let owns = ["His ", "Her ", "his ", "her "]
-                .iter()
-                .any(|w| sentence.starts_with(w));
-            let died = || roles.losses().any(|words| sentence.contains(words));
-            let kin = || {
-                sentence
-                    .match_indices(' ')
-                    .map(|(at, _)| &sentence[..at])
-                    .skip(1)
-                    .take(2)
-            };
-            owns && died() && kin().any(|kin| roles.of(kin) == family)
-        };
-        { self.told_of(name) }.any(tells).then_some(family)
-    }
-
-    /// "As president of the union she has outlasted four ministers": what is told of whom the line names.
-    fn role_told_of(&mut self, name: &'a str) -> RoleId {
-        let office = |sentence: &'a str| {
-            let rest = sentence.strip_prefix("As ")?;
-            let end = [" he ", " she "].iter().find_map(|p| rest.find(p))?;
-            Some(self.targets.roles().of(&rest[..end]))
-        };
-        { self.told_of(name) }.find_map(office).unwrap_or_default()
-    }
-
-    /// The sentences behind the first mentions of a name in their lines.
-    fn told_of(&mut self, name: &'a str) -> impl Iterator<Item = &'a str> + use<'a> {
-        let text = self.text;
-        let mentions = self.roster().mentions(name, 2).into_iter();
-        let lines = mentions.filter_map(move |at| {
-            let near = text.floor_char_boundary(at.end as usize + BEHIND);
-            text[at.end as usize..near].lines().next()
-        });
-        lines.flat_map(|line| line.split(". ").take(TOLD))
     }
 
     /// Whether the text may be searched once more from its start: an article of many names would take too long.

@@ -1,6 +1,7 @@
 //! Who is who among the speakers of an article: full names and surnames, offices, unnamed sources, pronouns.
 
 mod bodies;
+mod deeds;
 mod described;
 pub(super) mod generation;
 mod introduced;

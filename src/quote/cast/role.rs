@@ -263,7 +263,7 @@ impl Cast<'_> {
     }
 
     /// As much of a part as stands before what somebody says: "of the union said drivers …".
-    fn before_cue<'p>(&self, part: &'p str) -> &'p str {
+    pub(super) fn before_cue<'p>(&self, part: &'p str) -> &'p str {
         let mut at = 0;
         for word in names::pieces(part) {
             let is_told = self.words.get(Key::of(word)).cue.0 != 0;

@@ -43,6 +43,7 @@ pub(in crate::quote) struct Lists {
     pub(in crate::quote) partisans: List,
     pub(in crate::quote) greeting: List,
     pub(in crate::quote) withheld: List,
+    pub(in crate::quote) owned: List,
 }
 
 impl Lists {
@@ -80,6 +81,7 @@ impl Lists {
             "partisans" => &mut self.partisans,
             "greeting" => &mut self.greeting,
             "withheld" => &mut self.withheld,
+            "owned" => &mut self.owned,
             _ => return None,
         })
     }

@@ -188,6 +188,10 @@ impl Words {
         for row in wordlist::rows(include_str!("../../../lexicons/reporting_phrases.tsv")) {
             words.add_phrase(&row.fields);
         }
+        for noun in words.lists.owned.iter().collect::<Vec<_>>() {
+            words.classify(noun, class::SIGN);
+            words.let_pass(noun);
+        }
         for row in wordlist::rows(include_str!("../../../lexicons/titles.tsv")) {
             words.add_title(&row.fields);
         }
