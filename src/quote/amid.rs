@@ -46,6 +46,10 @@ impl Reader<'_, '_> {
     /// What stands before or around "X said" or "said X" set off by commas.
     pub(super) fn aside(&mut self, k: usize, speaker: Option<Subject>) -> Option<usize> {
         let aside = self.aside_at(k, speaker)?;
+        // "S, a claim the force does not accept"
+        if self.is_denied(k) {
+            return None;
+        }
         let verb = self.unit.verb(k);
         let takes_clause = verb.takes(frame::CLAUSE | frame::CHECKED | frame::TOLD)
             || verb.takes(frame::FORUM) && self.is_forum(aside.subject);

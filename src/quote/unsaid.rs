@@ -58,22 +58,29 @@ impl Reader<'_, '_> {
     /// "did not say why", "have not revealed the cost", "would have said": nothing is told.
     pub(super) fn is_withheld(&self, k: usize) -> bool {
         let unit = &self.unit;
-        let not = |i: usize| {
-            let word = unit.word(i);
-            word == "not" || word == "never" || word.ends_with("n't") || word.ends_with("n’t")
-        };
         let before = (0..k).rev().take_while(|i| unit.is(*i, class::AUX | class::ADV));
         // "could have sided with"
         let unreal = |i: usize| UNREAL.iter().any(|w| unit.is_word(i, w)) && unit.is_word(i + 1, "have");
-        if before.clone().any(unreal) {
+        if { before }.any(unreal) {
             return true;
         }
-        if !{ before }.any(not) {
+        if !self.is_denied(k) {
             return false;
         }
         let next = k + 1 + usize::from(unit.is(k + 1, class::TIME));
         let is_fact = unit.verb(k).class == CueClass::Factive && !unit.is_word(next, "that");
         let asks = self.asks(next) || unit.is_word(next, "when") || unit.is_word(next, "where");
         is_fact || asks || unit.is(next, class::REL)
+    }
+
+    /// "did not say", "never said"
+    pub(super) fn is_denied(&self, k: usize) -> bool {
+        let unit = &self.unit;
+        let not = |i: usize| {
+            let word = unit.word(i);
+            word == "not" || word == "never" || word.ends_with("n't") || word.ends_with("n’t")
+        };
+        let mut before = (0..k).rev().take_while(|i| unit.is(*i, class::AUX | class::ADV));
+        before.any(not)
     }
 }

@@ -118,7 +118,7 @@ impl<'a> Cast<'a> {
         if noun.bare.ends_with(" close") {
             return noun.without_place();
         }
-        let (short, roles) = (noun.name(self.words), self.targets.roles());
+        let (short, roles) = (noun.name(), self.targets.roles());
         let is_known = || roles.of(noun.bare) != RoleId(0) || roles.is_relay(noun.head);
         if short.len() == noun.whole.len() || is_known() {
             return if short.len() < noun.whole.len() {

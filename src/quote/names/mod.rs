@@ -74,15 +74,12 @@ pub(super) struct Noun<'a> {
 }
 
 impl<'a> Noun<'a> {
-    /// As it is printed, without whence it comes and whom it serves at the end: "mum of two from Hove", "aide to Poe";
-    /// but "spokesman for the ministry".
-    pub(super) fn name(self, words: &Words) -> &'a str {
+    /// As it is printed, without whence it comes, whom it serves or what it does at the end: "mum of two from Hove", "aide
+    /// to Poe", "families living in Hove"; but "spokesman for the ministry".
+    pub(super) fn name(self) -> &'a str {
         let behind = &self.whole[self.bare.len().min(self.whole.len())..];
-        let served = behind.strip_prefix(" for ").is_some_and(|served| {
-            let served = Phrase::read(served, words);
-            matches!(served, Phrase::Name(name) if !name.is_body)
-        });
-        if served || behind.starts_with(" from ") || behind.starts_with(" to ") {
+        let first = behind.trim_start().split(' ').next().unwrap_or_default();
+        if matches!(first, "from" | "to") || first.ends_with("ing") {
             return self.bare;
         }
         self.whole

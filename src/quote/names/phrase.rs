@@ -16,6 +16,7 @@ impl<'a> Phrase<'a> {
         }
         let whole = without_article(phrase);
         let end = head_end(whole, words);
+        let end = before_participle(&whole[..end], words);
         let core = &whole[..end];
         let last = last_word(core);
         let is_proper = || {
@@ -44,6 +45,21 @@ impl<'a> Phrase<'a> {
             Some(name) => Phrase::Name(read_name(phrase, name, name, words)),
             None => Phrase::Noun(read_noun(phrase, whole, core, words)),
         }
+    }
+}
+
+/// "Families living", of "families living in Hove": where the noun for people ends.
+fn before_participle(core: &str, words: &Words) -> usize {
+    let Some((people, doing)) = core.rsplit_once(' ').filter(|(_, last)| last.ends_with("ing")) else {
+        return core.len();
+    };
+    let head = last_word(people);
+    let is_plural = head.ends_with('s') || head == "people";
+    let is_people = is_plural && classes(head, words) & class::SPEAKER != 0;
+    if is_people && !is_capital(doing) {
+        people.len()
+    } else {
+        core.len()
     }
 }
 
