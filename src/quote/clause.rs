@@ -58,7 +58,9 @@ impl Reader<'_, '_> {
                 return found;
             }
         }
-        if self.is_noun(k) || self.is_particle(k) {
+        // "she nodded when asked whether S": by whom is not told
+        let asked = k > 0 && self.unit.is_word(k - 1, "when") && self.unit.verb(k).takes(frame::WHETHER);
+        if asked || self.is_noun(k) || self.is_particle(k) {
             return None;
         }
         if self.is_passive(k) || self.is_fronted(k) {

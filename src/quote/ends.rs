@@ -7,6 +7,9 @@ use super::words::{class, frame};
 /// Occasions on which something is said.
 const MEDIA: [&str; 5] = ["interview", "address", "briefing", "conference", "broadcast"];
 
+/// How far before a verb the claim may stand that it rejects, in tokens.
+const CLAIM: usize = 10;
+
 impl Reader<'_, '_> {
     /// Whether a token ties a phrase, no clause, to a cue: "complained of", "warned against".
     pub(super) fn is_bound(&self, i: usize) -> bool {
@@ -71,7 +74,8 @@ impl Reader<'_, '_> {
             let Some(lead) = unit.left_of_verb(t, first) else {
                 continue;
             };
-            if let Some(comma) = self.comma_before_with(t, first) {
+            let comma = self.comma_before_with(t, first);
+            if let Some(comma) = comma.or_else(|| self.comma_before_claim(t, first)) {
                 return (comma - 1, t);
             }
             if self.takes_up(t, lead, first) {
@@ -100,6 +104,17 @@ impl Reader<'_, '_> {
             .take(LONGEST)
             .find(|i| unit.is_word(*i, "with"))?;
         unit.is(with - 1, class::COMMA).then_some(with - 1)
+    }
+
+    /// "S, a claim the union rejected": the comma or dash before what the author calls it.
+    fn comma_before_claim(&self, t: usize, first: usize) -> Option<usize> {
+        let unit = &self.unit;
+        let near = (first + 2..t.saturating_sub(2)).rev().take(CLAIM);
+        let ends = class::COMMA | class::DASH;
+        let comma = { near }.find(|i| unit.is(*i, ends | class::SEMI))?;
+        let article = unit.is_word(comma + 1, "a") || unit.is_word(comma + 1, "an");
+        let called = (comma + 2..comma + 4).any(|i| unit.is(i, class::SPEECH | class::VIEW));
+        (unit.is(comma, ends) && article && called).then_some(comma)
     }
 
     /// "… as “Q”, he said it was a joke", "S; she said S"

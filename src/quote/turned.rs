@@ -56,6 +56,10 @@ impl Reader<'_, '_> {
         if verb.takes(frame::WHETHER) && agent.is_some() {
             return self.asked_by(k, said);
         }
+        // "is reported to have said S": that verb tells who and what
+        if unit.is_word(k + 1, "to") && unit.is_word(k + 2, "have") && unit.is_cue(k + 3) {
+            return None;
+        }
         let hearsay = ["say", "allege", "claim", "report"];
         if unit.is_word(k + 1, "to") && hearsay.contains(&&*verb.lemma) && k + 2 < unit.len() {
             self.reported(unit.range(k + 2, unit.len() - 1), said, 0.0)?;
@@ -183,21 +187,26 @@ impl Reader<'_, '_> {
         self.reported_of(content, said, 0.85, 1);
     }
 
-    /// "the letter makes clear that S".
+    /// "the letter makes clear that S", "Poe made it clear S".
     pub(super) fn makes_clear(&mut self, k: usize) -> Option<usize> {
         let unit = self.unit;
-        let made = k > 0 && ["makes", "make", "made"].iter().any(|w| unit.is_word(k - 1, w));
         let clear = unit.is_word(k, "clear") || unit.is_word(k, "plain");
-        let skip = usize::from(unit.is_word(k - usize::from(k > 0), "it"));
-        if !clear
-            || !(made
-                || skip == 1 && k > 1 && ["makes", "make", "made"].iter().any(|w| unit.is_word(k - 2, w)))
-            || !unit.is_word(k + 1, "that")
-        {
+        let verb = k.checked_sub(1).filter(|_| clear)?;
+        let has_it = unit.is_word(verb, "it");
+        let verb = verb.checked_sub(usize::from(has_it))?;
+        if !["makes", "make", "made"].iter().any(|w| unit.is_word(verb, w)) {
             return None;
         }
-        let verb = k - 1 - skip;
-        self.that_of(verb, k)
+        if unit.is_word(k + 1, "that") {
+            return self.that_of(verb, k);
+        }
+        let opens = has_it && unit.is(k + 1, class::ARTICLE | class::PRON | class::CAP);
+        let clause = opens && self.has_finite_verb(k + 2, unit.len());
+        if clause {
+            self.told_of(verb, k, k + 1)
+        } else {
+            None
+        }
     }
 
     /// "Poe is adamant (that) S".

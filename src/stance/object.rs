@@ -46,6 +46,17 @@ const BEHIND: [&str; 32] = [
     "saying",
 ];
 
+/// What is demanded of those who shall go.
+const GO: [&str; 7] = [
+    "to resign",
+    "to quit",
+    "to go",
+    "to step down",
+    "to stand down",
+    "to stand aside",
+    "to consider his position",
+];
+
 /// Words between who is praised and the verb.
 const AUXILIARIES: [&str; 14] = [
     "was", "were", "is", "are", "has", "have", "had", "been", "being", "also", "later", "again", "now",
@@ -68,8 +79,11 @@ pub(crate) fn object_of(
     let judging = within.filter_map(|q| Some((q, judged(q)?, q.cue?)));
     { judging }.find_map(|(quote, stance, cue)| {
         let mut own = mentions.iter().filter(|m| m.target == target);
-        own.any(|m| is_object(text, quote, m.span))
-            .then_some((stance, cue))
+        let is_meant = |m: &Mention| match quote.cue_class {
+            Some(CueClass::Directive) => is_told_to_go(text, quote, m.span),
+            _ => is_object(text, quote, m.span),
+        };
+        own.any(is_meant).then_some((stance, cue))
     })
 }
 
@@ -80,7 +94,7 @@ fn judged(quote: &Quote) -> Option<Stance> {
     }
     match quote.cue_class? {
         CueClass::Supportive => Some(Stance::Favor),
-        CueClass::Adversarial => Some(Stance::Against),
+        CueClass::Adversarial | CueClass::Directive => Some(Stance::Against),
         _ => None,
     }
 }
@@ -115,4 +129,22 @@ fn is_passive_subject(text: &str, quote: &Quote, mention: Span) -> bool {
     let is_done = behind.starts_with("by ") || behind.starts_with("from ");
     let amid = |w: &str| AUXILIARIES.contains(&w) || w.ends_with("ly");
     is_done && between.clone().count() <= 4 && { between }.all(amid)
+}
+
+/// "urged the Commissioner to resign", "called on the Commissioner to quit".
+fn is_told_to_go(text: &str, quote: &Quote, mention: Span) -> bool {
+    let Some(cue) = quote
+        .cue
+        .filter(|cue| cue.end <= mention.start && mention.end <= quote.content.start)
+    else {
+        return false;
+    };
+    let before = text[cue.end as usize..mention.start as usize].trim();
+    let behind = text[mention.end as usize..quote.content.start as usize].trim();
+    let told = quote.content.of(text);
+    let goes = |words: &&str| {
+        let rest = told.strip_prefix(words);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+    };
+    (before.is_empty() || before == "on") && behind.is_empty() && GO.iter().any(goes)
 }
