@@ -5,39 +5,6 @@ use super::tokens::Unit;
 use super::words::class;
 
 impl Unit<'_> {
-    /// "Stewards", "68%", "40 per cent": one plain word in the plural that opens a clause, or a share.
-    pub(super) fn are_several(&self, s: Subject) -> bool {
-        let word = self.word(s.last);
-        let opens = s.first == 0 || self.is(s.first - 1, class::STOP | class::COMMA);
-        let other = class::PREP | class::TIME | class::ADV | class::AUX | class::PRON;
-        let is_plural = word.len() > 4 && word.ends_with('s') && !word.ends_with("ss");
-        let is_plain = s.first == s.last && !self.is(s.last, other) && (is_plural || word.ends_with('%'));
-        opens && (is_plain || self.is(s.last, class::SHARE))
-    }
-
-    /// "No 10": a house that speaks.
-    pub(super) fn is_number_ten(&self, i: usize) -> bool {
-        let no = i.wrapping_sub(1);
-        self.word(i) == "10" && self.is_word(no, "no") && self.is(no, class::CAP)
-    }
-
-    /// "the union that represents them"
-    pub(super) fn is_relative_that(&self, i: usize) -> bool {
-        let behind_noun = || i > 0 && self.is(i - 1, class::SPEAKER | class::BODY | class::DOCUMENT);
-        let opens_clause = || {
-            self.is(
-                i + 1,
-                class::DET | class::CAP | class::PRON | class::SPEAKER | class::TIME,
-            )
-        };
-        self.is_word(i, "that") && behind_noun() && !opens_clause()
-    }
-
-    /// A small word with a capital between two: "Justice After Custody".
-    pub(super) fn is_amid_name(&self, i: usize) -> bool {
-        i > 0 && [i - 1, i, i + 1].iter().all(|i| self.is(*i, class::CAP))
-    }
-
     /// Whether one capitalised word between commas is part of a body's name: *Culture* in "chair of the Digital, Culture,
     /// Media and Sport Committee".
     pub(super) fn is_item_of_name(&self, np: Subject, first: usize, end: usize) -> bool {

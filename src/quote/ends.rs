@@ -4,9 +4,6 @@ use super::reader::Reader;
 use super::subject::LONGEST;
 use super::words::{class, frame};
 
-/// Occasions on which something is said.
-const MEDIA: [&str; 5] = ["interview", "address", "briefing", "conference", "broadcast"];
-
 /// How far before a verb the claim may stand that it rejects, in tokens.
 const CLAIM: usize = 10;
 
@@ -31,13 +28,14 @@ impl Reader<'_, '_> {
 
     /// "revealed the plan in a letter to staff": where it was said is no part of it.
     pub(super) fn before_medium(&self, first: usize, last: usize) -> usize {
+        let unit = &self.unit;
+        let is_medium = |i: usize| {
+            unit.is(i, class::LETTER)
+                || unit.is(i, class::WORD) && unit.words.lists.occasions.has(unit.word(i))
+        };
         let medium = |i: &usize| {
-            let opens = ["in", "on", "during", "via"]
-                .iter()
-                .any(|w| self.unit.is_word(*i, w));
-            opens
-                && (i + 1..last.min(i + 6))
-                    .any(|j| self.unit.is(j, class::LETTER) || MEDIA.iter().any(|w| self.unit.is_word(j, w)))
+            let opens = ["in", "on", "during", "via"];
+            opens.iter().any(|w| unit.is_word(*i, w)) && (i + 1..last.min(i + 6)).any(is_medium)
         };
         (first + 1..last).find(medium).map_or(last, |i| i - 1)
     }

@@ -2,8 +2,8 @@
 //!
 //! 1. `scan` finds quote marks, words that may be cues, and names; `marks` pairs the marks of a paragraph.
 //! 2. `walk` cuts a paragraph into units (sentences that one quotation holds together) and reads those that have a
-//!    mark or a cue: `tokens`, `subject` (who is the subject of a cue), `reader`, `around` and `clause` (patterns), `reported` and
-//!    `ends` (where what was said starts and ends), `unsaid` (what is no report).
+//!    mark or a cue: `tokens`, `subject` and `can_speak` (who is the subject of a cue), `reader`, `around` and `clause` (patterns), `reported` and
+//!    `ends` (where what was said starts and ends), `no_report` (what is none).
 //! 3. `cast` resolves mentions to canonical speakers, `echo` finds the speaker of words that are quoted twice.
 //! 4. `form` finds who speaks without marks, by the shape of the article: interviews, letters, speeches, comments.
 //! 5. `voice` tells whose words each sentence holds.
@@ -12,6 +12,7 @@ mod amid;
 mod apposed;
 mod around;
 mod asked;
+mod can_speak;
 mod cast;
 mod clause;
 mod echo;
@@ -22,6 +23,7 @@ mod lead_in;
 mod listed;
 mod marks;
 mod names;
+mod no_report;
 mod paragraph;
 mod reader;
 mod reported;
@@ -31,7 +33,6 @@ mod subject;
 mod told;
 mod tokens;
 mod turned;
-mod unsaid;
 mod voice;
 mod walk;
 mod words;

@@ -44,20 +44,25 @@ impl Reader<'_, '_> {
     }
 
     /// Tokens `first..=last`, each clause that *that* opens behind *and* or *but* apart: "said that S and that S".
-    fn reported_clauses(&mut self, (first, last): (usize, usize), said: Said, confidence: f32) -> Option<()> {
+    fn reported_clauses(
+        &mut self,
+        (mut first, last): (usize, usize),
+        said: Said,
+        confidence: f32,
+    ) -> Option<u32> {
         let unit = self.unit;
-        let opens = |i: &usize| {
-            unit.is_word(*i, "that")
-                && (unit.is_word(i - 1, "and") || unit.is_word(i - 1, "but"))
-                && self.has_finite_verb(i + 1, last + 1)
-        };
-        let Some(that) = (first + 2..last).find(opens) else {
-            self.reported(unit.range(first, last), said, confidence)?;
-            return Some(());
-        };
-        self.reported(unit.range(first, that - 2), said, confidence)?;
-        self.reported_clauses((that + 1, last), said, confidence);
-        Some(())
+        let mut found = None;
+        for that in first + 2..last {
+            let joins = unit.is_word(that, "that")
+                && (unit.is_word(that - 1, "and") || unit.is_word(that - 1, "but"));
+            if joins && that > first + 1 && self.has_finite_verb(that + 1, last + 1) {
+                let clause = self.reported(unit.range(first, that - 2), said, confidence);
+                found = Some(found.or(clause)?);
+                first = that + 1;
+            }
+        }
+        let rest = self.reported(unit.range(first, last), said, confidence);
+        found.or(rest)
     }
 
     /// Words for things inside a reported stretch: "what they called “Q”".
@@ -88,25 +93,14 @@ impl Reader<'_, '_> {
             return known.then_some(that + 1);
         }
         speaker?;
-        if let Some(first) = verb
+        let small = verb
             .behind
             .iter()
-            .find_map(|words| self.behind_words(next, words))
-        {
+            .find_map(|words| self.behind_words(next, words));
+        let small = small.or_else(|| self.calls_a(k, verb).then_some(next));
+        let small = small.or_else(|| self.bound_start(k, verb));
+        if let Some(first) = small.or_else(|| self.after_addressee(k, verb)) {
             return Some(first);
-        }
-        if self.calls_a(k, verb) {
-            return Some(next);
-        }
-        if verb.takes(frame::TO | frame::WHETHER | frame::FOR | frame::OF | frame::ABOUT)
-            && let Some(found) = self.bound_start(k, verb)
-        {
-            return Some(found);
-        }
-        if verb.takes(frame::TOLD)
-            && let Some(found) = self.after_addressee(k, verb)
-        {
-            return Some(found);
         }
         if self.is_term(next, verb) {
             return None;
@@ -120,12 +114,14 @@ impl Reader<'_, '_> {
         {
             return Some(next + usize::from(unit.is_word(next, "to")));
         }
-        if let Some(first) = self.behind_medium(next, verb) {
-            return Some(first);
-        }
-        if self.clause_fits(next, verb, speaker) {
-            return Some(next);
-        }
+        let clause = self.behind_medium(next, verb);
+        let clause = clause.or_else(|| self.clause_fits(next, verb, speaker).then_some(next));
+        clause.or_else(|| self.marked_start(next, verb))
+    }
+
+    /// The token at `next` when words in marks follow soon: "called the plan “a mess”".
+    fn marked_start(&self, next: usize, verb: &Verb) -> Option<usize> {
+        let unit = &self.unit;
         if !unit.has(class::QUOTE) {
             return None;
         }
@@ -211,6 +207,9 @@ impl Reader<'_, '_> {
     fn bound_start(&self, k: usize, verb: &Verb) -> Option<usize> {
         let unit = &self.unit;
         let next = k + 1;
+        if !verb.takes(frame::TO | frame::WHETHER | frame::FOR | frame::OF | frame::ABOUT) {
+            return None;
+        }
         if verb.takes(frame::FOR) && unit.is_word(next, "for")
             || verb.takes(frame::ABOUT) && unit.is_word(next, "about")
         {
@@ -301,6 +300,9 @@ impl Reader<'_, '_> {
 
     /// "told the paper officers were leaving": the clause after the one who is told.
     fn after_addressee(&self, k: usize, verb: &Verb) -> Option<usize> {
+        if !verb.takes(frame::TOLD) {
+            return None;
+        }
         let told_a_pronoun = ["him", "her", "them", "me", "us", "reporters"]
             .iter()
             .any(|w| self.unit.is_word(k + 1, w));

@@ -4,8 +4,6 @@ use super::tokens::Unit;
 use super::words::{class, frame};
 use crate::span::Span;
 
-/// Share of cues from which on a verb may have any noun as its subject.
-const SURE: f32 = 0.74;
 /// Longest noun phrase, in tokens.
 pub(super) const LONGEST: usize = 14;
 
@@ -251,43 +249,6 @@ impl Unit<'_> {
         self.subject_left(verb, 0).filter(|s| self.can_speak(*s))
     }
 
-    /// Whether the phrase can speak: a pronoun of the third person, a name, or a noun for people, bodies, writings.
-    pub(super) fn can_speak(&self, s: Subject) -> bool {
-        if s.first == s.last && self.is(s.first, class::PRON) {
-            return self.is_third_person(s.first);
-        }
-        (s.first..=s.last).any(|i| {
-            let small =
-                class::DET | class::PREP | class::STOP | class::TIME | class::AUX | class::REL | class::SIGN;
-            let named = self.is(i, class::CAP) && !self.is(i, class::PRON) && (i > 0 || !self.is(i, small));
-            named && !self.is(i, class::TIME)
-                || self.is(i, class::SPEAKER | class::DOCUMENT)
-                || self.is(i, class::NUMBER) && (self.word(i).ends_with("-year-old") || self.is_number_ten(i))
-        })
-    }
-
-    /// Whether the phrase is who says what the cue at `k` reports: one that can speak, or, before a verb that is nearly
-    /// always a cue, any noun behind an article ("the lollipop lady told the hearing").
-    pub(super) fn speaks(&self, s: Subject, k: usize) -> bool {
-        let head = class::TIME | class::ADV | class::PREP | class::NUMBER | class::PUNCT | class::DET;
-        let is_noun = || s.last > s.first && self.is(s.first, class::DET) && !self.is(s.last, head);
-        self.can_speak(s) || self.verb(k).share >= SURE && (is_noun() || self.are_several(s))
-    }
-
-    fn is_third_person(&self, i: usize) -> bool {
-        self.is(i, class::PRON) && ["he", "she", "they", "it"].iter().any(|p| self.is_word(i, p))
-    }
-
-    /// Whether the phrase is one person: he or she, a noun for people, or a name.
-    pub(super) fn is_person(&self, s: Subject) -> bool {
-        if s.first == s.last && self.is(s.first, class::PRON) {
-            return self.is_word(s.first, "he") || self.is_word(s.first, "she");
-        }
-        let body = (s.first..=s.last).any(|i| self.is(i, class::BODY | class::DOCUMENT | class::TIME));
-        let named = (s.first..=s.last).filter(|i| self.is(*i, class::CAP)).count() > 1;
-        !body && self.can_speak(s) && (named || (s.first..=s.last).any(|i| self.is(i, class::SPEAKER)))
-    }
-
     pub(super) fn phrase_ending(&self, mut last: usize, from: usize) -> Option<Subject> {
         let low = from.max(last.saturating_sub(LONGEST));
         if !self.is(last, class::WORD) {
@@ -361,6 +322,18 @@ impl Unit<'_> {
         (behind_noun && clause).then_some(rel)
     }
 
+    /// "the union that represents them"
+    fn is_relative_that(&self, i: usize) -> bool {
+        let behind_noun = || i > 0 && self.is(i - 1, class::SPEAKER | class::BODY | class::DOCUMENT);
+        let opens_clause = || {
+            self.is(
+                i + 1,
+                class::DET | class::CAP | class::PRON | class::SPEAKER | class::TIME,
+            )
+        };
+        self.is_word(i, "that") && behind_noun() && !opens_clause()
+    }
+
     fn continues_left(&self, i: usize, next: usize, last: usize) -> bool {
         let comments = self.is_word(i, "as")
             && (self.is_word(i.wrapping_sub(1), "even")
@@ -400,6 +373,11 @@ impl Unit<'_> {
         let is_noun = class::DOCUMENT | class::SPEAKER | class::SPEECH;
         let is_cue = self.is_cue(i) && !self.verb(i).is_base && !self.is(i, is_noun);
         !is_verb && !is_cue
+    }
+
+    /// A small word with a capital between two: "Justice After Custody".
+    fn is_amid_name(&self, i: usize) -> bool {
+        i > 0 && [i - 1, i, i + 1].iter().all(|i| self.is(*i, class::CAP))
     }
 
     /// Cuts off what leads up to a phrase: time words, adverbs, and a prepositional phrase before a name or article.

@@ -79,8 +79,7 @@ impl Reader<'_, '_> {
     /// "came under fire from X for S", "won praise from X".
     fn received_from(&mut self, k: usize, phrase: &Phrase) -> Option<usize> {
         let unit = self.unit;
-        let mut from = phrase.behind.iter().filter_map(|word| word.strip_prefix('<'));
-        if k + 2 >= unit.len() || !from.any(|word| unit.word(k + 1) == word) {
+        if k + 2 >= unit.len() || !phrase.agents.contains(&unit.word(k + 1)) {
             return None;
         }
         let verb = self.verb_before(k, phrase)?;
@@ -197,16 +196,8 @@ impl Reader<'_, '_> {
         if !["makes", "make", "made"].iter().any(|w| unit.is_word(verb, w)) {
             return None;
         }
-        if unit.is_word(k + 1, "that") {
-            return self.that_of(verb, k);
-        }
-        let opens = has_it && unit.is(k + 1, class::ARTICLE | class::PRON | class::CAP);
-        let clause = opens && self.has_finite_verb(k + 2, unit.len());
-        if clause {
-            self.told_of(verb, k, k + 1)
-        } else {
-            None
-        }
+        let opens = class::ARTICLE | class::PRON | class::CAP;
+        self.said_behind(verb, k, if has_it { opens } else { 0 })
     }
 
     /// "Poe is adamant (that) S".
@@ -216,11 +207,19 @@ impl Reader<'_, '_> {
         if unit.is_word(k, "what") || !unit.is(k, class::MARKER) {
             return None;
         }
-        if unit.is_word(k + 1, "that") {
-            return self.that_of(be, k);
+        self.said_behind(be, k, class::ARTICLE | class::PRON)
+    }
+
+    /// What the subject of `verb` says behind token `k`: behind *that*, else a clause that one of these opens.
+    fn said_behind(&mut self, verb: usize, k: usize, opens: u64) -> Option<usize> {
+        let unit = self.unit;
+        let that = unit.is_word(k + 1, "that");
+        let clause = || unit.is(k + 1, opens) && self.has_finite_verb(k + 2, unit.len());
+        if !that && !clause() {
+            return None;
         }
-        let clause = unit.is(k + 1, class::ARTICLE | class::PRON) && self.has_finite_verb(k + 2, unit.len());
-        if clause { self.told_of(be, k, k + 1) } else { None }
+        let subject = unit.subject_left(verb, 0).filter(|s| unit.can_speak(*s))?;
+        self.reported_by(subject, self.cue(verb, k), k + 1 + usize::from(that))
     }
 
     /// The verb of a phrase before its noun at token `k`.
@@ -236,18 +235,13 @@ impl Reader<'_, '_> {
     pub(super) fn noun_of_saying(&mut self, k: usize, sentence: &Sentence) -> Option<usize> {
         let unit = self.unit;
         let noun = unit.word(k);
-        let near = |phrase: &&Phrase| phrase.nouns.contains(&noun);
-        if let Some(next) = { unit.words.phrases.iter() }
-            .filter(near)
-            .find_map(|p| self.received_from(k, p))
-        {
+        let phrases = { unit.words.phrases.iter() }.filter(|phrase| phrase.nouns.contains(&noun));
+        if let Some(next) = phrases.clone().find_map(|phrase| self.received_from(k, phrase)) {
             return Some(next);
         }
-        let (class, verb, first) = { unit.words.phrases.iter() }.filter(near).find_map(|phrase| {
-            let first = phrase
-                .behind
-                .iter()
-                .find_map(|word| self.behind_words(k + 1, word))?;
+        let (class, verb, first) = { phrases }.find_map(|phrase| {
+            let mut small = phrase.behind.iter();
+            let first = small.find_map(|word| self.behind_words(k + 1, word))?;
             Some((phrase.class, self.verb_before(k, phrase)?, first))
         })?;
         // "officers who raised concerns were moved": of whom the sentence tells more
@@ -302,18 +296,6 @@ impl Reader<'_, '_> {
             .take_while(|i| !unit.is(*i, class::PREP | class::TIME))
             .last()?;
         Some(Subject::new(k + 2, last)).filter(|s| binds && unit.can_speak(*s))
-    }
-
-    /// What stands behind the *that* that follows token `k`, said by the subject of the verb before.
-    fn that_of(&mut self, verb: usize, k: usize) -> Option<usize> {
-        self.told_of(verb, k, k + 2)
-    }
-
-    /// The same from token `first` on.
-    fn told_of(&mut self, verb: usize, k: usize, first: usize) -> Option<usize> {
-        let unit = self.unit;
-        let subject = unit.subject_left(verb, 0).filter(|s| unit.can_speak(*s))?;
-        self.reported_by(subject, self.cue(verb, k), first)
     }
 
     /// What starts at token `first`, said by somebody.

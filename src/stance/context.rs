@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::mention::{Mention, MentionKind};
 use crate::quote::{Speaker, Voice};
 use crate::span::Span;
-use crate::stance::object;
+use crate::stance::object::Objects;
 use crate::stance::plight::Plight;
 use crate::stance::{Context, Stance, StanceCall};
 use crate::target::{Side, TargetId};
@@ -101,11 +101,12 @@ fn bit(fact: Fact) -> u16 {
     1 << fact as u16
 }
 
-/// The weights of the facts and the words of plight.
+/// The weights of the facts, the words of plight and of objects.
 #[derive(Debug)]
 pub struct ContextRules {
     weights: [[f32; 2]; FACTS.len()],
     plight: Plight,
+    objects: Objects,
     /// Words by which somebody speaks of themself.
     personal: [Finder<'static>; 4],
 }
@@ -128,11 +129,16 @@ impl ContextRules {
         let mut rules = ContextRules {
             weights: [[0.0; 2]; FACTS.len()],
             plight: Plight::default(),
+            objects: Objects::default(),
             personal: [" I ", " my ", " we ", " our "].map(Finder::new),
         };
         for row in wordlist::rows(text) {
             if let ["words", words] = row.fields[..] {
                 words.split(' ').for_each(|w| rules.plight.add(w));
+                continue;
+            }
+            if let Some(list) = rules.objects.named(row.fields[0]) {
+                list.extend(row.fields[1..].iter().map(|words| Box::from(*words)));
                 continue;
             }
             let fact = FACTS.iter().find(|(name, _)| *name == row.fields[0]);
@@ -225,7 +231,9 @@ impl ArticleView<'_> {
             }
             _ => {}
         }
-        found.verb = object::object_of(self.cx.text, at.span, self.cx.quotations, target, mentions);
+        let cx = &self.cx;
+        let objects = &self.rules.objects;
+        found.verb = objects.judged(cx.text, at.span, cx.quotations, target, mentions);
         match found.verb {
             Some((Stance::Favor, _)) => self.add(&mut found, Fact::Praised),
             Some(_) => self.add(&mut found, Fact::Blamed),

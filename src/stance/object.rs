@@ -1,5 +1,5 @@
 //! Praise and blame of a target by the reporting verb itself: "Poe backed the officers", "the Commissioner was
-//! criticised by Poe".
+//! criticised by Poe", "the union urged the Commissioner to resign".
 
 use crate::mention::Mention;
 use crate::quote::{CueClass, Quotations, Quote, QuoteKind};
@@ -7,144 +7,110 @@ use crate::span::Span;
 use crate::stance::Stance;
 use crate::target::TargetId;
 
-/// Words that may stand before the target within what is praised.
-const BEFORE: [&str; 8] = ["the", "The", "his", "her", "its", "their", "these", "those"];
-
-/// Words that may follow the target there: others go on with its noun phrase ("backed the Met review").
-const BEHIND: [&str; 32] = [
-    "for",
-    "over",
-    "and",
-    "as",
-    "in",
-    "on",
-    "after",
-    "who",
-    "which",
-    "at",
-    "by",
-    "to",
-    "while",
-    "but",
-    "with",
-    "when",
-    "because",
-    "during",
-    "amid",
-    "from",
-    "of",
-    "yesterday",
-    "today",
-    "last",
-    "this",
-    "before",
-    "against",
-    "themselves",
-    "whose",
-    "if",
-    "today’s",
-    "saying",
-];
-
-/// What is demanded of those who shall go.
-const GO: [&str; 7] = [
-    "to resign",
-    "to quit",
-    "to go",
-    "to step down",
-    "to stand down",
-    "to stand aside",
-    "to consider his position",
-];
-
-/// Words between who is praised and the verb.
-const AUXILIARIES: [&str; 14] = [
-    "was", "were", "is", "are", "has", "have", "had", "been", "being", "also", "later", "again", "now",
-    "then",
-];
-
-/// The stance that a reporting verb of the sentence takes toward the target as its object, and the verb.
-pub(crate) fn object_of(
-    text: &str,
-    sentence: Span,
-    quotations: &Quotations,
-    target: TargetId,
-    mentions: &[Mention],
-) -> Option<(Stance, Span)> {
-    let first = quotations
-        .quotes
-        .partition_point(|q| q.content.start < sentence.start);
-    let quotes = &quotations.quotes[first..];
-    let within = quotes.iter().take_while(|q| q.content.start < sentence.end);
-    let judging = within.filter_map(|q| Some((q, judged(q)?, q.cue?)));
-    { judging }.find_map(|(quote, stance, cue)| {
-        let mut own = mentions.iter().filter(|m| m.target == target);
-        let is_meant = |m: &Mention| match quote.cue_class {
-            Some(CueClass::Directive) => is_told_to_go(text, quote, m.span),
-            _ => is_object(text, quote, m.span),
-        };
-        own.any(is_meant).then_some((stance, cue))
-    })
+/// The small words by which a target is known to be the whole object of a verb.
+#[derive(Debug, Default)]
+pub(crate) struct Objects {
+    /// May stand before it: *the*, *his*.
+    before: Vec<Box<str>>,
+    /// May follow it; other words go on with its noun phrase ("backed the Met review").
+    behind: Vec<Box<str>>,
+    /// May stand between it and a verb in the passive: "were also praised by".
+    amid: Vec<Box<str>>,
+    /// What is demanded of those who shall go: "to resign".
+    go: Vec<Box<str>>,
 }
 
-/// Which side the verb of a report takes.
-fn judged(quote: &Quote) -> Option<Stance> {
-    if quote.kind == QuoteKind::Direct {
-        return None;
+impl Objects {
+    /// The list of that name in `lexicons/stance/context.tsv`.
+    pub(crate) fn named(&mut self, name: &str) -> Option<&mut Vec<Box<str>>> {
+        Some(match name {
+            "object_before" => &mut self.before,
+            "object_behind" => &mut self.behind,
+            "object_amid" => &mut self.amid,
+            "object_go" => &mut self.go,
+            _ => return None,
+        })
     }
-    match quote.cue_class? {
-        CueClass::Supportive => Some(Stance::Favor),
-        CueClass::Adversarial | CueClass::Directive => Some(Stance::Against),
-        _ => None,
+
+    /// The stance that a reporting verb of the sentence takes toward the target as its object, and the verb.
+    pub(crate) fn judged(
+        &self,
+        text: &str,
+        sentence: Span,
+        quotations: &Quotations,
+        target: TargetId,
+        mentions: &[Mention],
+    ) -> Option<(Stance, Span)> {
+        let quotes = &quotations.quotes;
+        let first = quotes.partition_point(|q| q.content.start < sentence.start);
+        let mut within = quotes[first..]
+            .iter()
+            .take_while(|q| q.content.start < sentence.end);
+        within.find_map(|quote| {
+            let reports = quote.kind != QuoteKind::Direct;
+            let (class, cue) = (quote.cue_class?, quote.cue.filter(|_| reports)?);
+            let mut own = mentions.iter().filter(|m| m.target == target).map(|m| m.span);
+            match class {
+                CueClass::Supportive if own.any(|m| self.is_object(text, quote, cue, m)) => {
+                    Some((Stance::Favor, cue))
+                }
+                CueClass::Adversarial if own.any(|m| self.is_object(text, quote, cue, m)) => {
+                    Some((Stance::Against, cue))
+                }
+                CueClass::Directive if own.any(|m| self.shall_go(text, quote, cue, m)) => {
+                    Some((Stance::Against, cue))
+                }
+                _ => None,
+            }
+        })
+    }
+
+    /// Whether what is reported begins with the mention, as a noun phrase of its own, or the mention is what the verb in
+    /// the passive is about.
+    fn is_object(&self, text: &str, quote: &Quote, cue: Span, mention: Span) -> bool {
+        if !quote.content.contains(mention) {
+            return mention.end <= cue.start
+                && cue.end <= quote.content.start
+                && self.is_passive_subject(between(text, mention.end, cue.start), &text[cue.end as usize..]);
+        }
+        let before = between(text, quote.content.start, mention.start);
+        let rest = between(text, mention.end, quote.content.end);
+        let next = rest
+            .trim_start()
+            .split([' ', ',', ';'])
+            .next()
+            .unwrap_or_default();
+        let ends = rest.is_empty() || rest.starts_with([',', ';', ':', '.']);
+        let goes_on = rest.starts_with(' ') && has(&self.behind, next);
+        (before.is_empty() || has(&self.before, before.trim())) && (ends || goes_on)
+    }
+
+    /// "The officers were praised by Poe for their patience", "The Met came under fire from Poe"
+    fn is_passive_subject(&self, between: &str, behind: &str) -> bool {
+        let behind = behind.trim_start();
+        let is_done = behind.starts_with("by ") || behind.starts_with("from ");
+        let mut words = between.split_ascii_whitespace();
+        is_done && words.all(|w| has(&self.amid, w) || w.ends_with("ly"))
+    }
+
+    /// "urged the Commissioner to resign", "called on the Commissioner to quit"
+    fn shall_go(&self, text: &str, quote: &Quote, cue: Span, mention: Span) -> bool {
+        if cue.end > mention.start || mention.end > quote.content.start {
+            return false;
+        }
+        let told = quote.content.of(text);
+        let mut rests = self.go.iter().filter_map(|words| told.strip_prefix(&**words));
+        let goes = rests.any(|rest| !rest.starts_with(char::is_alphabetic));
+        matches!(between(text, cue.end, mention.start).trim(), "" | "on")
+            && between(text, mention.end, quote.content.start).trim().is_empty()
+            && goes
     }
 }
 
-/// Whether what is reported begins with the mention, as a noun phrase of its own.
-fn is_object(text: &str, quote: &Quote, mention: Span) -> bool {
-    if !quote.content.contains(mention) {
-        return is_passive_subject(text, quote, mention);
-    }
-    let before = text[quote.content.start as usize..mention.start as usize].trim();
-    let rest = &text[mention.end as usize..quote.content.end as usize];
-    let next = rest
-        .trim_start()
-        .split([' ', ',', ';'])
-        .next()
-        .unwrap_or_default();
-    let ends = rest.is_empty() || rest.starts_with([',', ';', ':', '.']);
-    let goes_on = rest.starts_with(' ') && BEHIND.contains(&next);
-    (before.is_empty() || BEFORE.contains(&before)) && (ends || goes_on)
+fn between(text: &str, from: u32, to: u32) -> &str {
+    &text[from as usize..to as usize]
 }
 
-/// "The officers were praised by Poe for their patience", "The Met came under fire from Poe".
-fn is_passive_subject(text: &str, quote: &Quote, mention: Span) -> bool {
-    let Some(cue) = quote
-        .cue
-        .filter(|cue| mention.end <= cue.start && cue.end <= quote.content.start)
-    else {
-        return false;
-    };
-    let between = text[mention.end as usize..cue.start as usize].split_ascii_whitespace();
-    let behind = text[cue.end as usize..].trim_start();
-    let is_done = behind.starts_with("by ") || behind.starts_with("from ");
-    let amid = |w: &str| AUXILIARIES.contains(&w) || w.ends_with("ly");
-    is_done && between.clone().count() <= 4 && { between }.all(amid)
-}
-
-/// "urged the Commissioner to resign", "called on the Commissioner to quit".
-fn is_told_to_go(text: &str, quote: &Quote, mention: Span) -> bool {
-    let Some(cue) = quote
-        .cue
-        .filter(|cue| cue.end <= mention.start && mention.end <= quote.content.start)
-    else {
-        return false;
-    };
-    let before = text[cue.end as usize..mention.start as usize].trim();
-    let behind = text[mention.end as usize..quote.content.start as usize].trim();
-    let told = quote.content.of(text);
-    let goes = |words: &&str| {
-        let rest = told.strip_prefix(words);
-        rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-    };
-    (before.is_empty() || before == "on") && behind.is_empty() && GO.iter().any(goes)
+fn has(list: &[Box<str>], word: &str) -> bool {
+    list.iter().any(|w| w.eq_ignore_ascii_case(word))
 }

@@ -168,7 +168,7 @@ impl<'a> Cast<'a> {
         let Some(&body) = body else {
             return RoleId(0);
         };
-        let tied = || description.contains(" for ") || description.contains(" of ");
+        let tied = || [" for ", " of ", " by "].iter().any(|p| description.contains(p));
         if noun.is_document || noun.is_plural || tied() {
             return RoleId(0);
         }

@@ -44,6 +44,7 @@ pub(in crate::quote) struct Lists {
     pub(in crate::quote) greeting: List,
     pub(in crate::quote) withheld: List,
     pub(in crate::quote) owned: List,
+    pub(in crate::quote) occasions: List,
 }
 
 impl Lists {
@@ -82,6 +83,7 @@ impl Lists {
             "greeting" => &mut self.greeting,
             "withheld" => &mut self.withheld,
             "owned" => &mut self.owned,
+            "occasions" => &mut self.occasions,
             _ => return None,
         })
     }

@@ -124,7 +124,10 @@ pub(super) struct Phrase {
     pub(super) class: CueClass,
     pub(super) nouns: Vec<&'static str>,
     pub(super) verbs: Vec<&'static str>,
+    /// Small words behind the noun, before what was said.
     pub(super) behind: Vec<&'static str>,
+    /// Small words behind the noun, before who says it: "came under fire from".
+    pub(super) agents: Vec<&'static str>,
 }
 
 /// What the table knows of a word.
@@ -277,12 +280,14 @@ impl Words {
         let [class, nouns, verbs, behind] = fields else {
             panic!("bundled reporting phrases have four fields");
         };
-        let split = |field: &&'static str| field.split(' ').collect();
+        let split = |field: &'static str| field.split(' ');
+        let agents = |word: &'static str| word.strip_prefix('<');
         let phrase = Phrase {
             class: cue_class(class).expect("bundled reporting phrases have known classes"),
-            nouns: split(nouns),
-            verbs: split(verbs),
-            behind: split(behind),
+            nouns: split(nouns).collect(),
+            verbs: split(verbs).collect(),
+            behind: split(behind).filter(|w| agents(w).is_none()).collect(),
+            agents: split(behind).filter_map(agents).collect(),
         };
         for noun in &phrase.nouns {
             self.classify(noun, class::SIGN);
