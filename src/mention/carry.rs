@@ -20,6 +20,8 @@ pub(super) struct Candidate {
 const REACH: u32 = 2;
 /// Inside a quotation *he* and *she* go back further: who is spoken about was named before the speaker was.
 pub(super) const QUOTED_REACH: u32 = 4;
+/// Who was the last of their gender to be named may still be meant after so many sentences.
+const TOPIC_REACH: u32 = 12;
 /// The longest honorific with its blank, in bytes.
 const HONORIFIC: usize = 10;
 /// More names than this in five sentences are forgotten, the oldest first.
@@ -29,6 +31,8 @@ const ROOM: usize = 32;
 #[derive(Debug, Default)]
 pub(super) struct Focus {
     lately: Vec<Candidate>,
+    /// The last man and the last woman named, also further back; whose first name tells nothing may be both.
+    last: [Option<Candidate>; 2],
 }
 
 impl Focus {
@@ -37,6 +41,13 @@ impl Focus {
             self.lately.remove(0);
         }
         self.lately.push(candidate);
+        if candidate.number == Number::Person {
+            for (last, gender) in self.last.iter_mut().zip([Gender::He, Gender::She]) {
+                if candidate.gender.fits(gender) {
+                    *last = Some(candidate);
+                }
+            }
+        }
     }
 
     /// Tells that whoever is named at these bytes of a sentence is a target's.
@@ -85,6 +96,7 @@ impl Focus {
     /// Forgets everybody: a new part of the page begins.
     pub(super) fn clear(&mut self) {
         self.lately.clear();
+        self.last = [None; 2];
     }
 
     /// The group or body that "they" in `sentence` means: the first of the sentence itself, else the first (most
@@ -104,6 +116,10 @@ impl Focus {
             .find(fits)
             .or_else(|| self.near(sentence, REACH, |c| fits(c) && c.gender != Gender::Unknown))
             .or_else(|| self.near(sentence, QUOTED_REACH, fits))
+            .or_else(|| {
+                let last = self.last[usize::from(gender == Gender::She)];
+                last.filter(|c| c.gender == gender && c.sentence + TOPIC_REACH >= sentence)
+            })
     }
 
     /// The person that "he" or "she" inside a quotation in `sentence` means: as [`Focus::person`], but not the speaker, and

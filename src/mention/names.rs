@@ -26,6 +26,8 @@ pub(super) enum What {
     Institution(u16),
     /// A common noun for an institution.
     Common { institution: u16, is_plural: bool },
+    /// A common noun for an institution that was named before.
+    Again { institution: u16, is_plural: bool },
     /// Only the last word of a proper name of an institution.
     Suffix,
     /// A personal name that the article has given a target's title.
@@ -365,6 +367,16 @@ impl List {
                     },
                 );
             }
+            for noun in &institution.again {
+                let is_plural = noun.is_plural;
+                self.add(
+                    &noun.form,
+                    What::Again {
+                        institution: i,
+                        is_plural,
+                    },
+                );
+            }
         }
         for (_, target) in targets.iter() {
             for noun in target.words.lifts.iter().flat_map(|l| &l.nouns) {
@@ -420,14 +432,10 @@ impl List {
 
     /// A suffix that is also a noun of the set ("Police" and "police") stays that noun without a name before it.
     fn suffix(&mut self, suffix: &str, institution: u16) {
-        let noun = suffix.to_lowercase();
-        let form = if self.at.contains_key(&*noun) {
-            &*noun
-        } else {
-            suffix
-        };
-        self.add(form, What::Suffix);
-        self.sense(form).suffix = Some(institution);
+        let noun = self.entries.iter().find(|e| e.form.eq_ignore_ascii_case(suffix));
+        let form = noun.map_or_else(|| suffix.to_owned(), |e| e.form.to_string());
+        self.add(&form, What::Suffix);
+        self.sense(&form).suffix = Some(institution);
     }
 
     fn language(&mut self) {

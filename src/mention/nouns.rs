@@ -7,11 +7,14 @@ use super::persons::is_whole;
 use super::reader::Reader;
 use super::words::Classes;
 use crate::span::Span;
-use crate::target::TargetId;
+use crate::target::{Noun, Side, TargetId};
 use crate::zone::Zone;
 
 /// Bytes between the names of a list.
 const LINK: usize = 1;
+
+/// Words between an office and the name of who holds it.
+const LATE: usize = 8;
 
 const OPENERS: Classes = Classes::DETERMINER.and(Classes::POSSESSIVE);
 
@@ -32,6 +35,12 @@ impl Reader<'_> {
         if let Some(target) = named.target {
             self.keep(target, hit.start, hit.end, MentionKind::Name, number, gender);
         } else {
+            let last = named.name.rsplit(' ').next().unwrap_or("");
+            let institutions = self.finder.targets.institutions();
+            let is_last = |noun: &Noun| noun.form.eq_ignore_ascii_case(last);
+            if institutions.iter().any(|i| i.again.iter().any(is_last)) {
+                self.institution = None;
+            }
             self.represents = self.finder.targets.represented_by(named.role).or(self.represents);
             self.push(None, hit.start, number, gender);
         }
@@ -121,7 +130,7 @@ impl Reader<'_> {
     }
 
     /// A title or role noun with a personal name after it; the surname is known from then on.
-    fn titled(&mut self, target: TargetId, start: usize, name: Span) {
+    pub(super) fn titled(&mut self, target: TargetId, start: usize, name: Span) {
         self.learn(name, target);
         // "Chief Constable Sir Peter Acland" is "Sir Peter" next
         let words = name.of(self.text);
@@ -136,6 +145,9 @@ impl Reader<'_> {
         }
         let end = name.end as usize;
         let gender = self.gender_of(words);
+        if self.finder.targets.get(target).side == Side::Leaders {
+            self.institution = Some(target);
+        }
         self.keep(target, start, end, MentionKind::Name, Number::Person, gender);
     }
 
@@ -147,6 +159,12 @@ impl Reader<'_> {
             && is_whole(name.of(self.text))
         {
             return self.learn(name, target);
+        }
+        if let Some(name) = self.apposed_late(start, end) {
+            self.learn(name, target);
+            let (start, end) = (name.start as usize, name.end as usize);
+            let gender = self.gender_of(name.of(self.text));
+            return self.keep(target, start, end, MentionKind::Name, Number::Person, gender);
         }
         let before = &self.text[self.bounds.start as usize..start];
         let Some(before) = before.strip_suffix(", ") else {
@@ -166,6 +184,33 @@ impl Reader<'_> {
             self.learn(name, target);
             self.claim(name, target);
         }
+    }
+
+    /// "The commissioner responsible for operations, Jane Doe, spent": the name behind what the head of a sentence is in charge of.
+    fn apposed_late(&self, start: usize, end: usize) -> Option<Span> {
+        let clause = self.clause();
+        let is_the = clause
+            .after(start)
+            .is_some_and(|w| w.of(self.text).eq_ignore_ascii_case("the"));
+        if !is_the || start != self.bounds.start as usize {
+            return None;
+        }
+        let mut at = end;
+        for _ in 0..LATE {
+            let word = clause.after(at)?;
+            if clause.of(word).any(Classes::VERB.and(Classes::AUXILIARY)) {
+                return None;
+            }
+            at = word.end as usize;
+            let rest = &self.text[at..self.bounds.end as usize];
+            if rest.starts_with(", ") {
+                let name = self.name_after(at + 2)?;
+                let is_next = name.start as usize == at + 2;
+                let is_closed = self.text[name.end as usize..].starts_with(',');
+                return (is_next && is_closed && is_whole(name.of(self.text))).then_some(name);
+            }
+        }
+        None
     }
 
     /// Whom a name suits, by its first names.
@@ -239,6 +284,30 @@ impl Reader<'_> {
         self.decide(hit, phrase, institution, is_plural && !has_people, next);
     }
 
+    /// "The service", "this department": a force that was named before, and no other service since.
+    pub(super) fn again(&mut self, hit: Hit, institution: u16, is_plural: bool, next: Option<Hit>) {
+        let clause = self.clause();
+        let is_of = clause
+            .after(hit.end)
+            .is_some_and(|w| matches!(w.of(self.text), "of" | "for"));
+        if is_of || self.proper_start(hit).is_some() {
+            // "Department for Education", "Crown Prosecution Service"
+            if self.text[hit.start..].starts_with(char::is_uppercase) {
+                self.institution = None;
+            }
+            return;
+        }
+        let phrase = clause.phrase(hit.start, self.floor(), is_plural);
+        let is_definite = phrase.opener.is_some_and(|o| {
+            let word = o.of(self.text);
+            o.end as usize + LINK == hit.start && ["the", "this"].iter().any(|d| d.eq_ignore_ascii_case(word))
+        });
+        let acting = self.finder.targets.institutions()[institution as usize].acting;
+        if is_definite && self.institution == Some(acting) {
+            self.decide(hit, phrase, institution, false, next);
+        }
+    }
+
     /// "To police them", "police the streets": the noun's double, a verb.
     fn is_verb(&self, hit: Hit, phrase: Phrase) -> bool {
         let clause = self.clause();
@@ -254,12 +323,19 @@ impl Reader<'_> {
     /// "The", "this", "their", "Britain's": a certain force, not any. Headlines leave out the article.
     fn is_definite(&self, hit: Hit, phrase: Phrase) -> bool {
         let clause = self.clause();
-        if matches!(self.zone, Zone::Headline | Zone::Subheading)
-            && clause
-                .after(hit.end)
-                .is_some_and(|w| clause.verb(w).any(Classes::VERB) || is_verbal(w.of(self.text)))
-        {
-            return true;
+        if matches!(self.zone, Zone::Headline | Zone::Subheading) {
+            let after = clause.after(hit.end);
+            let before = clause.before(hit.start, self.bounds.start as usize);
+            let acts = |w: Span| clause.verb(w).any(Classes::VERB) || is_verbal(w.of(self.text));
+            // "Fury as force blows £1m", "wins case against Mercia force"
+            let opens = before.is_some_and(|w| w.of(self.text) == "as");
+            let is_placed = after.is_none()
+                && before.is_some_and(|w| {
+                    w.of(self.text).starts_with(char::is_uppercase) && clause.of(w) == Classes::NONE
+                });
+            if opens || is_placed || after.is_some_and(acts) {
+                return true;
+            }
         }
         // "A police force that lost three files has apologised": news of a certain one, not yet named
         if phrase.start == self.bounds.start as usize && self.text[hit.start..hit.end].contains(' ') {
@@ -320,6 +396,7 @@ impl Reader<'_> {
             return;
         }
         let institution = &self.finder.targets.institutions()[institution as usize];
+        self.institution = Some(institution.acting);
         self.is_told_to_lead(institution.acting, phrase);
         let target = match self.clause().meaning(phrase, hit.end, is_plural_noun) {
             Meaning::Nobody => return,

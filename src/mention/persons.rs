@@ -8,8 +8,9 @@ use super::names::{Gender, Hit, Names, Number};
 use super::reader::Reader;
 use super::words::Classes;
 use crate::quote::Speaker;
+use crate::role::RoleId;
 use crate::span::Span;
-use crate::target::TargetId;
+use crate::target::{Side, TargetId};
 use crate::zone::Zone;
 
 /// Sentences within which somebody told of without a name gets one.
@@ -20,6 +21,9 @@ const OWNS_UP: [&str; 6] = ["I am", "I’m", "I'm", "I have been", "I’ve been"
 
 /// Sentences of the body that tell the news.
 const LEAD: u32 = 3;
+
+/// Words from the head of a sentence within which its subject "he" or "she" stands.
+const PRONOUN_WITHIN: usize = 8;
 
 /// Sentences before within which a name may be that of "he" or "she".
 const TOLD_WITHIN: u32 = 6;
@@ -108,7 +112,7 @@ impl Reader<'_> {
         if let Some(name) = name.filter(is_whole) {
             let last = name.of(self.text).rsplit(' ').next().unwrap_or("");
             if self.learnt_target(last).is_none() {
-                if self.is_named(name) {
+                if self.is_named(name) || self.is_hero(name) {
                     return;
                 }
                 self.stranger = Some((name, self.index));
@@ -122,6 +126,13 @@ impl Reader<'_> {
         self.code(target, end);
         self.is_told_to_be(target, phrase);
         self.owns_up(target, phrase, end);
+        if self.zone == Zone::Headline
+            && self.hero.is_none()
+            && self.finder.targets.get(target).side == Side::Leaders
+            && self.name_after(end).is_none()
+        {
+            self.hero = Some(target);
+        }
         if self.zone == Zone::Body && self.is_first_person(phrase) {
             self.unnamed = Some(Unnamed {
                 target,
@@ -217,12 +228,7 @@ impl Reader<'_> {
         let Some((name, sentence)) = self.stranger else {
             return;
         };
-        let first = self.clause().after(head).map_or("", |w| w.of(self.text));
-        let pronoun = match first {
-            "He" => Some(Gender::He),
-            "She" => Some(Gender::She),
-            _ => None,
-        };
+        let pronoun = self.pronoun_before(until);
         let is_here = sentence == self.index;
         let is_subject = is_here && self.focus.first_person(self.index) == Some(name.start);
         let is_carried = pronoun.is_some_and(|p| p.fits(self.gender_of(name.of(self.text))))
@@ -238,6 +244,22 @@ impl Reader<'_> {
                 self.named_before(name, target);
             }
         }
+    }
+
+    /// The first "he" or "she" among the words that open a sentence: "On Friday he retires as chief constable".
+    fn pronoun_before(&self, until: usize) -> Option<Gender> {
+        let clause = self.clause();
+        let mut at = self.bounds.start as usize;
+        for _ in 0..PRONOUN_WITHIN {
+            let word = clause.after(at).filter(|w| (w.end as usize) < until)?;
+            at = word.end as usize;
+            match word.of(self.text) {
+                "He" | "he" => return Some(Gender::He),
+                "She" | "she" => return Some(Gender::She),
+                _ => {}
+            }
+        }
+        None
     }
 
     fn is_denied(&self, until: usize) -> bool {
@@ -282,11 +304,38 @@ impl Reader<'_> {
     /// At the start of a sentence: "Jane Doe, 34, hit" names the constable told of before.
     pub(super) fn named_now(&mut self) {
         let start = self.bounds.start as usize;
-        if self.unnamed.is_some()
+        if (self.unnamed.is_some() || self.hero.is_some())
             && let Some(name) = self.name_after(start).filter(|n| n.start as usize == start)
         {
-            self.is_named(name);
+            let _ = self.is_named(name) || self.is_hero(name);
         }
+    }
+
+    /// "Outgoing chief constable on her regrets" over "Jane Doe has brought biscuits": whether a full name is that of the leader
+    /// whom the headline tells of; it is kept then. It stands at the head of one of the first sentences or bears a "Sir" or "Dame", and
+    /// the article gives it no other office.
+    fn is_hero(&mut self, name: Span) -> bool {
+        let Some(target) = self.hero else { return false };
+        let words = name.of(self.text);
+        let is_knighted = ["Sir ", "Dame "].iter().any(|h| words.starts_with(h));
+        let Some((first, last)) = words.rsplit_once(' ') else {
+            return false;
+        };
+        if self.zone != Zone::Body || self.learnt_target(last).is_some() {
+            return false;
+        }
+        let mut speakers = self
+            .quotes
+            .speakers
+            .iter()
+            .filter(|s| s.plain_name().ends_with(last));
+        let is_other = speakers.any(|s| s.role != RoleId::default());
+        if is_other || !(is_knighted || (self.bodies <= LEAD && self.is_first_told(name, first))) {
+            return false;
+        }
+        self.hero = None;
+        self.titled(target, name.start as usize, name);
+        true
     }
 
     /// Whether a full name is that of somebody told of before without one; it is kept then.

@@ -39,6 +39,8 @@ pub(super) struct Reader<'a> {
     pub(super) familiar: Vec<(&'a str, TargetId)>,
     /// Whom the article has told of without a name: "A constable who …".
     pub(super) unnamed: Option<Unnamed>,
+    /// The leader of whom the headline tells without a name.
+    pub(super) hero: Option<TargetId>,
     /// The last whole name of somebody who is no target's by now, and its sentence.
     pub(super) stranger: Option<(Span, u32)>,
     /// Speakers, and the author as no speaker, who have said what they are.
@@ -47,6 +49,8 @@ pub(super) struct Reader<'a> {
     pub(super) introduced: [bool; 3],
     /// By number, two to twelve: the target of the last group of so many.
     pub(super) counted: [Option<TargetId>; 13],
+    /// Whose institution was the last to be named that "the service" may mean.
+    pub(super) institution: Option<TargetId>,
     /// Sentences of the body up to here.
     pub(super) bodies: u32,
     /// Deeds by now known to be somebody's.
@@ -74,10 +78,12 @@ impl<'a> Reader<'a> {
             learnt: Vec::new(),
             familiar: Vec::new(),
             unnamed: None,
+            hero: None,
             stranger: None,
             own: Vec::new(),
             introduced: [false; 3],
             counted: [None; 13],
+            institution: None,
             bodies: 0,
             deeds: Vec::new(),
             letter: None,
@@ -196,6 +202,10 @@ impl<'a> Reader<'a> {
                 institution,
                 is_plural,
             } => self.common(hit, institution, is_plural, next),
+            What::Again {
+                institution,
+                is_plural,
+            } => self.again(hit, institution, is_plural, next),
             What::Suffix => {
                 if let (Some(i), Some(start)) = (hit.sense.suffix, self.proper_start(hit)) {
                     self.institution(hit, start, i, next);
@@ -203,7 +213,12 @@ impl<'a> Reader<'a> {
             }
             What::Member => self.member(hit),
             What::Deed => self.deed(hit),
-            What::Other(number, gender) => self.push(None, start, number, gender),
+            What::Other(number, gender) => {
+                if number == Number::Body && self.text[start..].starts_with(char::is_uppercase) {
+                    self.institution = None;
+                }
+                self.push(None, start, number, gender);
+            }
             What::Anybody(number) => self.anybody(hit, number),
             What::Honorific(gender) => self.honoured(hit, gender),
             What::Given(gender) => self.given(hit, gender),

@@ -109,7 +109,7 @@ impl Grammar {
         let mut grammar = Grammar {
             words: Index::with_room(4096),
             long: Vec::new(),
-            given: Index::with_room(2048),
+            given: Index::with_room(4096),
         };
         grammar.read_given();
         let lists = [

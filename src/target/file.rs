@@ -86,6 +86,8 @@ struct InstitutionFile {
     suffixes: Vec<Text>,
     #[serde(default)]
     nouns: Vec<Text>,
+    #[serde(default)]
+    again: Vec<Text>,
     acting: Text,
     people: Option<Text>,
 }
@@ -239,6 +241,7 @@ impl Reader<'_> {
             names: self.owned(&file.names, id)?,
             suffixes: self.texts(&file.suffixes)?,
             nouns: self.nouns(&file.nouns, Some(id))?,
+            again: self.nouns(&file.again, Some(id))?,
             acting: self.target_id(&file.acting)?,
             people: file.people.as_ref().map(|p| self.target_id(p)).transpose()?,
         })

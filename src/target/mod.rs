@@ -92,6 +92,8 @@ pub(crate) struct Institution {
     pub(crate) suffixes: Vec<Box<str>>,
     /// Common nouns; in the singular only with an article or a possessive.
     pub(crate) nouns: Vec<Noun>,
+    /// Common nouns that name it only where it was the last body named: "the service" after "Sussex Police".
+    pub(crate) again: Vec<Noun>,
     /// Whom it names when it speaks, rules, launches, asks, or is judged.
     pub(crate) acting: TargetId,
     /// Whom it names everywhere else; nobody when absent.
