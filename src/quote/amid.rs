@@ -10,6 +10,9 @@ use super::words::{class, frame};
 /// Most tokens behind a cue that closes a sentence, with itself: "she told the panel on Monday."
 const CLOSING: usize = 8;
 
+/// Most tokens before *and* that name others who say the same.
+const OTHERS: usize = 4;
+
 /// A cue with its subject, and the words on its sides.
 #[derive(Clone, Copy, Debug)]
 struct Aside {
@@ -107,9 +110,12 @@ impl Reader<'_, '_> {
 
     fn aside_at(&self, cue: usize, speaker: Option<Subject>) -> Option<Aside> {
         let unit = &self.unit;
+        let speaker = speaker.map(|s| self.with_others(s));
         let (subject, end) = match speaker {
             // "Ann Poe, a senator who warned of it, left"
-            Some(s) if (s.last + 1..cue).any(|i| unit.is(i, class::REL)) => return None,
+            Some(s) if (s.last + 1..cue).any(|i| unit.is(i, class::REL)) && !self.is_amid_commas(s, cue) => {
+                return None;
+            }
             Some(s) if s.first > 1 && unit.is(s.first - 1, class::COMMA) && s.last < cue => (s, s.first - 2),
             // “The town was “out of hand,” X said”
             Some(s) if s.first > 1 && s.last < cue && self.ends_in_comma(s.first - 1) => (s, s.first - 1),
@@ -119,8 +125,16 @@ impl Reader<'_, '_> {
             _ if cue > 2 && unit.is(cue - 1, class::COMMA) && &*unit.verb(cue).lemma != "tell" => {
                 (unit.subject_right(cue).filter(|s| unit.can_speak(*s))?, cue - 2)
             }
+            // "S “Q,” said X"
+            _ if cue > 2 && self.ends_in_comma(cue - 1) && unit.is(0, class::WORD) => {
+                (unit.subject_right(cue).filter(|s| unit.can_speak(*s))?, cue - 1)
+            }
             _ => return None,
         };
+        // "Consequently, analysts said, the government may feel it": somebody else said it
+        if end > 0 && unit.is_cue(end) && unit.verb(end).share >= SAID && !unit.verb(end).is_participle {
+            return None;
+        }
         if subject.last > cue {
             return Some(Aside {
                 cue,
@@ -140,13 +154,42 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// "S, the official, who asked not to be named, said"
+    fn is_amid_commas(&self, s: Subject, cue: usize) -> bool {
+        let unit = &self.unit;
+        let comma = |i: usize| unit.is(i, class::COMMA);
+        s.first > 1 && comma(s.first - 1) && comma(s.last + 1) && comma(cue - 1)
+    }
+
+    /// "S, bankers and foreign diplomats said": with those named before *and*, back to the comma.
+    fn with_others(&self, s: Subject) -> Subject {
+        let unit = &self.unit;
+        let Some(and) = s.first.checked_sub(1).filter(|i| unit.is_word(*i, "and")) else {
+            return s;
+        };
+        let stops =
+            class::PREP | class::AUX | class::REL | class::PRON | class::VERBAL | class::CUE | class::STOP;
+        let is_word =
+            |i: &usize| unit.is(*i, class::WORD) && (!unit.is(*i, stops) || unit.is(*i, class::SPEAKER));
+        let first = (and.saturating_sub(OTHERS)..and).rev().take_while(is_word).last();
+        match first {
+            Some(first) if first > 1 && unit.is(first - 1, class::COMMA) => Subject { first, ..s },
+            _ => s,
+        }
+    }
+
     /// "Potholes form when water freezes, said Poe": nothing but who says it stands behind plain words, which need no verb
     /// that is known.
     fn closes_sentence(&self, aside: Aside) -> bool {
         let unit = &self.unit;
-        let leads_in = class::PREP | class::STOP | class::TIME | class::CLAUSAL | class::VERBAL | class::PRON;
-        let plain = aside.end >= 4 && unit.is(0, class::WORD) && !unit.is(0, leads_in) && !unit.is_cue(0);
-        let participle = || unit.word(0).ends_with("ing") || unit.tokens[0].cue.0 != 0;
+        let leads_in = class::PREP | class::TIME | class::CLAUSAL | class::VERBAL | class::PRON;
+        // "With her in charge, relations were bad, they said"
+        let commas = || (2..aside.end.saturating_sub(3)).any(|i| unit.is(i, class::COMMA));
+        let plain = aside.end >= 4 && unit.is(0, class::WORD) && (!unit.is(0, leads_in) || commas());
+        let participle = || {
+            let word = unit.word(0);
+            word.ends_with("ing") || unit.tokens[0].cue.0 != 0 && !word.ends_with('s')
+        };
         let inverted = aside.subject.first > aside.cue;
         let ends = inverted || unit.is(aside.behind, class::END) || aside.behind >= unit.len();
         let named = || (0..=aside.end).all(|i| unit.is(i, class::CAP | class::COMMA | class::NUMBER));
@@ -174,7 +217,11 @@ impl Reader<'_, '_> {
             || behind >= unit.len()
             || unit.is(cue + 1, class::COMMA | class::END | class::COLON)
             || self.is_short_tail(cue);
-        if !closes {
+        // "In a video from May, she declared her candidacy"
+        let has_object = unit.is(0, class::PREP)
+            && unit.verb(cue).takes(frame::NOUN)
+            && unit.is(behind, class::DET | class::CAP);
+        if !closes || has_object {
             return None;
         }
         let said = self.said(cue, Some(aside.subject));
@@ -234,12 +281,14 @@ impl Reader<'_, '_> {
         let present = unit.is(rest, class::WORD)
             && !unit.is(rest, other | class::SPEAKER | class::TIME)
             && unit.word(rest).ends_with('s')
-            && unit.is(rest + 1, class::WORD);
+            && unit.is(rest + 1, class::WORD)
+            && !unit.is(rest + 1, class::AUX | class::VERBAL);
         let finite = present || unit.is(aside.end, class::AUX) || self.has_finite_verb(rest, unit.len());
         if !set_off || self.has_finite_verb(behind, comma) || !finite {
             return None;
         }
-        let leads_in = unit.is(0, class::PREP | class::ADV | class::STOP | class::TIME);
+        let leads_in =
+            unit.is(0, class::PREP | class::ADV | class::STOP | class::TIME) || unit.word(0).ends_with("ly");
         let goes_on = unit.is(aside.end, class::AUX)
             || unit.is(rest, class::AUX | class::VERBAL | class::ADV)
             || present;
@@ -274,7 +323,10 @@ impl Reader<'_, '_> {
         {
             return true;
         }
-        let participle = self.unit.tokens[first].cue.0 != 0 && self.unit.is(first, class::CAP);
+        // "Asked whether S", but "Fears that S were wrong"
+        let participle = self.unit.tokens[first].cue.0 != 0
+            && self.unit.is(first, class::CAP)
+            && !self.unit.word(first).ends_with('s');
         last >= first + 2 && !participle && self.has_finite_verb(first, last + 1)
     }
 }

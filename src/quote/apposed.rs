@@ -46,7 +46,7 @@ impl Unit<'_> {
             .first
             .checked_sub(1)
             .filter(|c| *c > from && self.is(*c, class::COMMA))?;
-        if self.is(np.first, class::CAP) {
+        if self.is(np.first, class::CAP) && !self.is_title(np) {
             return None;
         }
         let first = (from..comma)
@@ -55,6 +55,33 @@ impl Unit<'_> {
             .last()?;
         let opens = first == from || self.is(first - 1, class::PUNCT | class::QUOTE);
         self.name_between(first, comma).filter(|_| opens)
+    }
+
+    /// "Chairman of the Panel", "Paper Institute president": what somebody is, without an article.
+    pub(super) fn is_title(&self, np: Subject) -> bool {
+        let heads = self.is(np.first, class::SPEAKER) && self.is(np.first + 1, class::PREP);
+        let ends = self.is(np.last, class::SPEAKER) && !self.is(np.last, class::CAP);
+        np.first < np.last && !self.is(np.first, class::DET) && (heads || ends)
+    }
+
+    /// "Residents in Hove, Lewes and Poole said": who lives or works in a list of places that ends with the phrase.
+    pub(super) fn before_places(&self, np: Subject, from: usize) -> Option<Subject> {
+        let is_list = |i: usize| self.is(i, class::CAP | class::COMMA) || self.is_word(i, "and");
+        if !(np.first..=np.last).all(is_list) || !self.is(np.first.checked_sub(1)?, class::COMMA) {
+            return None;
+        }
+        let places = ["in", "from", "across"];
+        let mut back = (from..np.first).rev().take(LONGEST).skip_while(|i| is_list(*i));
+        let place = back
+            .next()
+            .filter(|i| places.iter().any(|w| self.is_word(*i, w)))?;
+        let noun = place.checked_sub(1).filter(|i| *i >= from)?;
+        let who = self.phrase_ending(noun, from)?;
+        let is_plural = self.word(noun).ends_with('s') && !self.is(noun, class::CAP | class::AUX);
+        (is_plural || self.is(noun, class::SPEAKER)).then_some(Subject {
+            first: who.first,
+            ..np
+        })
     }
 
     /// "The Office for Ferries, the watchdog, which is looking into it, said": the body, when a noun for one is apposed.
@@ -72,6 +99,34 @@ impl Unit<'_> {
         let is_name =
             self.is(comma - 1, class::CAP) && (self.is(first, class::CAP) || self.is_word(first, "the"));
         (opens && is_name && self.can_speak(name) && !self.is(comma - 1, class::TIME)).then_some(name)
+    }
+
+    /// A relative pronoun right behind a noun, with no comma since: the noun before it is the subject, of the relative
+    /// clause as well as of the main verb behind it.
+    pub(super) fn open_relative(&self, last: usize, low: usize) -> Option<usize> {
+        let near = (low..=last)
+            .rev()
+            .take_while(|&i| !self.is(i, class::PUNCT | class::QUOTE));
+        let rel = { near }.find(|&i| self.is(i, class::REL) || self.is_relative_that(i))?;
+        let behind_noun = rel > low
+            && self.is(rel - 1, class::WORD)
+            && !self.is(rel - 1, class::PREP | class::AUX | class::STOP);
+        let clause = rel == last
+            || self.is_word(rel, "that")
+            || (rel + 1..=last).any(|i| self.is(i, class::AUX | class::VERBAL) || self.is_cue(i));
+        (behind_noun && clause).then_some(rel)
+    }
+
+    /// "the union that represents them"
+    pub(super) fn is_relative_that(&self, i: usize) -> bool {
+        let behind_noun = || i > 0 && self.is(i - 1, class::SPEAKER | class::BODY | class::DOCUMENT);
+        let opens_clause = || {
+            self.is(
+                i + 1,
+                class::DET | class::CAP | class::PRON | class::SPEAKER | class::TIME,
+            )
+        };
+        self.is_word(i, "that") && behind_noun() && !opens_clause()
     }
 
     /// The comma before the relative clause that a phrase belongs to: "The union, which represents drivers, guards and

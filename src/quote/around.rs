@@ -3,6 +3,7 @@
 use super::Attribution;
 use super::hit::{Said, Speaks};
 use super::reader::Reader;
+use super::reported::SAID;
 use super::subject::Subject;
 use super::words::class;
 use crate::span::Span;
@@ -204,7 +205,10 @@ impl Reader<'_, '_> {
         let unit = &self.unit;
         let comma = unit.is(q + 1, class::COMMA | class::DASH);
         let from = q + 1 + usize::from(comma);
-        let may_be_speech = comma || self.ends_itself(q) || unit.is_cue(from);
+        // “Q” he told them
+        let tells =
+            || unit.is_third_person(from) && unit.is_cue(from + 1) && unit.verb(from + 1).share >= SAID;
+        let may_be_speech = comma || self.ends_itself(q) || unit.is_cue(from) || tells();
         if !may_be_speech {
             return None;
         }

@@ -7,6 +7,9 @@ use super::words::class;
 /// Share of cues from which on a verb may have any noun as its subject.
 const SURE: f32 = 0.74;
 
+/// Most words of a plain phrase.
+const PLAIN: usize = 4;
+
 impl Unit<'_> {
     /// Whether the phrase can speak: a pronoun of the third person, a name, or a noun for people, bodies, writings.
     pub(super) fn can_speak(&self, s: Subject) -> bool {
@@ -45,14 +48,18 @@ impl Unit<'_> {
         !body && self.can_speak(s) && (named || (s.first..=s.last).any(|i| self.is(i, class::SPEAKER)))
     }
 
-    /// "Stewards", "68%", "40 per cent": one plain word in the plural that opens a clause, or a share.
+    /// "Stewards", "local bankers", "68%", "40 per cent": plain words in the plural that open a clause, or a share.
     pub(super) fn are_several(&self, s: Subject) -> bool {
         let word = self.word(s.last);
-        let opens = s.first == 0 || self.is(s.first - 1, class::STOP | class::COMMA);
+        let opens = s.first == 0 || self.is(s.first - 1, class::STOP | class::COMMA | class::DASH);
         let other = class::PREP | class::TIME | class::ADV | class::AUX | class::PRON;
-        let is_plural = word.len() > 4 && word.ends_with('s') && !word.ends_with("ss");
-        let is_plain = s.first == s.last && !self.is(s.last, other) && (is_plural || word.ends_with('%'));
-        opens && (is_plain || self.is(s.last, class::SHARE))
+        let is_plural =
+            word.len() > 4 && (word.ends_with('s') && !word.ends_with("ss") || word.ends_with("men"));
+        let before = other | class::STOP | class::VERBAL | class::NUMBER | class::CUE;
+        let is_plain = s.last < s.first + PLAIN
+            && !self.is(s.last, other)
+            && (s.first..s.last).all(|i| !self.is(i, before) || self.is_word(i, "and"));
+        opens && (is_plain && (is_plural || word.ends_with('%')) || self.is(s.last, class::SHARE))
     }
 
     /// "No 10": a house that speaks.

@@ -67,7 +67,8 @@ impl Reader<'_, '_> {
             return self.passive(k);
         }
         let verb = self.unit.verb(k);
-        if self.unit.is_word(k + 1, "by") && !verb.is_base && !verb.is_participle {
+        let is_time = (k + 2..k + 6).any(|i| self.unit.is(i, class::TIME | class::NUMBER));
+        if self.unit.is_word(k + 1, "by") && !verb.is_base && !verb.is_participle && !is_time {
             // "a bed found by the council": done by somebody, not said
             return None;
         }
@@ -133,8 +134,16 @@ impl Reader<'_, '_> {
                 && !self.unit.verb(k).is_participle
                 && !self.to_is_voiced(k);
         }
+        // "Moody's announced that S"
+        let verb = self.unit.verb(k);
+        let reports = || {
+            let opens = class::DET | class::PRON | class::TIME;
+            !verb.is_base
+                && !verb.is_participle
+                && (self.unit.is(k + 1, opens) || self.unit.is_word(k + 1, "that"))
+        };
         let after_article = self.unit.is(before, class::ARTICLE)
-            || self.unit.is(before, class::POSSESSIVE)
+            || self.unit.is(before, class::POSSESSIVE) && !(self.unit.is(before, class::CAP) && reports())
             || ["of", "whose"].iter().any(|w| self.unit.is_word(before, w));
         let infinitive = self.unit.is_word(before, "to") && !self.to_is_voiced(k);
         after_article || infinitive || self.is_plural_noun(k)
@@ -150,7 +159,13 @@ impl Reader<'_, '_> {
         let is_noun = unit.is(k, class::DOCUMENT | class::SPEECH);
         // "the finer points of leak repair"
         let has_article = || k > 1 && unit.is(k - 2, class::ARTICLE) && unit.is_word(k + 1, "of");
-        is_noun && (tells() || unit.is(k + 1, class::AUX))
+        // "asked about press reports that S", "denied opposition charges that S"
+        let is_bound = || {
+            let other = class::SPEAKER | class::CAP | class::PRON | class::BODY | class::FORUM | class::PREP;
+            let before = unit.is(k - 1, class::WORD) && !unit.is(k - 1, other);
+            before && k > 1 && (unit.is(k - 2, class::PREP) || unit.is_cue(k - 2))
+        };
+        is_noun && (tells() || unit.is(k + 1, class::AUX) || is_bound())
             || has_article()
             || unit.words.lists.raising.has(unit.word(k - 1))
     }

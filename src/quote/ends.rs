@@ -22,6 +22,7 @@ impl Reader<'_, '_> {
                 && joins.iter().any(|w| unit.is_word(i + 1, w))
                 && !unit.is_word(i + 2, "that")
                 && self.has_finite_verb(i + 2, last + 1)
+                || unit.is_word(*i, "and") && unit.is_third_person(i + 1) && unit.is_cue(i + 2)
         };
         (first + 1..last).find(opens).map_or(last, |i| i - 1)
     }
@@ -145,7 +146,15 @@ impl Reader<'_, '_> {
             };
             is_and && plain && verb.takes(frame::TOLD) && told()
         };
-        likely || advises()
+        // "telling him to go and threatening to leave"
+        let goes_on = || {
+            is_and
+                && lead + 1 == t
+                && verb.is_participle
+                && verb.takes(frame::TO)
+                && unit.is_word(t + 1, "to")
+        };
+        likely || advises() || goes_on()
     }
 
     /// "X said S, adding S"

@@ -2,12 +2,13 @@
 //!
 //! 1. `scan` finds quote marks, words that may be cues, and names; `marks` pairs the marks of a paragraph.
 //! 2. `walk` cuts a paragraph into units (sentences that one quotation holds together) and reads those that have a
-//!    mark or a cue: `tokens`, `subject` and `can_speak` (who is the subject of a cue), `reader`, `around` and `clause` (patterns), `reported` and
-//!    `ends` (where what was said starts and ends), `no_report` (what is none).
+//!    mark or a cue: `tokens`, `subject` and `can_speak` (who is the subject of a cue), `reader`, `around` and `clause` (patterns), `reported`,
+//!    `addressed` and `ends` (where what was said starts and ends), `no_report` (what is none).
 //! 3. `cast` resolves mentions to canonical speakers, `echo` finds the speaker of words that are quoted twice.
 //! 4. `form` finds who speaks without marks, by the shape of the article: interviews, letters, speeches, comments.
 //! 5. `voice` tells whose words each sentence holds.
 
+mod addressed;
 mod amid;
 mod apposed;
 mod around;

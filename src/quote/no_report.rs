@@ -9,6 +9,9 @@ use super::words::{Verb, class, frame};
 /// Auxiliaries that with *have* tell of what did not happen.
 const UNREAL: [&str; 4] = ["could", "would", "should", "might"];
 
+/// How far behind *argue* a case may stand that somebody argues, in tokens.
+const CASE: usize = 7;
+
 impl Reader<'_, '_> {
     /// A short term in marks behind a verb that gives no opinion of it: "explained “stop and search” to them".
     pub(super) fn is_term(&self, next: usize, verb: &Verb) -> bool {
@@ -29,6 +32,14 @@ impl Reader<'_, '_> {
             "question" | "admit" | "recall" => counts() && !self.finite_before_stop(next),
             // "which is supporting two of the officers"
             "support" => verb.is_participle || counts() && unit.is(next, class::NUMBER | class::PREP),
+            // "confirmed Poe as a judge", "argues important cases"
+            "confirm" if unit.is(next, class::CAP) => !self.finite_before_stop(next),
+            "argue" => {
+                (next..unit.len().min(next + CASE))
+                    .any(|i| unit.is_word(i, "case") || unit.is_word(i, "cases"))
+                    && !unit.is_word(next, "that")
+                    && !self.finite_before_stop(next)
+            }
             "deny" => unit.is(next, class::WORD) && lists.withheld.has(unit.word(next)),
             "say" => unit.is(next, class::WORD) && lists.greeting.has(unit.word(next)),
             // somebody finds out; courts and reports find
@@ -44,7 +55,9 @@ impl Reader<'_, '_> {
     /// "denies two counts of misconduct": an answer to a charge, no words.
     pub(super) fn is_plea(&self, next: usize, verb: &Verb) -> bool {
         let pleads = verb.class == CueClass::Denial || &*verb.lemma == "admit";
-        pleads && (next..next + 3).any(|i| self.unit.is(i, class::CHARGE))
+        // "denied opposition charges that S"
+        let charge = (next..next + 3).find(|i| self.unit.is(*i, class::CHARGE));
+        pleads && charge.is_some_and(|i| !self.unit.is_word(i + 1, "that"))
     }
 
     /// "said nothing, and left", but "said nothing had changed".

@@ -27,7 +27,10 @@ impl Reader<'_, '_> {
             return None;
         }
         let clausal = frame::CLAUSE | frame::CHECKED | frame::TOLD | frame::FORUM;
-        if !verb.takes(clausal) && !self.unit.is_word(first - 1, "that") || self.is_bound(first - 1) {
+        if !verb.takes(clausal) && !self.unit.is_word(first - 1, "that")
+            || self.is_bound(first - 1)
+            || self.unit.is_word(first - 1, "out")
+        {
             let end = self.before_clause(first, last);
             if end < last {
                 (last, next) = (end, end + 1);
@@ -80,7 +83,7 @@ impl Reader<'_, '_> {
     /// Token at which the reported words start.
     fn content_start(&self, k: usize, verb: &Verb, speaker: Option<Subject>) -> Option<usize> {
         let unit = &self.unit;
-        let next = k + 1;
+        let next = self.behind_adverb(k + 1);
         if next >= unit.len() {
             return None;
         }
@@ -117,6 +120,37 @@ impl Reader<'_, '_> {
         let clause = self.behind_medium(next, verb);
         let clause = clause.or_else(|| self.clause_fits(next, verb, speaker).then_some(next));
         clause.or_else(|| self.marked_start(next, verb))
+    }
+
+    /// The token behind an adverb or a day that stands between a verb and what was said: "said, however, S", "announced
+    /// yesterday it would".
+    fn behind_adverb(&self, next: usize) -> usize {
+        let unit = &self.unit;
+        if unit.is(next, class::COMMA)
+            && unit.is(next + 1, class::TIME | class::ADV)
+            && unit.is(next + 2, class::COMMA)
+        {
+            return next + 3;
+        }
+        // "Poe said, the firm spent"
+        let says = unit.is(next, class::COMMA) && unit.is(next + 1, class::ARTICLE | class::PRON);
+        if says
+            && next > 1
+            && &*unit.verb(next - 1).lemma == "say"
+            && !(0..next).any(|i| unit.is(i, class::COMMA | class::QUOTE))
+        {
+            return next + 1;
+        }
+        let days = (next..unit.len())
+            .take_while(|i| unit.is(*i, class::TIME) && !unit.is(*i, class::SPEAKER))
+            .count();
+        let behind = next + days;
+        let opens = unit.is(behind, class::PRON | class::ARTICLE) && !unit.is(behind, class::TIME);
+        if (1..=2).contains(&days) && opens {
+            behind
+        } else {
+            next
+        }
     }
 
     /// The token at `next` when words in marks follow soon: "called the plan “a mess”".
@@ -191,6 +225,7 @@ impl Reader<'_, '_> {
                     .is(i, class::AUX | class::QUOTE | class::REL | class::COLON)
                     && (!self.unit.is_cue(i)
                         || self.unit.is(i, class::DOCUMENT | class::SPEECH)
+                        || self.unit.is(i - 1, class::ARTICLE)
                         // "in an email seen by the paper"
                         || self.unit.is_word(i + 1, "by"))
             });
@@ -298,82 +333,6 @@ impl Reader<'_, '_> {
             .any(|w| self.unit.is_word(i, w))
     }
 
-    /// "told the paper officers were leaving": the clause after the one who is told.
-    fn after_addressee(&self, k: usize, verb: &Verb) -> Option<usize> {
-        if !verb.takes(frame::TOLD) {
-            return None;
-        }
-        let told_a_pronoun = ["him", "her", "them", "me", "us", "reporters"]
-            .iter()
-            .any(|w| self.unit.is_word(k + 1, w));
-        if !["tell", "assure"].contains(&&*verb.lemma) && !told_a_pronoun {
-            return None;
-        }
-        let unit = &self.unit;
-        let mut t = self.behind_addressee(k + 1)?;
-        // "told parliament on Tuesday S"
-        while unit.is(t, class::TIME) && t < k + 9 || unit.is_word(t, "on") && unit.is(t + 1, class::TIME) {
-            t += 1;
-        }
-        let clause = unit.is(t, class::WORD | class::QUOTE) && !unit.is(t, class::PREP | class::STOP);
-        (clause && self.has_finite_verb(t, unit.len())).then_some(t)
-    }
-
-    /// The token behind the one who is told: a pronoun, a name, or an article with a noun.
-    pub(super) fn behind_addressee(&self, first: usize) -> Option<usize> {
-        let unit = &self.unit;
-        let single = [
-            "him",
-            "her",
-            "them",
-            "me",
-            "us",
-            "reporters",
-            "journalists",
-            "it",
-            "you",
-            "mps",
-            "staff",
-        ];
-        if single.iter().any(|w| unit.is_word(first, w)) && !unit.is(first + 1, class::SPEAKER) {
-            return Some(first + 1);
-        }
-        let mut t = first + usize::from(unit.is(first, class::DET) && !unit.is(first, class::CAP));
-        if unit.is(t, class::CAP) {
-            while unit.is(t, class::CAP) && t < first + 7 {
-                t += 1;
-            }
-            return Some(t);
-        }
-        while unit.is(t, class::WORD)
-            && !unit.is(
-                t,
-                class::DET | class::PRON | class::CAP | class::PREP | class::STOP | class::AUX,
-            )
-            && t < first + 3
-        {
-            t += 1;
-            if unit.is(t - 1, class::SPEAKER | class::FORUM | class::BODY) {
-                break;
-            }
-        }
-        (t > first).then_some(t)
-    }
-
-    /// "said in a statement it noted the verdict": the clause behind where it was said.
-    fn behind_medium(&self, next: usize, verb: &Verb) -> Option<usize> {
-        let unit = &self.unit;
-        if !verb.takes(frame::CLAUSE) || !unit.is(next, class::PREP) {
-            return None;
-        }
-        let medium = (next + 1..unit.len().min(next + 6))
-            .take_while(|&i| unit.is(i, class::WORD))
-            .find(|&i| unit.is(i, class::DOCUMENT | class::LETTER) && !unit.is(i + 1, class::DOCUMENT))?;
-        let first = medium + 1;
-        let clause = unit.is(first, class::PRON | class::DET | class::CAP | class::SPEAKER);
-        (clause && self.has_finite_verb(first, unit.len())).then_some(first)
-    }
-
     /// Whether a noun phrase starts there.
     fn starts_object(&self, i: usize) -> bool {
         let number = || self.unit.is(i, class::PREP) && self.unit.is(i + 1, class::NUMBER);
@@ -404,10 +363,12 @@ impl Reader<'_, '_> {
         let starts = self.unit.is(next, class::WORD | class::QUOTE)
             && !self.unit.is(next, class::REL)
             && !self.unit.is_word(next, "to");
-        if !starts
-            || ["so", "and", "or", "according"]
-                .iter()
-                .any(|w| self.unit.is_word(next, w))
+        let so_far = self.unit.is_word(next, "so") && self.unit.is_word(next + 1, "far");
+        if !starts && !so_far
+            || !so_far
+                && ["so", "and", "or", "according"]
+                    .iter()
+                    .any(|w| self.unit.is_word(next, w))
             || self.is_silence(next)
         {
             return false;

@@ -7,6 +7,9 @@ use crate::span::Span;
 /// Longest noun phrase, in tokens.
 pub(super) const LONGEST: usize = 14;
 
+/// Most tokens from *by* to the end of who did it.
+const DONE_BY: usize = 5;
+
 /// A noun phrase: its own words, and with what stands in apposition to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Subject {
@@ -95,6 +98,10 @@ impl Unit<'_> {
                 j = comma.checked_sub(1).filter(|j| *j >= from)?;
                 continue;
             }
+            if let Some(noun) = self.done_by(j, from) {
+                j = noun;
+                continue;
+            }
             let Some(np) = self.phrase_ending(j, from) else {
                 return self.leading_clause(self.preposition_before(j, from)?, from);
             };
@@ -105,6 +112,21 @@ impl Unit<'_> {
             }
         }
         None
+    }
+
+    /// "brokers polled by the paper said": the noun before what was done to it by the name that ends at `last`.
+    fn done_by(&self, last: usize, from: usize) -> Option<usize> {
+        let mut back = (from..=last)
+            .rev()
+            .take(DONE_BY)
+            .take_while(|i| self.is(*i, class::WORD));
+        let by = back.find(|i| self.is_word(*i, "by"))?;
+        let done = by.checked_sub(1).filter(|d| *d > from)?;
+        let is_done = self.word(done).ends_with("ed") && !self.is(done, class::CAP);
+        let noun = done - 1;
+        let is_plural =
+            || self.word(noun).ends_with('s') && !self.is(noun, class::CAP | class::AUX | class::PRON);
+        (is_done && (self.is(noun, class::SPEAKER | class::DOCUMENT) || is_plural())).then_some(noun)
     }
 
     /// Whether a phrase is no subject but belongs to what stands before it.
@@ -138,9 +160,15 @@ impl Unit<'_> {
     fn standing(&self, np: Subject, inserted: Inserted, from: usize, apposed: usize) -> Option<Subject> {
         let with_apposed = |s: Subject| Subject { apposed, ..s };
         let Some((first, end)) = inserted else {
-            let whole = self.across_fields(np, from).unwrap_or(np);
+            let whole = self
+                .across_fields(np, from)
+                .or_else(|| self.before_places(np, from))
+                .unwrap_or(np);
             if self.can_speak(whole) {
-                return Some(with_apposed(whole));
+                // "Ann Poe, chairman of the panel told them"
+                let titled = Some(whole).filter(|s| self.is_title(*s) && !self.is(s.last + 2, class::COMMA));
+                let named = titled.and_then(|s| self.name_before_apposition(s, from));
+                return Some(with_apposed(named.unwrap_or(whole)));
             }
             return self.leading_clause(np.first, from).or(Some(np));
         };
@@ -283,6 +311,10 @@ impl Unit<'_> {
             if last > low && self.is(last, class::ARTICLE) {
                 last -= 1;
             }
+            // "the bank late last year said"
+            if last > low && ["late", "early"].iter().any(|w| self.is_word(last, w)) {
+                last -= 1;
+            }
             // "the bank just this month said"
             if last > low && self.is(last, class::ADV) && !self.is(last, class::CAP) {
                 last -= 1;
@@ -304,34 +336,6 @@ impl Unit<'_> {
         let noun = self.is(i - 1, class::CAP | class::SPEAKER | class::BODY | class::DOCUMENT);
         noun && (self.word(i).ends_with("self")
             || ["themselves", "all", "both"].iter().any(|w| self.is_word(i, w)))
-    }
-
-    /// A relative pronoun right behind a noun, with no comma since: the noun before it is the subject, of the relative
-    /// clause as well as of the main verb behind it.
-    fn open_relative(&self, last: usize, low: usize) -> Option<usize> {
-        let near = (low..=last)
-            .rev()
-            .take_while(|&i| !self.is(i, class::PUNCT | class::QUOTE));
-        let rel = { near }.find(|&i| self.is(i, class::REL) || self.is_relative_that(i))?;
-        let behind_noun = rel > low
-            && self.is(rel - 1, class::WORD)
-            && !self.is(rel - 1, class::PREP | class::AUX | class::STOP);
-        let clause = rel == last
-            || self.is_word(rel, "that")
-            || (rel + 1..=last).any(|i| self.is(i, class::AUX | class::VERBAL) || self.is_cue(i));
-        (behind_noun && clause).then_some(rel)
-    }
-
-    /// "the union that represents them"
-    fn is_relative_that(&self, i: usize) -> bool {
-        let behind_noun = || i > 0 && self.is(i - 1, class::SPEAKER | class::BODY | class::DOCUMENT);
-        let opens_clause = || {
-            self.is(
-                i + 1,
-                class::DET | class::CAP | class::PRON | class::SPEAKER | class::TIME,
-            )
-        };
-        self.is_word(i, "that") && behind_noun() && !opens_clause()
     }
 
     fn continues_left(&self, i: usize, next: usize, last: usize) -> bool {
@@ -386,7 +390,13 @@ impl Unit<'_> {
             if first > last {
                 return None;
             }
-            if self.is(first, class::PREP) {
+            if self.is(first, class::PREP)
+                && self.is(first + 1, class::TIME)
+                && !self.is(first + 2, class::POSSESSIVE)
+            {
+                // "In January Ann Poe said"
+                first += 2;
+            } else if self.is(first, class::PREP) {
                 // "as the minister said", but "in Hove the minister said"
                 let object = usize::from(!self.is_word(first, "as"));
                 let starts = |i: &usize| self.starts_phrase(*i) || object == 0 && *i == first + 1;

@@ -50,8 +50,11 @@ impl Reader<'_, '_> {
             self.reported(unit.range(first, last.max(first)), said, 0.85)?;
             return Some(next);
         }
-        if &*verb.lemma == "tell" && agent.is_none() {
-            return self.told_to_forum(k);
+        if &*verb.lemma == "tell" {
+            return match agent {
+                Some(agent) => self.told_by(agent, said),
+                None => self.told_to_forum(k),
+            };
         }
         if verb.takes(frame::WHETHER) && agent.is_some() {
             return self.asked_by(k, said);
@@ -66,6 +69,20 @@ impl Reader<'_, '_> {
             return Some(unit.len());
         }
         self.passive_phrase(k, agent).or_else(|| self.done_by(k, agent))
+    }
+
+    /// "was told by X that S", "were told by X to leave".
+    fn told_by(&mut self, agent: Subject, said: Said) -> Option<usize> {
+        let unit = self.unit;
+        let behind = agent.last + 1;
+        let that = unit.is_word(behind, "that");
+        let first = behind + usize::from(that);
+        if !(that || unit.is_word(behind, "to")) || first + 1 >= unit.len() {
+            return None;
+        }
+        let (last, next) = self.content_end(first);
+        self.reported(unit.range(first, last), said, 0.85)?;
+        Some(next)
     }
 
     /// "was praised by X for S", "was accused by X of S", "the plan was welcomed by X".
@@ -213,13 +230,17 @@ impl Reader<'_, '_> {
     /// What the subject of `verb` says behind token `k`: behind *that*, else a clause that one of these opens.
     fn said_behind(&mut self, verb: usize, k: usize, opens: u64) -> Option<usize> {
         let unit = self.unit;
-        let that = unit.is_word(k + 1, "that");
+        let has_aside = unit.is(k + 1, class::COMMA)
+            && unit.is(k + 2, class::TIME | class::ADV)
+            && unit.is(k + 3, class::COMMA);
+        let k_aside = if has_aside { k + 3 } else { k };
+        let that = unit.is_word(k_aside + 1, "that");
         let clause = || unit.is(k + 1, opens) && self.has_finite_verb(k + 2, unit.len());
         if !that && !clause() {
             return None;
         }
         let subject = unit.subject_left(verb, 0).filter(|s| unit.can_speak(*s))?;
-        self.reported_by(subject, self.cue(verb, k), k + 1 + usize::from(that))
+        self.reported_by(subject, self.cue(verb, k), k_aside + 1 + usize::from(that))
     }
 
     /// The verb of a phrase before its noun at token `k`.

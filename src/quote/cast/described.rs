@@ -300,7 +300,7 @@ impl<'a> Cast<'a> {
             let facts = &self.facts[*i];
             match facts.sort {
                 Sort::Unnamed | Sort::Document | Sort::Body if !facts.head.is_empty() => {
-                    names::same_head(facts.head, head)
+                    names::same_head(facts.head, head) && !is_of_another_kind(&self.speakers[*i].name, noun)
                 }
                 Sort::Person => {
                     noun.is_definite
@@ -397,6 +397,17 @@ impl<'a> Cast<'a> {
         }
         RoleId(0)
     }
+}
+
+/// "Industry sources" are no "diplomatic sources": whether both are told of without an article by words of which none is the other's.
+fn is_of_another_kind(name: &str, noun: Noun<'_>) -> bool {
+    let kinds = |phrase| {
+        let before = |w: &&str| !names::same_head(w, noun.head);
+        names::pieces(phrase).take_while(before)
+    };
+    let is_known = kinds(name).next().is_some() && kinds(noun.bare).next().is_some();
+    let shared = |w: &str| kinds(name).any(|of| of.eq_ignore_ascii_case(w));
+    !noun.is_definite && is_known && !kinds(noun.bare).any(shared)
 }
 
 /// The first words of an article in capitals as they would stand elsewhere: "RESIDENTS in Hove".

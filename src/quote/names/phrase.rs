@@ -295,9 +295,21 @@ fn joins_name(phrase: &str, at: usize, word: &str, words: &Words) -> bool {
 /// Whether the words before "of" are a person with a body behind: "Ann Poe of the Centre".
 fn is_person(before: &str, words: &Words) -> bool {
     let of_body = class::BODY | class::HONOR | class::SPEAKER;
+    let given = class::HIS_NAME | class::HER_NAME;
     let named =
         |w: &str| is_capital(w) && !is_acronym(w) && (classes(w, words) & of_body == 0 || w.len() < 3);
+    // "Analyst Ann Poe of the Bank"
+    let is_noun = |w: &str| is_capital(w) && classes(w, words) & (given | of_body) == class::SPEAKER;
+    let before = match cut(before) {
+        Some((noun, name)) if name.contains(' ') && is_noun(noun) => name,
+        _ => before,
+    };
+    // "Peter Friend of the School"
+    let has_given = |name: &str| {
+        let bits = classes(first_word(name), words);
+        bits & given != 0 && pieces(name).count() == 2 && classes(last_word(name), words) & class::BODY == 0
+    };
     // "Senator Ann Poe of Kentucky"
     let before = strip_titles(before, words);
-    before.contains(' ') && pieces(before).all(named)
+    before.contains(' ') && (pieces(before).all(named) || has_given(before))
 }
