@@ -31,7 +31,10 @@ impl Reader<'_, '_> {
                 break;
             }
         }
-        let clause = unit.is(t, class::WORD | class::QUOTE) && !unit.is(t, class::PREP | class::STOP);
+        // "warned her government was late"
+        let is_owned = unit.is_word(k + 1, "her") && t > k + 2 && unit.is(t, class::AUX);
+        let clause =
+            unit.is(t, class::WORD | class::QUOTE) && !unit.is(t, class::PREP | class::STOP) && !is_owned;
         (clause && self.has_finite_verb(t, unit.len())).then_some(t)
     }
 
@@ -70,7 +73,20 @@ impl Reader<'_, '_> {
             "mps",
             "staff",
         ];
-        if single.iter().any(|w| unit.is_word(first, w)) && !unit.is(first + 1, class::SPEAKER) {
+        // "warned her government was late"
+        let other = class::DET
+            | class::PRON
+            | class::CAP
+            | class::PREP
+            | class::STOP
+            | class::AUX
+            | class::REL
+            | class::TIME;
+        let is_owner = unit.is_word(first, "her")
+            && unit.is(first + 1, class::WORD)
+            && !unit.is(first + 1, other)
+            && unit.is(first + 2, class::AUX);
+        if single.iter().any(|w| unit.is_word(first, w)) && !unit.is(first + 1, class::SPEAKER) && !is_owner {
             return Some(first + 1);
         }
         let mut t = first + usize::from(unit.is(first, class::DET) && !unit.is(first, class::CAP));

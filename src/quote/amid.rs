@@ -59,7 +59,7 @@ impl Reader<'_, '_> {
         if !takes_clause && !aside.has_particle {
             return None;
         }
-        if self.unit.is(aside.end, class::STOP) {
+        if self.unit.is(aside.end, class::STOP) && self.unit.is(aside.behind, class::COMMA) {
             self.clause_behind(aside)
         } else if self.is_clause(0, aside.end) || self.closes_sentence(aside) {
             self.clause_before(aside)
@@ -110,7 +110,7 @@ impl Reader<'_, '_> {
 
     fn aside_at(&self, cue: usize, speaker: Option<Subject>) -> Option<Aside> {
         let unit = &self.unit;
-        let speaker = speaker.map(|s| self.with_others(s));
+        let speaker = speaker.map(|s| self.with_others(self.over_short_form(s)));
         let (subject, end) = match speaker {
             // "Ann Poe, a senator who warned of it, left"
             Some(s) if (s.last + 1..cue).any(|i| unit.is(i, class::REL)) && !self.is_amid_commas(s, cue) => {
@@ -122,7 +122,11 @@ impl Reader<'_, '_> {
             // "Ann Poe, a historian, believes S"
             Some(s) if s.first == 0 && s.last < cue && !self.has_finite_verb(0, cue) => return None,
             // "X, who was there, told Y": nobody else tells
-            _ if cue > 2 && unit.is(cue - 1, class::COMMA) && &*unit.verb(cue).lemma != "tell" => {
+            _ if cue > 2
+                && unit.is(cue - 1, class::COMMA)
+                && &*unit.verb(cue).lemma != "tell"
+                && !unit.verb(cue).is_participle =>
+            {
                 (unit.subject_right(cue).filter(|s| unit.can_speak(*s))?, cue - 2)
             }
             // "S “Q,” said X"
@@ -131,8 +135,7 @@ impl Reader<'_, '_> {
             }
             _ => return None,
         };
-        // "Consequently, analysts said, the government may feel it": somebody else said it
-        if end > 0 && unit.is_cue(end) && unit.verb(end).share >= SAID && !unit.verb(end).is_participle {
+        if self.is_said_before(end) {
             return None;
         }
         if subject.last > cue {
@@ -154,6 +157,13 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// "Consequently, analysts said, the government may feel it": whether somebody else has said it up to a token.
+    fn is_said_before(&self, end: usize) -> bool {
+        let unit = &self.unit;
+        let says = unit.is_cue(end) && unit.verb(end).share >= SAID && !unit.verb(end).is_participle;
+        says && (end.saturating_sub(OTHERS + 1)..end).any(|i| unit.is(i, class::COMMA))
+    }
+
     /// "S, the official, who asked not to be named, said"
     fn is_amid_commas(&self, s: Subject, cue: usize) -> bool {
         let unit = &self.unit;
@@ -161,18 +171,46 @@ impl Reader<'_, '_> {
         s.first > 1 && comma(s.first - 1) && comma(s.last + 1) && comma(cue - 1)
     }
 
-    /// "S, bankers and foreign diplomats said": with those named before *and*, back to the comma.
-    fn with_others(&self, s: Subject) -> Subject {
+    /// "S, Sugar Board (SB) chairman Ann Poe said": with the name before the brackets, back to the comma.
+    fn over_short_form(&self, s: Subject) -> Subject {
+        let unit = &self.unit;
+        let Some(open) = s
+            .first
+            .checked_sub(3)
+            .filter(|i| unit.is(*i, class::OPEN) && unit.is(i + 2, class::CLOSE))
+        else {
+            return s;
+        };
+        let first = (0..open).rev().take_while(|i| unit.is(*i, class::CAP)).last();
+        match first {
+            Some(first) if first > 1 && unit.is(first - 1, class::COMMA) => Subject { first, ..s },
+            _ => s,
+        }
+    }
+
+    /// "S, bankers and foreign diplomats said", "Exchanges and trading houses said S": with those named before *and*, back to
+    /// the comma or the start.
+    pub(super) fn with_others(&self, s: Subject) -> Subject {
         let unit = &self.unit;
         let Some(and) = s.first.checked_sub(1).filter(|i| unit.is_word(*i, "and")) else {
             return s;
         };
-        let stops =
-            class::PREP | class::AUX | class::REL | class::PRON | class::VERBAL | class::CUE | class::STOP;
-        let is_word =
-            |i: &usize| unit.is(*i, class::WORD) && (!unit.is(*i, stops) || unit.is(*i, class::SPEAKER));
+        let stops = class::PREP
+            | class::AUX
+            | class::REL
+            | class::PRON
+            | class::VERBAL
+            | class::CUE
+            | class::STOP
+            | class::TIME;
+        let is_word = |i: &usize| {
+            unit.is(*i, class::WORD)
+                && (!unit.is(*i, stops) && !unit.word(*i).ends_with("ed") || unit.is(*i, class::SPEAKER))
+        };
         let first = (and.saturating_sub(OTHERS)..and).rev().take_while(is_word).last();
+        let is_plural = unit.word(s.last).ends_with('s');
         match first {
+            Some(0) if is_plural => Subject { first: 0, ..s },
             Some(first) if first > 1 && unit.is(first - 1, class::COMMA) => Subject { first, ..s },
             _ => s,
         }

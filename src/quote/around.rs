@@ -14,6 +14,12 @@ const REACH: usize = 26;
 /// How far into a sentence the colon may stand that leads up to a quotation, in tokens.
 const LEAD: usize = 40;
 
+/// How soon behind a quotation without a comma its cue must stand, in tokens.
+const TELLER: usize = 5;
+
+/// How many words such a quotation must have, at least.
+const LONG: usize = 5;
+
 impl Reader<'_, '_> {
     /// "according to X", "as per X", "in the words of X", before, amid or after what was said.
     pub(super) fn according_to(&mut self) -> Option<u32> {
@@ -206,8 +212,13 @@ impl Reader<'_, '_> {
         let comma = unit.is(q + 1, class::COMMA | class::DASH);
         let from = q + 1 + usize::from(comma);
         // “Q” he told them
-        let tells =
-            || unit.is_third_person(from) && unit.is_cue(from + 1) && unit.verb(from + 1).share >= SAID;
+        let tells = || {
+            let cue = (from + 1..from + TELLER).find(|i| unit.is_cue(*i));
+            let subject = cue.filter(|k| unit.verb(*k).share >= SAID && !self.is_noun(*k));
+            let subject = subject.and_then(|k| unit.subject_left(k, from).filter(|s| unit.speaks(*s, k)));
+            let is_long = || unit.words_in(unit.pair(q).inner, LONG) == LONG;
+            subject.is_some_and(|s| s.first == from && (unit.is_third_person(from) || is_long()))
+        };
         let may_be_speech = comma || self.ends_itself(q) || unit.is_cue(from) || tells();
         if !may_be_speech {
             return None;
@@ -227,7 +238,8 @@ impl Reader<'_, '_> {
             return false;
         }
         let verb = self.unit.verb(i);
-        let is_noun = i > 0 && self.unit.is(i - 1, class::DET);
+        // "one said"
+        let is_noun = i > 0 && self.unit.is(i - 1, class::DET) && verb.share < SAID;
         let behind_relative = (from..i).rev().take(3).any(|j| self.unit.is(j, class::REL))
             && !self.unit.is(i + 1, class::QUOTE | class::END);
         !is_noun

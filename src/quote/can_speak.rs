@@ -7,6 +7,9 @@ use super::words::class;
 /// Share of cues from which on a verb may have any noun as its subject.
 const SURE: f32 = 0.74;
 
+/// Words that alone stand for one or some of a kind told of before.
+const SOME: [&str; 6] = ["one", "another", "some", "others", "many", "several"];
+
 /// Most words of a plain phrase.
 const PLAIN: usize = 4;
 
@@ -31,7 +34,8 @@ impl Unit<'_> {
     pub(super) fn speaks(&self, s: Subject, k: usize) -> bool {
         let head = class::TIME | class::ADV | class::PREP | class::NUMBER | class::PUNCT | class::DET;
         let is_noun = || s.last > s.first && self.is(s.first, class::DET) && !self.is(s.last, head);
-        self.can_speak(s) || self.verb(k).share >= SURE && (is_noun() || self.are_several(s))
+        let is_one = || s.first == s.last && SOME.iter().any(|w| self.is_word(s.first, w));
+        self.can_speak(s) || self.verb(k).share >= SURE && (is_noun() || is_one() || self.are_several(s))
     }
 
     pub(super) fn is_third_person(&self, i: usize) -> bool {

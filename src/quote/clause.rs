@@ -74,6 +74,7 @@ impl Reader<'_, '_> {
         }
         let subject = self.subject_behind(k).or_else(|| self.subject_of(k, sentence));
         let speaker = subject.filter(|s| self.unit.speaks(*s, k));
+        let speaker = speaker.map(|s| self.with_others(s));
         // "put" is its own past, and so is "hit out at"
         let is_past = || {
             verb.behind

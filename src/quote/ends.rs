@@ -4,6 +4,9 @@ use super::reader::Reader;
 use super::subject::LONGEST;
 use super::words::{class, frame};
 
+/// Most tokens of an apposition before *who*.
+const APPOSED: usize = 6;
+
 /// How far before a verb the claim may stand that it rejects, in tokens.
 const CLAIM: usize = 10;
 
@@ -48,13 +51,16 @@ impl Reader<'_, '_> {
             .rev()
             .take(12)
             .find(|i| unit.is(*i, class::PUNCT | class::QUOTE | class::REL))?;
-        if !unit.is(opens, class::REL) || !unit.is(opens - 1, class::COMMA) {
+        // "Poe, a senator who warned of it, left"
+        let apposed = || (opens.saturating_sub(APPOSED)..opens).any(|i| unit.is(i, class::COMMA));
+        if !unit.is(opens, class::REL) || !unit.is(opens - 1, class::COMMA) && !apposed() {
             return None;
         }
         let verb = |i: usize| {
             unit.is(i, class::AUX | class::VERBAL) || unit.is_cue(i) && !unit.verb(i).is_participle
         };
-        let comma = (first + 1..unit.len()).find(|i| unit.is(*i, class::COMMA) && verb(i + 1))?;
+        let main = |i: usize| verb(i + 1 + usize::from(unit.is(i + 1, class::TIME | class::ADV)));
+        let comma = (first + 1..unit.len()).find(|i| unit.is(*i, class::COMMA) && main(*i))?;
         Some((comma - 1, comma + 1))
     }
 

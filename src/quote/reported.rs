@@ -133,7 +133,13 @@ impl Reader<'_, '_> {
             return next + 3;
         }
         // "Poe said, the firm spent"
-        let says = unit.is(next, class::COMMA) && unit.is(next + 1, class::ARTICLE | class::PRON);
+        let says = unit.is(next, class::COMMA)
+            && unit.is(next + 1, class::WORD)
+            && !unit.is(
+                next + 1,
+                class::PREP | class::TIME | class::ADV | class::REL | class::STOP | class::CLAUSAL,
+            )
+            && !unit.word(next + 1).ends_with("ing");
         if says
             && next > 1
             && &*unit.verb(next - 1).lemma == "say"
@@ -141,16 +147,31 @@ impl Reader<'_, '_> {
         {
             return next + 1;
         }
-        let days = (next..unit.len())
-            .take_while(|i| unit.is(*i, class::TIME) && !unit.is(*i, class::SPEAKER))
-            .count();
-        let behind = next + days;
-        let opens = unit.is(behind, class::PRON | class::ARTICLE) && !unit.is(behind, class::TIME);
-        if (1..=2).contains(&days) && opens {
+        let behind = self.behind_day(next);
+        if behind > next && unit.is(behind, class::PRON | class::ARTICLE) {
             behind
         } else {
             next
         }
+    }
+
+    /// The token behind "yesterday", "last week", "this month".
+    fn behind_day(&self, next: usize) -> usize {
+        let unit = &self.unit;
+        let leads = unit.is_word(next, "this") || unit.is_word(next, "on");
+        let this = usize::from(leads && unit.is(next + 1, class::TIME));
+        let is_day = |i: &usize| unit.is(*i, class::TIME) && !unit.is(*i, class::SPEAKER);
+        let days = (next + this..unit.len()).take_while(is_day).count();
+        if (1..=2).contains(&days) {
+            next + this + days
+        } else {
+            next
+        }
+    }
+
+    /// Whether a small word ties a phrase to the verb: "warned of the harm that it did".
+    fn is_tied(&self, i: usize) -> bool {
+        ["of", "about", "against"].iter().any(|w| self.unit.is_word(i, w))
     }
 
     /// The token at `next` when words in marks follow soon: "called the plan “a mess”".
@@ -199,8 +220,8 @@ impl Reader<'_, '_> {
 
     /// The word "that" behind a cue, with at most an addressee and a day between.
     fn that_after(&self, k: usize, verb: &Verb) -> Option<usize> {
-        if verb.is_naming() {
-            // "called that absurd"
+        // "called that absurd"
+        if verb.is_naming() || verb.takes(frame::OF | frame::ABOUT) && self.is_tied(self.behind_day(k + 1)) {
             return None;
         }
         // "repeated, as he did last week, that S"
@@ -208,6 +229,12 @@ impl Reader<'_, '_> {
             let comma = (k + 3..self.unit.len().min(k + 20)).find(|i| self.unit.is(*i, class::COMMA))?;
             return (self.unit.is_word(comma + 1, "that") && comma + 2 < self.unit.len())
                 .then_some(comma + 1);
+        }
+        // "told the meeting the alarm followed a ruling that it was late"
+        let opens =
+            |b: &usize| self.unit.is(*b, class::ARTICLE | class::PRON) && !self.unit.is_word(*b, "that");
+        if &*verb.lemma == "tell" && self.behind_addressee(k + 1).is_some_and(|b| opens(&b)) {
+            return None;
         }
         let far = verb.takes(frame::TOLD) || self.unit.is(k + 1, class::PREP);
         let reach = if far { 14 } else { 8 };
@@ -241,7 +268,8 @@ impl Reader<'_, '_> {
     /// Starts that hang on a small word: to, whether, for, of, about.
     fn bound_start(&self, k: usize, verb: &Verb) -> Option<usize> {
         let unit = &self.unit;
-        let next = k + 1;
+        let day = self.behind_day(k + 1);
+        let next = if self.is_tied(day) { day } else { k + 1 };
         if !verb.takes(frame::TO | frame::WHETHER | frame::FOR | frame::OF | frame::ABOUT) {
             return None;
         }

@@ -424,8 +424,10 @@ impl Unit<'_> {
 
     /// Whether a phrase can be no subject: an age, a place ("of Leeds"), an inserted clause.
     fn is_weak(&self, s: Subject) -> bool {
-        let only_number =
-            s.first == s.last && self.is(s.first, class::NUMBER) && !self.word(s.first).ends_with('%');
+        let only_number = s.first == s.last
+            && self.is(s.first, class::NUMBER)
+            && !self.word(s.first).ends_with('%')
+            && !self.is_word(s.first, "one");
         // "after most of them were swept into the river, …"
         let is_predicate = s.first > 0
             && self.is(s.first - 1, class::BE)

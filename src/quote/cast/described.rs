@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 
 use super::super::names::{self, Noun, Phrase};
-use super::super::words::Key;
+use super::super::words::{Key, class};
 use super::{Cast, MEMORY, ROSTER, Sort};
 use crate::role::RoleId;
 
@@ -261,9 +261,8 @@ impl<'a> Cast<'a> {
                 !facts.head.is_empty() && facts.sort == Sort::Unnamed
             })
             .filter(|id| !noun.is_group() || self.facts[*id as usize].is_plural);
-        let (head, role) = kind.map_or(("", RoleId(0)), |id| {
-            (self.facts[id as usize].head, self.speakers[id as usize].role)
-        });
+        let said = kind.map(|id| (self.facts[id as usize].head, self.speakers[id as usize].role));
+        let (head, role) = said.or_else(|| self.group_told_of()).unwrap_or_default();
         let name = if noun.is_group() {
             format!("{} {head}", noun.whole)
         } else {
@@ -273,6 +272,20 @@ impl<'a> Cast<'a> {
         self.facts[id as usize].head = head;
         self.facts[id as usize].is_plural = noun.is_group();
         id
+    }
+
+    /// "Two constables left. One said": the first noun for several people in the nearest sentence told since the last words.
+    fn group_told_of(&self) -> Option<(&'a str, RoleId)> {
+        let is_group = |word: &&str| {
+            let bits = names::classes(word, self.words);
+            word.ends_with('s') && bits & class::SPEAKER != 0 && bits & (class::DOCUMENT | class::CUE) == 0
+        };
+        let mut told = self.told.sentences().iter().map(|s| s.of(self.text));
+        let head = told.find_map(|text| {
+            let words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
+            { words }.find(is_group)
+        })?;
+        Some((head, self.targets.roles().of(head)))
     }
 
     /// The one who wrote a letter, memo or statement: its possessor, who it is by, or the last who spoke.

@@ -188,8 +188,14 @@ pub(super) fn person_in<'a>(run: &'a str, words: &Words) -> Option<&'a str> {
     let is_person = (2..=4).contains(&pieces(name).count())
         && pieces(rest).all(plain)
         && !owned()
+        && !is_doing(first_word(name), words)
         && !is_office(name, words);
     is_person.then_some(name)
+}
+
+/// "Getting Square off the ground": a participle that opens a sentence is no first name.
+fn is_doing(word: &str, words: &Words) -> bool {
+    word.len() > 5 && word.ends_with("ing") && classes(word, words) & (class::HIS_NAME | class::HER_NAME) == 0
 }
 
 /// Whether a surname stands behind the word: a first name, "Mr" or "Lady".
@@ -448,7 +454,7 @@ fn capital_run<'a>(core: &'a str, words: &Words) -> &'a str {
 const LISTED: usize = 18;
 
 #[inline]
-fn classes(word: &str, words: &Words) -> u64 {
+pub(super) fn classes(word: &str, words: &Words) -> u64 {
     let word = without_possessive(bare(word));
     if word.len() > LISTED {
         return 0;
