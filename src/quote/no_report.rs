@@ -12,6 +12,9 @@ const UNREAL: [&str; 4] = ["could", "would", "should", "might"];
 /// How far behind *argue* a case may stand that somebody argues, in tokens.
 const CASE: usize = 7;
 
+/// How far before those who answered their share may stand, in tokens: "68% of the respondents".
+const POLL: usize = 4;
+
 impl Reader<'_, '_> {
     /// A short term in marks behind a verb that gives no opinion of it: "explained “stop and search” to them".
     pub(super) fn is_term(&self, next: usize, verb: &Verb) -> bool {
@@ -31,7 +34,11 @@ impl Reader<'_, '_> {
             "question" if unit.is(next, class::CAP) && !unit.is(next, class::DET | class::POSSESSIVE) => true,
             "question" | "admit" | "recall" => counts() && !self.finite_before_stop(next),
             // "which is supporting two of the officers"
-            "support" => verb.is_participle || counts() && unit.is(next, class::NUMBER | class::PREP),
+            // what a share of those asked supports is an answer
+            "support" => {
+                let asked = subject.first.saturating_sub(POLL)..=subject.last;
+                verb.is_participle || !{ asked }.any(|i| unit.is(i, class::SHARE | class::NUMBER))
+            }
             // "confirmed Poe as a judge", "argues important cases"
             "confirm" if unit.is(next, class::CAP) => !self.finite_before_stop(next),
             "argue" => {
