@@ -31,6 +31,20 @@ impl Reader<'_, '_> {
                 break;
             }
         }
+        // "told the commission, the chairman was there"
+        if unit.is(t, class::COMMA) && &*verb.lemma == "tell" && unit.is(t + 1, class::WORD) {
+            let other = class::REL
+                | class::PREP
+                | class::TIME
+                | class::STOP
+                | class::VERBAL
+                | class::CUE
+                | class::CLAUSAL;
+            let opens = !unit.is(t + 1, other) && !unit.word(t + 1).ends_with("ing");
+            let is_closed = (t + 2..unit.len())
+                .any(|i| unit.is(i, class::COMMA) && unit.is(i + 1, class::AUX | class::VERBAL));
+            t += usize::from(opens && !is_closed);
+        }
         // "warned her government was late"
         let is_owned = unit.is_word(k + 1, "her") && t > k + 2 && unit.is(t, class::AUX);
         let clause =

@@ -75,9 +75,13 @@ impl Reader<'_, '_> {
         let said = self.said(k, Some(subject));
         let tail = (k + 1..unit.len().min(k + CLOSING)).take_while(|i| !unit.is(*i, class::COMMA));
         let that = { tail }.find(|i| unit.is_word(*i, "that"));
-        if let Some(that) = that.filter(|t| t + 1 < unit.len()) {
-            let (last, next) = self.content_end(that + 1);
-            self.reported(unit.range(that + 1, last), said, 0.85)?;
+        // "The court has been told two men left"
+        let other = class::PREP | class::TIME | class::STOP | class::AUX | class::REL;
+        let opens = || unit.is(k + 1, class::WORD) && !unit.is(k + 1, other) && !unit.is_word(k + 1, "to");
+        let plain = || (subject.first < 2 && opens() && self.has_finite_verb(k + 2, unit.len())).then_some(k);
+        if let Some(before) = that.or_else(plain).filter(|t| t + 1 < unit.len()) {
+            let (last, next) = self.content_end(before + 1);
+            self.reported(unit.range(before + 1, last), said, 0.85)?;
             return Some(next);
         }
         let end = subject
@@ -280,6 +284,9 @@ impl Reader<'_, '_> {
             unit.word(cue + 2).ends_with("ing")
                 && !unit.is(cue + 2, class::CAP | class::PREP | class::SPEAKER)
         });
+        // "S, officials said, before the men fled": the author tells what came about
+        let times = ["before", "after", "during", "when", "while", "as"];
+        let meanwhile = meanwhile || times.iter().any(|w| unit.is_word(cue + 2, w));
         let goes_on = unit.is(cue + 1, class::COMMA) && !meanwhile && !self.is_short_tail(cue + 1);
         // "S, she said, and S"
         let joined = goes_on && (unit.is_word(cue + 2, "and") || unit.is_word(cue + 2, "but"));

@@ -52,12 +52,19 @@ impl Reader<'_, '_> {
             // "The question, according to Poe, is whether …"
             self.unit.range(0, self.unit.len() - 1)
         } else {
-            self.unit.range(0, first - 1)
+            self.unit.range(self.behind_dash(first), first - 1)
         };
         if !is_initial && self.only_quote_in(content) {
             return Some(self.direct(0, said, Attribution::Explicit, 0.93));
         }
         self.reported(content, said, 0.9)
+    }
+
+    /// "It is growing — it had 100 by July, according to Poe": where what somebody else says begins.
+    fn behind_dash(&self, source: usize) -> usize {
+        let dash = (1..source).rev().find(|i| self.unit.is(*i, class::DASH));
+        dash.filter(|d| self.has_finite_verb(d + 1, source))
+            .map_or(0, |d| d + 1)
     }
 
     /// "according to their training", "to his wishes": what somebody has tells nothing, unless it speaks.

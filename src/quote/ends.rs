@@ -4,6 +4,9 @@ use super::reader::Reader;
 use super::subject::LONGEST;
 use super::words::{class, frame};
 
+/// How far behind its preposition the place may stand where something was said, in tokens.
+const MEDIUM: usize = 8;
+
 /// Most tokens of an apposition before *who*.
 const APPOSED: usize = 6;
 
@@ -39,7 +42,7 @@ impl Reader<'_, '_> {
         };
         let medium = |i: &usize| {
             let opens = ["in", "on", "during", "via"];
-            opens.iter().any(|w| unit.is_word(*i, w)) && (i + 1..last.min(i + 6)).any(is_medium)
+            opens.iter().any(|w| unit.is_word(*i, w)) && (i + 1..last.min(i + MEDIUM)).any(is_medium)
         };
         (first + 1..last).find(medium).map_or(last, |i| i - 1)
     }
@@ -194,11 +197,18 @@ impl Reader<'_, '_> {
         // "40 per cent said S, and half felt S"
         let counted = (subject.first..=subject.last).any(|i| unit.is(i, class::SHARE))
             && verb.takes(frame::CLAUSE | frame::CHECKED);
-        let is_rare = verb.share < 0.5 && !unit.is_word(t + 1, "that");
+        let before = subject.first.checked_sub(1).filter(|j| *j > first + 1)?;
+        // "S, but Ann Poe, whose son died there, has welcomed it"
+        let named = || {
+            let name = subject.first..=subject.last;
+            subject.first < subject.last
+                && { name }.all(|i| unit.is(i, class::CAP))
+                && unit.is(before - 1, class::COMMA)
+        };
+        let is_rare = verb.share < 0.5 && !unit.is_word(t + 1, "that") && !named();
         if !counted && (is_rare || !unit.can_speak(subject)) {
             return None;
         }
-        let before = subject.first.checked_sub(1).filter(|j| *j > first + 1)?;
         // "After X threatened to go to court, Y replied that S"
         let opens_below = unit.is(0, class::CLAUSAL) || unit.is(0, class::STOP) && !unit.is_word(0, "but");
         let in_first_clause = || !(0..first).any(|i| unit.is(i, class::COMMA));
@@ -209,7 +219,7 @@ impl Reader<'_, '_> {
         if unit.is_word(before, "as") && unit.is_word(before - 1, "even") {
             return Some(before - 2);
         }
-        let joins = ["and", "but", "while", "though", "although"];
+        let joins = ["and", "but", "while", "though", "although", "however"];
         let joins = joins.iter().any(|w| unit.is_word(before, w));
         // "X said it would stop and Fenshire Police said it had"
         let is_named =

@@ -239,6 +239,10 @@ impl Reader<'_, '_> {
         let far = verb.takes(frame::TOLD) || self.unit.is(k + 1, class::PREP);
         let reach = if far { 14 } else { 8 };
         let that = (k + 1..self.unit.len().min(k + reach)).find(|&i| self.unit.is_word(i, "that"))?;
+        // "held on to that view"
+        if &*verb.lemma == "hold" && (that > k + 1 || !self.has_finite_verb(that + 1, self.unit.len())) {
+            return None;
+        }
         // "spoke on condition that"
         let on = (that.saturating_sub(4)..that).any(|i| self.unit.is_word(i, "on"));
         let is_ground = self.unit.is(that - 1, class::GROUND) && on || self.unit.is(that - 1, class::SPEECH);
@@ -269,7 +273,11 @@ impl Reader<'_, '_> {
     fn bound_start(&self, k: usize, verb: &Verb) -> Option<usize> {
         let unit = &self.unit;
         let day = self.behind_day(k + 1);
-        let next = if self.is_tied(day) { day } else { k + 1 };
+        let next = if self.is_tied(day) || unit.is_word(day, "to") {
+            day
+        } else {
+            k + 1
+        };
         if !verb.takes(frame::TO | frame::WHETHER | frame::FOR | frame::OF | frame::ABOUT) {
             return None;
         }

@@ -224,7 +224,11 @@ impl Reader<'_, '_> {
         if unit.is_word(k, "what") || !unit.is(k, class::MARKER) {
             return None;
         }
-        self.said_behind(be, k, class::ARTICLE | class::PRON)
+        self.said_behind(
+            be,
+            k,
+            class::ARTICLE | class::PRON | class::CAP | class::POSSESSIVE,
+        )
     }
 
     /// What the subject of `verb` says behind token `k`: behind *that*, else a clause that one of these opens.
