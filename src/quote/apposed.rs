@@ -54,7 +54,9 @@ impl Unit<'_> {
             .take_while(|i| self.is(*i, class::CAP))
             .last()?;
         let opens = first == from || self.is(first - 1, class::PUNCT | class::QUOTE);
-        self.name_between(first, comma).filter(|_| opens)
+        // "In Hove, a nurse who left"
+        let leads = self.is(first, class::PREP | class::STOP | class::TIME | class::CLAUSAL);
+        self.name_between(first, comma).filter(|_| opens && !leads)
     }
 
     /// "Chairman of the Panel", "Paper Institute president": what somebody is, without an article.

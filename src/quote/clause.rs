@@ -309,7 +309,9 @@ impl Reader<'_, '_> {
             let np = named
                 .or_else(|| unit.subject_left(end, 0))
                 .or_else(|| unit.antecedent(end));
-            return np.map(|s| unit.nearest_noun(s));
+            let np = np.map(|s| unit.nearest_noun(s))?;
+            // "Senator Ann Poe, a Republican who warned of it": she did
+            return unit.name_before_apposition(np, 0).or(Some(np));
         }
         if participle {
             return self.subject_of_participle(k, lead);
