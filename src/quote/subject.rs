@@ -348,6 +348,11 @@ impl Unit<'_> {
         {
             return false;
         }
+        // "what happens to the man", but "a source close to the man"
+        let noun = class::SPEAKER | class::CAP | class::SPEECH | class::DOCUMENT;
+        if self.is_word(i, "to") && i > 0 && self.word(i - 1).ends_with('s') && !self.is(i - 1, noun) {
+            return false;
+        }
         // "a practice the force said was over": an article begins a phrase of its own
         let leads_up = || {
             let share = ["almost", "nearly", "roughly", "half"];

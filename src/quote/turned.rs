@@ -186,6 +186,10 @@ impl Reader<'_, '_> {
     pub(super) fn what_they_call(&mut self, what: usize) -> Option<usize> {
         let unit = self.unit;
         let k = (what + 2..unit.len().min(what + 8)).find(|&i| unit.is_cue(i))?;
+        // "what of the man who says, “Q”"
+        if unit.is(k + 1, class::COMMA) || (what + 1..k).any(|i| unit.is(i, class::REL)) {
+            return None;
+        }
         let subject = unit.subject_left(k, what + 1).filter(|s| unit.can_speak(*s))?;
         let first = k + 1 + usize::from(unit.is_word(k + 1, "as"));
         let q = (first..unit.len().min(first + 5)).find(|&i| unit.is(i, class::QUOTE))?;

@@ -261,7 +261,18 @@ impl<'a> Cast<'a> {
                 !facts.head.is_empty() && facts.sort == Sort::Unnamed
             })
             .filter(|id| !noun.is_group() || self.facts[*id as usize].is_plural);
-        let said = kind.map(|id| (self.facts[id as usize].head, self.speakers[id as usize].role));
+        let said = kind.map(|id| {
+            let facts = &self.facts[id as usize];
+            // "a growing number of officers": one of them is an officer
+            let whole = facts.ungendered.get();
+            let counts = ["number", "handful", "majority", "dozens", "scores"].contains(&facts.head);
+            let head = if counts && whole.contains(" of ") {
+                names::last_word(whole)
+            } else {
+                facts.head
+            };
+            (head, self.speakers[id as usize].role)
+        });
         let (head, role) = said.or_else(|| self.group_told_of()).unwrap_or_default();
         let name = if noun.is_group() {
             format!("{} {head}", noun.whole)

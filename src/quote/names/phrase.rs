@@ -48,16 +48,18 @@ impl<'a> Phrase<'a> {
     }
 }
 
-/// "Families living", of "families living in Hove": where the noun for people ends.
+/// "Families living", of "families living in Hove", and "figures compiled", of "figures compiled by": where the noun ends.
 fn before_participle(core: &str, words: &Words) -> usize {
-    let Some((people, doing)) = core.rsplit_once(' ').filter(|(_, last)| last.ends_with("ing")) else {
+    let Some((noun, done)) = core.rsplit_once(' ') else {
         return core.len();
     };
-    let head = last_word(people);
+    let bits = classes(last_word(noun), words);
+    let head = last_word(noun);
     let is_plural = head.ends_with('s') || head == "people";
-    let is_people = is_plural && classes(head, words) & class::SPEAKER != 0;
-    if is_people && !is_capital(doing) {
-        people.len()
+    let is_people = done.ends_with("ing") && is_plural && bits & class::SPEAKER != 0;
+    let is_writing = done.ends_with("ed") && bits & class::DOCUMENT != 0;
+    if (is_people || is_writing) && !is_capital(done) {
+        noun.len()
     } else {
         core.len()
     }
@@ -311,5 +313,10 @@ fn is_person(before: &str, words: &Words) -> bool {
     };
     // "Senator Ann Poe of Kentucky"
     let before = strip_titles(before, words);
+    // "Prof. Ann Poe of the Centre": a title that stays in the name
+    let before = match cut(before) {
+        Some((title, name)) if name.contains(' ') && classes(title, words) & class::HONOR != 0 => name,
+        _ => before,
+    };
     before.contains(' ') && (pieces(before).all(named) || has_given(before))
 }
