@@ -27,7 +27,9 @@ impl Roles {
                 break;
             }
         }
-        self.is_many(last).then_some(first)
+        // "police and crime commissioner Donna Jones"
+        let is_small = last.starts_with(|c: char| c.is_ascii_lowercase());
+        (is_small && self.is_many(last)).then_some(first)
     }
 
     /// Whether a word stands for several.

@@ -394,7 +394,7 @@ fn without_dateline(line: &str) -> &str {
 }
 
 /// The apposition behind a name: "the home secretary".
-fn apposed_after(after: &str) -> Option<&str> {
+pub(super) fn apposed_after(after: &str) -> Option<&str> {
     let rest = after.strip_prefix(", ").or(after.strip_prefix(" ("))?;
     let near = &rest[..rest.floor_char_boundary(APPOSITION)];
     let ends = |at: &usize| match near.as_bytes()[*at] {
@@ -407,7 +407,7 @@ fn apposed_after(after: &str) -> Option<&str> {
 }
 
 /// What stands before a name behind a comma: "The home secretary".
-fn apposed_before(before: &str) -> Option<&str> {
+pub(super) fn apposed_before(before: &str) -> Option<&str> {
     let near = before.strip_suffix(", ")?;
     let near = &near[near.ceil_char_boundary(near.len().saturating_sub(APPOSITION))..];
     let start = near.rfind(['.', ',', ';', '\n', '“', '"', ':', '(', '”']);

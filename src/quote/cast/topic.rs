@@ -4,11 +4,14 @@ use memchr::memmem;
 
 use super::super::names::{self, Noun};
 use super::super::words::{Key, class};
+use super::introduced::{apposed_after, apposed_before};
 use super::{Cast, ROSTER};
 use crate::role::RoleId;
 
 /// How many sentences back the name may open one.
 const NEAR: usize = 2;
+/// At how many mentions of a name an office is looked for.
+const MENTIONS: usize = 4;
 /// How many words before a noun its article may stand.
 const REACH: usize = 4;
 
@@ -32,7 +35,27 @@ impl<'a> Cast<'a> {
         let fits = role == known && !is_common || role == RoleId(0) && known == RoleId(0);
         let gender = names::gender(noun.bare, self.words);
         let fits = fits && (gender.is_none() || self.may_be(id, gender));
-        (fits && !self.is_introduced(noun.head, at)).then_some(id)
+        (fits && !self.is_introduced(noun.head, at) && !self.holds_another(id, noun)).then_some(id)
+    }
+
+    /// "Ann Poe, 45, the mayor of Hove" is not the home secretary: whether the text tells that somebody holds another office.
+    fn holds_another(&mut self, id: u32, noun: Noun<'_>) -> bool {
+        let (text, roles) = (self.text, self.targets.roles());
+        if roles.of(noun.bare) == RoleId(0) {
+            return false;
+        }
+        let name = self.speakers[id as usize].name.clone();
+        let mentions = self.roster().mentions(&name, MENTIONS);
+        mentions.into_iter().any(|name| {
+            let after = &text[name.end as usize..];
+            let aged = after
+                .strip_prefix(", ")
+                .map(|a| a.trim_start_matches(|c: char| c.is_ascii_digit()));
+            let after = aged.filter(|a| a.starts_with(", ")).unwrap_or(after);
+            let told = [apposed_after(after), apposed_before(&text[..name.start as usize])];
+            let is_other = |words: &str| roles.of(words) != RoleId(0) && !names::holds_word(words, noun.head);
+            told.into_iter().flatten().any(is_other)
+        })
     }
 
     /// "Police said": the only force that the text names.
