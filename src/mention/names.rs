@@ -4,7 +4,7 @@ use hashbrown::HashMap;
 
 use super::forms::{Forms, Word};
 use crate::span::Span;
-use crate::target::{TargetId, TargetSet};
+use crate::target::{Institution, Noun, TargetId, TargetSet};
 use crate::wordlist;
 
 /// What a form is.
@@ -352,70 +352,49 @@ impl List {
             self.target(targets, id);
         }
         for (i, institution) in targets.institutions().iter().enumerate() {
-            let i = i as u16;
-            institution
-                .names
-                .iter()
-                .for_each(|n| self.add(n, What::Institution(i)));
-            for noun in &institution.nouns {
-                let is_plural = noun.is_plural;
-                self.add(
-                    &noun.form,
-                    What::Common {
-                        institution: i,
-                        is_plural,
-                    },
-                );
-            }
-            for noun in &institution.again {
-                let is_plural = noun.is_plural;
-                self.add(
-                    &noun.form,
-                    What::Again {
-                        institution: i,
-                        is_plural,
-                    },
-                );
-            }
+            self.institution(institution, i as u16);
         }
         for (_, target) in targets.iter() {
-            for noun in target.words.lifts.iter().flat_map(|l| &l.nouns) {
-                self.add(
-                    &noun.form,
-                    What::Liftable {
-                        is_plural: noun.is_plural,
-                    },
-                );
+            let words = &target.words;
+            for lift in &words.lifts {
+                self.nouns(&lift.nouns, |is_plural| What::Liftable { is_plural });
             }
-            target
-                .words
-                .members
-                .iter()
-                .for_each(|n| self.add(&n.form, What::Member));
-            target
-                .words
-                .deeds
-                .iter()
-                .for_each(|n| self.add(&n.form, What::Deed));
+            self.nouns(&words.members, |_| What::Member);
+            self.nouns(&words.deeds, |_| What::Deed);
         }
         for (i, institution) in targets.institutions().iter().enumerate() {
             institution.suffixes.iter().for_each(|s| self.suffix(s, i as u16));
         }
     }
 
+    fn institution(&mut self, of: &Institution, institution: u16) {
+        of.names
+            .iter()
+            .for_each(|n| self.add(n, What::Institution(institution)));
+        self.nouns(&of.nouns, |is_plural| What::Common {
+            institution,
+            is_plural,
+        });
+        self.nouns(&of.again, |is_plural| What::Again {
+            institution,
+            is_plural,
+        });
+    }
+
+    /// Nouns of one kind, which may depend on their number.
+    fn nouns(&mut self, nouns: &[Noun], what: impl Fn(bool) -> What) {
+        for noun in nouns {
+            self.add(&noun.form, what(noun.is_plural));
+        }
+    }
+
     fn target(&mut self, targets: &TargetSet, id: TargetId) {
         let words = &targets.get(id).words;
         words.names.iter().for_each(|n| self.add(n, What::Name(id)));
-        for noun in &words.nouns {
-            let is_plural = noun.is_plural;
-            self.add(
-                &noun.form,
-                What::Noun {
-                    target: id,
-                    is_plural,
-                },
-            );
-        }
+        self.nouns(&words.nouns, |is_plural| What::Noun {
+            target: id,
+            is_plural,
+        });
         words.phrases.iter().for_each(|p| self.add(p, What::Phrase(id)));
         for title in &words.titles {
             self.add(title, What::Title(id));

@@ -112,7 +112,7 @@ impl Reader<'_> {
         if let Some(name) = name.filter(is_whole) {
             let last = name.of(self.text).rsplit(' ').next().unwrap_or("");
             if self.learnt_target(last).is_none() {
-                if self.is_named(name) || self.is_hero(name) {
+                if self.is_named(name) || self.is_headlined(name) {
                     return;
                 }
                 self.stranger = Some((name, self.index));
@@ -127,11 +127,11 @@ impl Reader<'_> {
         self.is_told_to_be(target, phrase);
         self.owns_up(target, phrase, end);
         if self.zone == Zone::Headline
-            && self.hero.is_none()
+            && self.headlined.is_none()
             && self.finder.targets.get(target).side == Side::Leaders
             && self.name_after(end).is_none()
         {
-            self.hero = Some(target);
+            self.headlined = Some(target);
         }
         if self.zone == Zone::Body && self.is_first_person(phrase) {
             self.unnamed = Some(Unnamed {
@@ -304,18 +304,20 @@ impl Reader<'_> {
     /// At the start of a sentence: "Jane Doe, 34, hit" names the constable told of before.
     pub(super) fn named_now(&mut self) {
         let start = self.bounds.start as usize;
-        if (self.unnamed.is_some() || self.hero.is_some())
+        if (self.unnamed.is_some() || self.headlined.is_some())
             && let Some(name) = self.name_after(start).filter(|n| n.start as usize == start)
         {
-            let _ = self.is_named(name) || self.is_hero(name);
+            let _ = self.is_named(name) || self.is_headlined(name);
         }
     }
 
     /// "Outgoing chief constable on her regrets" over "Jane Doe has brought biscuits": whether a full name is that of the leader
     /// whom the headline tells of; it is kept then. It stands at the head of one of the first sentences or bears a "Sir" or "Dame", and
     /// the article gives it no other office.
-    fn is_hero(&mut self, name: Span) -> bool {
-        let Some(target) = self.hero else { return false };
+    fn is_headlined(&mut self, name: Span) -> bool {
+        let Some(target) = self.headlined else {
+            return false;
+        };
         let words = name.of(self.text);
         let is_knighted = ["Sir ", "Dame "].iter().any(|h| words.starts_with(h));
         let Some((first, last)) = words.rsplit_once(' ') else {
@@ -333,7 +335,7 @@ impl Reader<'_> {
         if is_other || !(is_knighted || (self.bodies <= LEAD && self.is_first_told(name, first))) {
             return false;
         }
-        self.hero = None;
+        self.headlined = None;
         self.titled(target, name.start as usize, name);
         true
     }

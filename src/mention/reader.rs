@@ -40,7 +40,7 @@ pub(super) struct Reader<'a> {
     /// Whom the article has told of without a name: "A constable who …".
     pub(super) unnamed: Option<Unnamed>,
     /// The leader of whom the headline tells without a name.
-    pub(super) hero: Option<TargetId>,
+    pub(super) headlined: Option<TargetId>,
     /// The last whole name of somebody who is no target's by now, and its sentence.
     pub(super) stranger: Option<(Span, u32)>,
     /// Speakers, and the author as no speaker, who have said what they are.
@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
             learnt: Vec::new(),
             familiar: Vec::new(),
             unnamed: None,
-            hero: None,
+            headlined: None,
             stranger: None,
             own: Vec::new(),
             introduced: [false; 3],

@@ -33,8 +33,7 @@ impl Reader<'_, '_> {
             // "the lawyer questioned Poe"
             "question" if unit.is(next, class::CAP) && !unit.is(next, class::DET | class::POSSESSIVE) => true,
             "question" | "admit" | "recall" => counts() && !self.finite_before_stop(next),
-            // "which is supporting two of the officers"
-            // what a share of those asked supports is an answer
+            // "supported the striker"; what a share of those asked supports is an answer
             "support" => {
                 let asked = subject.first.saturating_sub(POLL)..=subject.last;
                 verb.is_participle || !{ asked }.any(|i| unit.is(i, class::SHARE | class::NUMBER))

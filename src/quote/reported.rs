@@ -126,11 +126,9 @@ impl Reader<'_, '_> {
     /// yesterday it would".
     fn behind_adverb(&self, next: usize) -> usize {
         let unit = &self.unit;
-        if unit.is(next, class::COMMA)
-            && unit.is(next + 1, class::TIME | class::ADV)
-            && unit.is(next + 2, class::COMMA)
-        {
-            return next + 3;
+        let aside = self.behind_aside(next);
+        if aside > next {
+            return aside;
         }
         // "Poe said, the firm spent"
         let says = unit.is(next, class::COMMA)
@@ -153,6 +151,15 @@ impl Reader<'_, '_> {
         } else {
             next
         }
+    }
+
+    /// The token behind ", however,", or the same.
+    pub(super) fn behind_aside(&self, at: usize) -> usize {
+        let unit = &self.unit;
+        let is_aside = unit.is(at, class::COMMA)
+            && unit.is(at + 1, class::TIME | class::ADV)
+            && unit.is(at + 2, class::COMMA);
+        if is_aside { at + 3 } else { at }
     }
 
     /// The token behind "yesterday", "last week", "this month".
@@ -314,24 +321,27 @@ impl Reader<'_, '_> {
         {
             return Some(found);
         }
-        if verb.takes(frame::TO) {
-            let told = verb.takes(frame::TOLD);
-            let to = { near }.find(|&i| {
-                unit.is_word(i, "to") && (told || i == next) && !unit.is(i + 1, class::CAP | class::DET)
-            });
-            let mut not = next..unit.len().min(next + 6);
-            let not = not.find(|i| unit.is_word(*i, "not") && unit.is_word(i + 1, "to"));
-            // "who asked not to be named": nothing is reported of it
-            let named = |i: usize| {
-                ["named", "identified", "quoted"]
-                    .iter()
-                    .any(|w| unit.is_word(i, w))
-            };
-            return not
-                .or(to)
-                .filter(|i| !(unit.is_word(i + 2, "be") && named(i + 3)));
-        }
-        None
+        verb.takes(frame::TO)
+            .then(|| self.infinitive(next, near, verb.takes(frame::TOLD)))
+            .flatten()
+    }
+
+    /// The *to* or *not* of an infinitive that says what is asked or meant: "vowed to S", "told them not to S".
+    fn infinitive(&self, next: usize, mut near: impl Iterator<Item = usize>, told: bool) -> Option<usize> {
+        let unit = &self.unit;
+        let to = near.find(|&i| {
+            unit.is_word(i, "to") && (told || i == next) && !unit.is(i + 1, class::CAP | class::DET)
+        });
+        let mut not = next..unit.len().min(next + 6);
+        let not = not.find(|i| unit.is_word(*i, "not") && unit.is_word(i + 1, "to"));
+        // "who asked not to be named": nothing is reported of it
+        let named = |i: usize| {
+            ["named", "identified", "quoted"]
+                .iter()
+                .any(|w| unit.is_word(i, w))
+        };
+        not.or(to)
+            .filter(|i| !(unit.is_word(i + 2, "be") && named(i + 3)))
     }
 
     /// "apologised to the family for S", "pleaded with the driver to S".

@@ -238,17 +238,14 @@ impl Reader<'_, '_> {
     /// What the subject of `verb` says behind token `k`: behind *that*, else a clause that one of these opens.
     fn said_behind(&mut self, verb: usize, k: usize, opens: u64) -> Option<usize> {
         let unit = self.unit;
-        let has_aside = unit.is(k + 1, class::COMMA)
-            && unit.is(k + 2, class::TIME | class::ADV)
-            && unit.is(k + 3, class::COMMA);
-        let k_aside = if has_aside { k + 3 } else { k };
-        let that = unit.is_word(k_aside + 1, "that");
+        let first = self.behind_aside(k + 1);
+        let that = unit.is_word(first, "that");
         let clause = || unit.is(k + 1, opens) && self.has_finite_verb(k + 2, unit.len());
         if !that && !clause() {
             return None;
         }
         let subject = unit.subject_left(verb, 0).filter(|s| unit.can_speak(*s))?;
-        self.reported_by(subject, self.cue(verb, k), k_aside + 1 + usize::from(that))
+        self.reported_by(subject, self.cue(verb, k), first + usize::from(that))
     }
 
     /// The verb of a phrase before its noun at token `k`.
