@@ -68,8 +68,11 @@ impl Unit<'_> {
 
     /// "Residents in Hove, Lewes and Poole said": who lives or works in a list of places that ends with the phrase.
     pub(super) fn before_places(&self, np: Subject, from: usize) -> Option<Subject> {
-        let is_list = |i: usize| self.is(i, class::CAP | class::COMMA) || self.is_word(i, "and");
-        if !(np.first..=np.last).all(is_list) || !self.is(np.first.checked_sub(1)?, class::COMMA) {
+        let is_and = |i: usize| self.is_word(i, "and");
+        let is_list = |i: usize| self.is(i, class::CAP | class::COMMA) || is_and(i);
+        // "in Hove, Poe said"
+        let is_whole = np.first > 0 && (np.first..=np.last).any(is_and);
+        if !is_whole || !(np.first..=np.last).all(is_list) || !self.is(np.first - 1, class::COMMA) {
             return None;
         }
         let places = ["in", "from", "across"];
@@ -179,7 +182,10 @@ impl Unit<'_> {
         let mut words = (from..=last).rev().take(LONGEST);
         let opens = words
             .find(|i| !self.is(*i, class::WORD) || self.is(*i, class::AUX | class::REL | class::VERBAL))?;
-        let is_place = self.is(opens + 1, class::PREP) && !self.is_word(opens + 1, "as");
+        // ", after a review recommended" opens a clause of its own
+        let is_place = self.is(opens + 1, class::PREP)
+            && !self.is(opens + 1, class::CLAUSAL)
+            && !self.is_word(opens + 1, "as");
         (self.is(opens, class::COMMA) && opens < last && is_place).then_some(opens)
     }
 

@@ -211,7 +211,7 @@ impl Reader<'_, '_> {
     }
 
     /// Base forms ("say") need a plural subject or an auxiliary, else they are nouns or orders.
-    fn base_form_fits(&self, k: usize, speaker: Option<Subject>) -> bool {
+    pub(super) fn base_form_fits(&self, k: usize, speaker: Option<Subject>) -> bool {
         let Some(s) = speaker else {
             return false;
         };
@@ -418,7 +418,8 @@ impl Reader<'_, '_> {
         }
         let led_up = unit.is(q - 1, class::COLON | class::COMMA) && q > k;
         // "they chanted “Go home”"
-        let fewest = if speaker.is_some() && verb.takes(frame::MARKS) {
+        let is_cry = || unit.pair(q).inner.of(unit.text).trim_end().ends_with(['!', '?']);
+        let fewest = if speaker.is_some() && (verb.takes(frame::MARKS) || is_cry()) {
             2
         } else {
             4

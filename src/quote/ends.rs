@@ -69,6 +69,34 @@ impl Reader<'_, '_> {
 
     /// Token where the reported words end, and where the next cue may stand.
     pub(super) fn content_end(&self, first: usize) -> (usize, usize) {
+        let (last, next) = self.end_before_cue(first);
+        let silence = (first + 2..last).find(|i| self.opens_silence(*i));
+        silence.map_or((last, next), |but| (but - 2, next))
+    }
+
+    /// "S, but he did not specify which", "S, though she would not say why": the author tells what was left unsaid.
+    fn opens_silence(&self, but: usize) -> bool {
+        let unit = &self.unit;
+        let joins = ["but", "though", "although"];
+        if !unit.is(but - 1, class::COMMA) || !joins.iter().any(|w| unit.is_word(but, w)) {
+            return false;
+        }
+        let next = but + 1 + usize::from(unit.is(but + 1, class::PRON));
+        let declines =
+            ["declined", "refused"].iter().any(|w| unit.is_word(next, w)) && unit.is_word(next + 1, "to");
+        let negated = unit.is_word(next + 1, "not") && unit.is(next, class::AUX)
+            || ["didn't", "didn’t", "wouldn't", "wouldn’t"]
+                .iter()
+                .any(|w| unit.is_word(next, w));
+        let verb = match (declines, negated) {
+            (true, _) => next + 2,
+            (_, true) => next + 1 + usize::from(unit.is_word(next + 1, "not")),
+            _ => return false,
+        };
+        unit.is(verb, class::WORD) && unit.words.lists.unsaid.has(unit.word(verb))
+    }
+
+    fn end_before_cue(&self, first: usize) -> (usize, usize) {
         let unit = &self.unit;
         let mut from = first + 1;
         while let Some(t) = unit.next(from, class::COLON | class::CUE) {
@@ -143,7 +171,7 @@ impl Reader<'_, '_> {
         let is_and = unit.is_word(lead, "and");
         // "he backed it and had asked for more" is one report
         let likely = (is_and || unit.is_word(lead, "but"))
-            && verb.share >= 0.5
+            && (verb.share >= 0.5 || unit.is_word(t + 1, "that"))
             && !verb.is_base
             && !unit.is_word(t - 1, "had");
         let advises = || {
@@ -187,13 +215,17 @@ impl Reader<'_, '_> {
     fn next_speaker(&self, t: usize, first: usize) -> Option<usize> {
         let unit = &self.unit;
         let verb = unit.verb(t);
-        if verb.is_participle || verb.is_base {
+        if verb.is_participle {
             return None;
         }
         if let Some(end) = self.before_closing_relative(t, first) {
             return Some(end);
         }
         let subject = unit.subject_left(t, first)?;
+        // "but he did not warn them", "but some warn that S"
+        if verb.is_base && !self.base_form_fits(t, Some(subject)) {
+            return None;
+        }
         // "40 per cent said S, and half felt S"
         let counted = (subject.first..=subject.last).any(|i| unit.is(i, class::SHARE))
             && verb.takes(frame::CLAUSE | frame::CHECKED);
@@ -225,10 +257,14 @@ impl Reader<'_, '_> {
         let is_named =
             || unit.is(subject.first, class::CAP) && subject.first < subject.last && verb.share >= 0.8;
         let is_other = || counted || is_named() && !unit.is(before - 1, class::CAP);
+        // "says he will stay but he says S"
+        let is_pronoun =
+            || subject.first + 1 == t && unit.is_third_person(subject.first) && verb.share >= 0.8;
         match () {
             () if unit.is(before, class::SEMI) => Some(before - 1),
             () if joins && unit.is(before - 1, class::COMMA) => Some(before - 2),
             () if unit.is_word(before, "and") && is_other() => Some(before - 1),
+            () if unit.is_word(before, "but") && is_pronoun() => Some(before - 1),
             () => None,
         }
     }

@@ -333,7 +333,8 @@ impl Reader<'_, '_> {
             unit.is_word(i, "to") && (told || i == next) && !unit.is(i + 1, class::CAP | class::DET)
         });
         let mut not = next..unit.len().min(next + 6);
-        let not = not.find(|i| unit.is_word(*i, "not") && unit.is_word(i + 1, "to"));
+        let negates = |i: usize| unit.is_word(i, "not") || unit.is_word(i, "never");
+        let not = not.find(|i| negates(*i) && unit.is_word(i + 1, "to"));
         // "who asked not to be named": nothing is reported of it
         let named = |i: usize| {
             ["named", "identified", "quoted"]

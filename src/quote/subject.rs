@@ -366,12 +366,12 @@ impl Unit<'_> {
         if self.is(i, class::STOP) {
             let joins =
                 self.is_word(i, "and") && i > 0 && self.is(i - 1, class::CAP) && self.is(next, class::CAP);
-            // "the comedian and actor said"
+            // "the comedian and actor said", "economists and money market dealers said"
             let nouns = || {
                 self.is_word(i, "and")
                     && i > 0
                     && self.is(i - 1, class::SPEAKER)
-                    && self.is(next, class::SPEAKER)
+                    && (next..=last).any(|noun| self.is(noun, class::SPEAKER))
             };
             return (joins || nouns()) && next <= last;
         }
@@ -476,7 +476,11 @@ impl Unit<'_> {
                         | class::STAGE
                         | class::ADV,
                 ))
-            && (!self.is_cue(i) || self.is(i, class::SPEAKER | class::DOCUMENT) && i == first + 1)
+            && (!self.is_cue(i)
+                || self.is(i, class::SPEAKER | class::DOCUMENT) && i == first + 1
+                || self.is(i, class::DOCUMENT)
+                    && self.word(i).ends_with('s')
+                    && !self.is(i - 1, class::SPEAKER | class::PRON | class::BODY))
     }
 
     fn last_word(&self, i: usize) -> usize {

@@ -324,7 +324,12 @@ impl<'a> Cast<'a> {
             let facts = &self.facts[*i];
             match facts.sort {
                 Sort::Unnamed | Sort::Document | Sort::Body if !facts.head.is_empty() => {
-                    names::same_head(facts.head, head) && !is_of_another_kind(&self.speakers[*i].name, noun)
+                    // "US sources" are not "a US diplomatic source"
+                    let is_one_more =
+                        !noun.is_definite && !noun.is_plural && facts.is_plural && noun.bare != head;
+                    names::same_head(facts.head, head)
+                        && !is_one_more
+                        && !is_of_another_kind(&self.speakers[*i].name, noun)
                 }
                 Sort::Person => {
                     noun.is_definite
@@ -337,11 +342,12 @@ impl<'a> Cast<'a> {
                 _ => false,
             }
         };
-        (0..self.facts.len())
-            .rev()
-            .take(MEMORY)
-            .find(matches)
-            .map(|i| i as u32)
+        let mut met = (0..self.facts.len()).rev().take(MEMORY).filter(matches);
+        let last = met.next()?;
+        // "one source said … the sources said": those who are as many
+        let as_many = |i: &usize| self.facts[*i].is_plural == noun.is_plural;
+        let found = [last].into_iter().chain(met).find(as_many).unwrap_or(last);
+        Some(found as u32)
     }
 
     /// Whether a description holds the head of the noun, or all of its words shortened: "the staff sergeant" is Staff Sgt

@@ -401,6 +401,13 @@ impl<'a> Cast<'a> {
             .iter()
             .find_map(|form| Some((form, targets.bearer_of(form)?)))?;
         let named = &targets.named()[entry];
+        // "Police Federation for Northern Ireland"
+        let goes_on = forms[0]
+            .split_once(form)
+            .is_some_and(|(_, rest)| rest.starts_with(" for "));
+        if !named.is_person && goes_on {
+            return None;
+        }
         let titled = forms.iter().find_map(|form| names::gender(form, self.words));
         let given = names::gender_of_name(names::given(&named.name, self.words), self.words);
         if named.is_person && contradicts(titled, given) {

@@ -135,13 +135,20 @@ impl<'a> Cast<'a> {
 
     fn leading(&mut self, sentence: Span, gender: Option<Gender>) -> Option<u32> {
         let sentence = self.behind_place(sentence.of(self.text));
-        let noun = names::leading_noun(sentence, self.words);
+        // "Her mother wept": who is she behind it? She whose mother it was
+        let owner = match names::first_word(sentence) {
+            "Her" => Some(Gender::Female),
+            "His" => Some(Gender::Male),
+            _ => None,
+        };
+        let noun = names::leading_noun(sentence, self.words).filter(|_| owner.is_none() || owner != gender);
         let name = names::leading_name(sentence, self.words).filter(|name| {
             // "The witness, known as B": the noun is meant, unless the name is in apposition to it
             let beside = |noun: &str| {
-                sentence[noun.len()..]
-                    .trim_start_matches([',', ' '])
-                    .starts_with(name.whole)
+                let behind = sentence[noun.len()..].trim_start_matches([',', ' ']);
+                let aged = behind.split_once("-year-old ").map_or(behind, |(_, name)| name);
+                let titled = behind.strip_prefix("the ").unwrap_or(behind);
+                [behind, aged, titled].iter().any(|b| b.starts_with(name.whole))
             };
             !name.is_body && self.is_persons(*name, sentence) && noun.is_none_or(beside)
         });

@@ -196,7 +196,7 @@ impl Cast<'_> {
         roles.tells(description) && self.without_trade_name(description, shown()).is_none()
     }
 
-    /// "Ann Baker", "now Lady Baker": the phrase without a surname that is somebody's trade as well, if the role that it
+    /// "Ann Baker", "now Lady Baker", "President Barber Poe": the phrase without a surname that is somebody's trade as well, if the role that it
     /// shows may be that of the trade.
     fn without_trade_name(&self, phrase: &str, shown: RoleId) -> Option<String> {
         let roles = self.targets.roles();
@@ -207,7 +207,7 @@ impl Cast<'_> {
         for word in names::pieces(phrase) {
             let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
             let is_trade = || word.starts_with(char::is_uppercase) && roles.of(bare) == shown;
-            if names::opens_name(before, self.words) && is_trade() {
+            if before.starts_with(char::is_uppercase) && !names::is_possessive(before) && is_trade() {
                 return Some([&phrase[..at], &phrase[at + bare.len()..]].concat());
             }
             before = word;

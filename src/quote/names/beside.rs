@@ -9,6 +9,9 @@ use crate::span::Span;
 const FUNCTION: u64 =
     class::DET | class::TIME | class::PREP | class::STOP | class::PRON | class::ADV | class::AUX | class::REL;
 
+/// First names.
+const GIVEN: u64 = class::HIS_NAME | class::HER_NAME;
+
 /// The name that opens a sentence, after small words; a place ("In Hove, …") does not open it.
 pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Option<Name<'a>> {
     let mut at = 0;
@@ -27,6 +30,8 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
             None if capital && !is_place && (at > 0 || bits & FUNCTION == 0) => {
                 (start, end) = (Some(at), at + bare.len());
             }
+            // "What I saw", but "Charles I"
+            Some(0) if word == "I" && classes(first_word(sentence), words) & GIVEN == 0 => return None,
             Some(0)
                 if end == at - 1
                     && !sentence[..end].contains(' ')
@@ -48,10 +53,9 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
                     return None;
                 }
                 let behind = sentence.get(at + word.len() + 1..).unwrap_or_default();
-                let given = class::HIS_NAME | class::HER_NAME;
                 let is_person = noun
                     || start == Some(0) && words.lists.former.has(&sentence[..end])
-                    || lower && bits & FUNCTION == 0 && classes(first_word(behind), words) & given != 0;
+                    || lower && bits & FUNCTION == 0 && classes(first_word(behind), words) & GIVEN != 0;
                 if end != at - 1 || !is_person || !is_capital(behind_nouns(behind, words)) {
                     break;
                 }

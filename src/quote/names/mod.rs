@@ -198,13 +198,6 @@ fn is_doing(word: &str, words: &Words) -> bool {
     word.len() > 5 && word.ends_with("ing") && classes(word, words) & (class::HIS_NAME | class::HER_NAME) == 0
 }
 
-/// Whether a surname stands behind the word: a first name, "Mr" or "Lady".
-pub(super) fn opens_name(word: &str, words: &Words) -> bool {
-    let bits = classes(word, words);
-    let is_honor = bits & class::HONOR != 0 && bits & (class::MALE | class::FEMALE) != 0;
-    is_capital(word) && (is_honor || bits & (class::HIS_NAME | class::HER_NAME) != 0)
-}
-
 /// Whether a month is the surname behind that first name: "Theresa May".
 fn is_month_of(given: &str, month: &str, words: &Words) -> bool {
     let names = class::HIS_NAME | class::HER_NAME;

@@ -43,6 +43,7 @@ pub(in crate::quote) struct Lists {
     pub(in crate::quote) partisans: List,
     pub(in crate::quote) greeting: List,
     pub(in crate::quote) withheld: List,
+    pub(in crate::quote) unsaid: List,
     pub(in crate::quote) owned: List,
     pub(in crate::quote) occasions: List,
 }
@@ -82,6 +83,7 @@ impl Lists {
             "partisans" => &mut self.partisans,
             "greeting" => &mut self.greeting,
             "withheld" => &mut self.withheld,
+            "unsaid" => &mut self.unsaid,
             "owned" => &mut self.owned,
             "occasions" => &mut self.occasions,
             _ => return None,
