@@ -187,10 +187,13 @@ impl Reader<'_, '_> {
         if !unit.has(class::QUOTE) {
             return None;
         }
-        let quoted = (next..unit.len().min(next + 10)).find(|&i| unit.is(i, class::QUOTE))?;
-        // "said the bank, “after a bad year, remains strong”"
-        let sets_off =
-            |i: usize| i + 1 == quoted && i > next && verb.share >= SAID && !self.unit.is(next, class::PREP);
+        let quoted = (next..unit.len().min(next + 12)).find(|&i| unit.is(i, class::QUOTE))?;
+        // "said the bank, “after a bad year, remains strong”", "called the act of his son, Poe, “a crime”"
+        let named = |i: usize| verb.is_naming() && (i + 1 == quoted || unit.is(i + 1, class::CAP));
+        let sets_off = |i: usize| {
+            i > next
+                && (named(i) || i + 1 == quoted && verb.share >= SAID && !self.unit.is(next, class::PREP))
+        };
         let between = (next..quoted).any(|i| {
             unit.is_cue(i) && !self.is_noun(i)
                 || unit.is(i, class::REL)

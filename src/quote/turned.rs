@@ -39,7 +39,8 @@ impl Reader<'_, '_> {
                 self.reported(unit.range(0, left - 2), said, 0.0)?;
                 return Some(unit.len());
             }
-            let believed = ["understand", "believe", "think"].contains(&&*verb.lemma);
+            let believed =
+                ["understand", "believe", "think", "confirm", "announce", "reveal"].contains(&&*verb.lemma);
             let plain = || {
                 let opens =
                     !unit.is(k + 1, class::PREP | class::PUNCT) && self.has_finite_verb(k + 1, unit.len());
