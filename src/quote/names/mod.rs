@@ -446,11 +446,16 @@ fn capital_run<'a>(core: &'a str, words: &Words) -> &'a str {
 /// Most bytes of a listed word as printed: a typographic apostrophe takes two more than a plain one.
 const LISTED: usize = 18;
 
+/// Longest word that is looked up whole when it has hyphens, in bytes.
+const WHOLE: usize = 16;
+
 #[inline]
 pub(super) fn classes(word: &str, words: &Words) -> u64 {
     let word = without_possessive(bare(word));
-    if word.len() > LISTED {
-        return 0;
+    match word.rsplit_once('-') {
+        // "Lieutenant-General"
+        Some((_, last)) if word.len() > WHOLE => words.get(Key::of(last)).classes,
+        _ if word.len() > LISTED => 0,
+        _ => words.get(Key::of(word)).classes,
     }
-    words.get(Key::of(word)).classes
 }
