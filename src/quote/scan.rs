@@ -5,6 +5,9 @@ use super::words::{Key, Words, class};
 use crate::bytemap::places;
 use crate::span::Span;
 
+/// Longest second half of a name in small letters, in bytes.
+const LONGEST_HALF: usize = 6;
+
 /// Most bytes of the small words amid a name.
 const PARTICLES: usize = 8;
 
@@ -252,7 +255,7 @@ impl Scan {
             _ => false,
         };
         if joins {
-            self.run.end = end;
+            self.run.end = end + small_half(&bytes[end..], words);
             self.run.words += 1;
         } else {
             self.end_run();
@@ -278,6 +281,19 @@ impl Scan {
         }
         self.run = Run::default();
     }
+}
+
+/// Bytes of the second half in small letters that a hyphen ties to the last word of a name: "Kim Yong-hyun", but "New
+/// York-wide".
+fn small_half(behind: &[u8], words: &Words) -> usize {
+    let Some((b'-', half)) = behind.split_first() else {
+        return 0;
+    };
+    let len = half.iter().take_while(|b| b.is_ascii_lowercase()).count();
+    let half = str::from_utf8(&half[..len]).unwrap_or_default();
+    let is_name =
+        (1..=LONGEST_HALF).contains(&len) && !half.ends_with("ed") && !words.lists.compounds.has(half);
+    if is_name { len + 1 } else { 0 }
 }
 
 /// Whether these are small words that stand amid a name: "de", "von der".

@@ -38,7 +38,10 @@ impl<'a> Cast<'a> {
         if let Some(id) = self.same_as_before(noun, role) {
             return id;
         }
-        if let Some(name) = self.named_later(noun, role) {
+        if let Some(name) = self
+            .named_later(noun, role)
+            .or_else(|| self.named_next(noun, role))
+        {
             return self.holds(name, noun.whole);
         }
         if let Some(id) = self.goes_on_about(noun, role) {

@@ -277,6 +277,35 @@ impl<'a> Cast<'a> {
         None
     }
 
+    /// "A Swiss fireman has told a court S. Ann Poe said": who opens the next sentence behind the first to be described, if
+    /// nothing tells that they are another.
+    pub(super) fn named_next(&mut self, noun: Noun<'_>, role: RoleId) -> Option<&'a str> {
+        let (text, words) = (self.text, self.words);
+        let at = self.offset(noun.whole)?;
+        let opens_text = !text[..at].trim_end().ends_with('.') && !text[..at].contains(". ");
+        let is_somebody = !noun.is_plural && !noun.is_document && !noun.is_body && !noun.is_source();
+        let is_new = ["a ", "an "]
+            .iter()
+            .any(|a| text[..at].to_ascii_lowercase().ends_with(a));
+        let is_first = !self
+            .heard
+            .iter()
+            .any(|h| self.facts[*h as usize].sort == Sort::Person);
+        if !opens_text || !is_somebody || !is_new || !is_first {
+            return None;
+        }
+        let end = at + noun.whole.len();
+        let from = self.names.partition_point(|n| (n.start as usize) < end);
+        let opens = |n: &&Span| {
+            let before = text[..n.start as usize].trim_end_matches([' ', '\n', '“', '"', '‘']);
+            before.len() > end && before.ends_with(['.', '!', '?', '”', '"', '’'])
+        };
+        let next = self.names[from..].iter().take(16).find(opens)?;
+        let person = names::person_in(next.of(text), words).filter(|p| next.of(text).starts_with(p))?;
+        let is_near = text[end..next.start as usize].matches(". ").count() <= 1;
+        (is_near && self.opens_like_person(person) && self.introduced(person) == role).then_some(person)
+    }
+
     /// The pair of a description in the first lines and a name that opens the next paragraph and says no more.
     fn lede(&mut self) -> Option<Lede<'a>> {
         if !self.lede_is_read {

@@ -120,7 +120,7 @@ impl<'a> Cast<'a> {
     }
 
     /// Whether a name opens with a title or with a first name that is known.
-    fn opens_like_person(&self, name: &str) -> bool {
+    pub(super) fn opens_like_person(&self, name: &str) -> bool {
         let given = class::HIS_NAME | class::HER_NAME | class::HONOR;
         self.words.get(Key::of(names::first_word(name))).classes & given != 0
     }

@@ -239,7 +239,8 @@ fn owner_of<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -
     }
     let before = core[..core.len() - last_word(core).len()].trim_end();
     // "Court documents" are of nobody in court
-    let owns = !before.is_empty() && is_capital(last_word(before));
+    // "Initial reports", "An International study" are of nobody, either
+    let owns = !before.is_empty() && is_capital(last_word(before)) && !words.lists.ownerless.has(before);
     (owns && classes(before, words) & (class::TIME | class::TRIAL) == 0).then_some(before)
 }
 

@@ -44,6 +44,8 @@ pub(in crate::quote) struct Lists {
     pub(in crate::quote) greeting: List,
     pub(in crate::quote) withheld: List,
     pub(in crate::quote) unsaid: List,
+    pub(in crate::quote) ownerless: List,
+    pub(in crate::quote) compounds: List,
     pub(in crate::quote) owned: List,
     pub(in crate::quote) occasions: List,
 }
@@ -84,6 +86,8 @@ impl Lists {
             "greeting" => &mut self.greeting,
             "withheld" => &mut self.withheld,
             "unsaid" => &mut self.unsaid,
+            "ownerless" => &mut self.ownerless,
+            "compounds" => &mut self.compounds,
             "owned" => &mut self.owned,
             "occasions" => &mut self.occasions,
             _ => return None,
