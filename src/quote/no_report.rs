@@ -50,8 +50,9 @@ impl Reader<'_, '_> {
             "say" => unit.is(next, class::WORD) && lists.greeting.has(unit.word(next)),
             // somebody finds out; courts and reports find
             "find" => {
-                let named =
-                    unit.is(subject.first, class::CAP | class::PRON) && !unit.is(subject.first, class::DET);
+                let named = unit.is(subject.first, class::CAP | class::PRON)
+                    && !unit.is(subject.first, class::DET)
+                    && !unit.is_word(subject.first, "it");
                 named && unit.is_person(subject) && !self.is_forum(subject)
             }
             _ => false,

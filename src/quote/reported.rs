@@ -246,6 +246,12 @@ impl Reader<'_, '_> {
         if &*verb.lemma == "tell" && self.behind_addressee(k + 1).is_some_and(|b| opens(&b)) {
             return None;
         }
+        // "warned people to stay away from pills that were bought online"
+        let to_do = |b: usize| self.unit.is_word(b, "to") && !self.unit.is(b + 1, class::CAP | class::DET);
+        if verb.takes(frame::TOLD) && verb.takes(frame::TO) && self.behind_addressee(k + 1).is_some_and(to_do)
+        {
+            return None;
+        }
         let far = verb.takes(frame::TOLD) || self.unit.is(k + 1, class::PREP);
         let reach = if far { 14 } else { 8 };
         let that = (k + 1..self.unit.len().min(k + reach)).find(|&i| self.unit.is_word(i, "that"))?;

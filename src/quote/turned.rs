@@ -64,10 +64,22 @@ impl Reader<'_, '_> {
         if unit.is_word(k + 1, "to") && unit.is_word(k + 2, "have") && unit.is_cue(k + 3) {
             return None;
         }
+        // "has been described as S"
+        let opens = k + 2;
+        if &*verb.lemma == "describe" && unit.is_word(k + 1, "as") && opens < unit.len() {
+            let (end, next) = self.content_end(opens);
+            let last = if unit.is(opens, class::QUOTE) { opens } else { end };
+            // who does may stand behind it
+            if !(opens..unit.len()).any(|i| unit.is_word(i, "by")) {
+                self.reported(unit.range(opens, last), said, 0.75)?;
+                return Some(next);
+            }
+        }
         let hearsay = ["say", "allege", "claim", "report"];
         if unit.is_word(k + 1, "to") && hearsay.contains(&&*verb.lemma) && k + 2 < unit.len() {
-            self.reported(unit.range(k + 2, unit.len() - 1), said, 0.0)?;
-            return Some(unit.len());
+            let (last, next) = self.content_end(k + 2);
+            self.reported(unit.range(k + 2, last), said, 0.0)?;
+            return Some(next);
         }
         self.passive_phrase(k, agent).or_else(|| self.done_by(k, agent))
     }
