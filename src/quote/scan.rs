@@ -259,7 +259,16 @@ impl Scan {
             self.run.words += 1;
         } else {
             self.end_run();
-            self.run = Run { start, end, words: 1 };
+            // "What Poe told them"
+            let asks = matches!(
+                &bytes[start..end],
+                b"What" | b"Why" | b"How" | b"Where" | b"Whether"
+            );
+            self.run = Run {
+                start,
+                end,
+                words: u32::from(!asks),
+            };
         }
     }
 

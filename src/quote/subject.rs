@@ -47,7 +47,10 @@ enum Step {
 impl Unit<'_> {
     /// The words of a subject.
     pub(super) fn mention(&self, s: Subject) -> Span {
-        self.range(s.first, s.last)
+        let is_whole = |i: &usize| !self.is(*i, class::PREP | class::STOP) || self.is(*i, class::CAP);
+        // "an inquiry in July": without the time and what leads up to it
+        let last = (s.first..=s.last).rev().find(is_whole);
+        self.range(s.first, last.unwrap_or(s.last))
     }
 
     /// The words of a subject with its apposition.

@@ -9,6 +9,9 @@ use crate::span::Span;
 const FUNCTION: u64 =
     class::DET | class::TIME | class::PREP | class::STOP | class::PRON | class::ADV | class::AUX | class::REL;
 
+/// Words that open a question, or a clause that is a subject.
+const ASKING: [&str; 5] = ["What", "Why", "How", "Where", "Whether"];
+
 /// First names.
 const GIVEN: u64 = class::HIS_NAME | class::HER_NAME;
 
@@ -27,6 +30,8 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
             return None;
         }
         match start {
+            // "What Poe told them"
+            None if at == 0 && ASKING.contains(&word) => {}
             None if capital && !is_place && (at > 0 || bits & FUNCTION == 0) => {
                 (start, end) = (Some(at), at + bare.len());
             }
