@@ -143,7 +143,16 @@ impl Clause<'_> {
     pub(super) fn ends_phrase(&self, word: Span) -> bool {
         let text = word.of(self.text);
         let classes = self.of(word);
-        classes.any(Classes::AFTER) || (text.len() > 4 && (text.ends_with("ed") || text.ends_with("ly")))
+        // "the force reckons the sale", but "force bosses"
+        let has_object = || {
+            let object = Classes::POSSESSIVE.and(Classes::PRONOUN);
+            let opens = |next: Span| {
+                self.of(next).any(object) || ["the", "that", "this", "no"].contains(&next.of(self.text))
+            };
+            text.ends_with('s') && self.after(word.end as usize).is_some_and(opens)
+        };
+        let is_past = text.len() > 4 && (text.ends_with("ed") || text.ends_with("ly"));
+        classes.any(Classes::AFTER) || is_past || has_object()
     }
 
     /// The classes of the verb that begins at `word`, past auxiliaries and adverbs.
