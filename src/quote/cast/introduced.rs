@@ -280,18 +280,19 @@ impl<'a> Cast<'a> {
     /// "A Swiss fireman has told a court S. Ann Poe said": who opens the next sentence behind the first to be described, if
     /// nothing tells that they are another.
     pub(super) fn named_next(&mut self, noun: Noun<'_>, role: RoleId) -> Option<&'a str> {
-        let (text, words) = (self.text, self.words);
-        let at = self.offset(noun.whole)?;
-        let opens_text = !text[..at].trim_end().ends_with('.') && !text[..at].contains(". ");
         let is_somebody = !noun.is_plural && !noun.is_document && !noun.is_body && !noun.is_source();
-        let is_new = ["a ", "an "]
-            .iter()
-            .any(|a| text[..at].to_ascii_lowercase().ends_with(a));
-        let is_first = !self
-            .heard
-            .iter()
-            .any(|h| self.facts[*h as usize].sort == Sort::Person);
-        if !opens_text || !is_somebody || !is_new || !is_first {
+        if !is_somebody
+            || self
+                .heard
+                .iter()
+                .any(|h| self.facts[*h as usize].sort == Sort::Person)
+        {
+            return None;
+        }
+        let (text, words) = (self.text, self.words);
+        let at = self.offset(noun.whole).filter(|at| *at < LEDE)?;
+        let is_new = ["a ", "A ", "an ", "An "].iter().any(|a| text[..at].ends_with(a));
+        if !is_new || text[..at].contains(". ") {
             return None;
         }
         let end = at + noun.whole.len();

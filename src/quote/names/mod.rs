@@ -452,10 +452,13 @@ const WHOLE: usize = 16;
 #[inline]
 pub(super) fn classes(word: &str, words: &Words) -> u64 {
     let word = without_possessive(bare(word));
+    if word.len() <= WHOLE {
+        return words.get(Key::of(word)).classes;
+    }
     match word.rsplit_once('-') {
         // "Lieutenant-General"
-        Some((_, last)) if word.len() > WHOLE => words.get(Key::of(last)).classes,
-        _ if word.len() > LISTED => 0,
-        _ => words.get(Key::of(word)).classes,
+        Some((_, last)) => words.get(Key::of(last)).classes,
+        None if word.len() > LISTED => 0,
+        None => words.get(Key::of(word)).classes,
     }
 }
