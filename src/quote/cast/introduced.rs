@@ -281,18 +281,12 @@ impl<'a> Cast<'a> {
     /// nothing tells that they are another.
     pub(super) fn named_next(&mut self, noun: Noun<'_>, role: RoleId) -> Option<&'a str> {
         let is_somebody = !noun.is_plural && !noun.is_document && !noun.is_body && !noun.is_source();
-        if !is_somebody
-            || self
-                .heard
-                .iter()
-                .any(|h| self.facts[*h as usize].sort == Sort::Person)
-        {
-            return None;
-        }
         let (text, words) = (self.text, self.words);
-        let at = self.offset(noun.whole).filter(|at| *at < LEDE)?;
-        let is_new = ["a ", "A ", "an ", "An "].iter().any(|a| text[..at].ends_with(a));
-        if !is_new || text[..at].contains(". ") {
+        let at = self.offset(noun.whole).filter(|at| is_somebody && *at < LEDE)?;
+        let article = text[..at].strip_suffix(' ').map(names::last_word);
+        let is_new = article.is_some_and(|a| ["a", "A", "an", "An"].contains(&a));
+        let is_person = |h: &u32| self.facts[*h as usize].sort == Sort::Person;
+        if !is_new || self.heard.iter().any(is_person) || text[..at].contains(". ") {
             return None;
         }
         let end = at + noun.whole.len();
