@@ -482,6 +482,7 @@ impl Unit<'_> {
             && (!self.is_cue(i)
                 || self.is(i, class::SPEAKER | class::DOCUMENT) && i == first + 1
                 || self.is(i, class::DOCUMENT)
+                    && i > first
                     && self.word(i).ends_with('s')
                     && !self.is(i - 1, class::SPEAKER | class::PRON | class::BODY))
     }
