@@ -260,10 +260,7 @@ impl Scan {
         } else {
             self.end_run();
             // "What Poe told them"
-            let asks = matches!(
-                &bytes[start..end],
-                b"What" | b"Why" | b"How" | b"Where" | b"Whether"
-            );
+            let asks = words.lists.asking.has_bytes(&bytes[start..end]);
             self.run = Run {
                 start,
                 end,

@@ -17,6 +17,12 @@ const OWNED: usize = 7;
 /// Auxiliaries with which nothing is said, without *n't*.
 const UNSAID: [&str; 6] = ["can", "could", "may", "might", "ca", "wo"];
 
+/// Verbs that report a clause without *that* behind *it is*.
+const WITHOUT_THAT: [&str; 6] = ["understand", "believe", "think", "confirm", "announce", "reveal"];
+
+/// Verbs that report an infinitive of the subject: "is alleged to S".
+const HEARSAY: [&str; 4] = ["say", "allege", "claim", "report"];
+
 impl Reader<'_, '_> {
     /// "it is claimed that S", "S, it has been claimed", "X is said to S", "was described by X as “Q”".
     pub(super) fn passive(&mut self, k: usize) -> Option<usize> {
@@ -33,23 +39,8 @@ impl Reader<'_, '_> {
         }
         let agent = unit.is_word(k + 1, "by").then(|| self.agent(k + 2)).flatten();
         let said = self.said(k, agent);
-        let that = (k + 1..unit.len().min(k + 14)).find(|&i| unit.is_word(i, "that"));
         if unit.is_word(left, "it") {
-            if left > 2 && unit.is(left - 1, class::COMMA) && unit.len() <= k + 3 {
-                self.reported(unit.range(0, left - 2), said, 0.0)?;
-                return Some(unit.len());
-            }
-            let believed =
-                ["understand", "believe", "think", "confirm", "announce", "reveal"].contains(&&*verb.lemma);
-            let plain = || {
-                let opens =
-                    !unit.is(k + 1, class::PREP | class::PUNCT) && self.has_finite_verb(k + 1, unit.len());
-                (believed && opens).then_some(k)
-            };
-            let first = that.filter(|t| t + 1 < unit.len()).or_else(plain)? + 1;
-            let (last, next) = self.content_end(first);
-            self.reported(unit.range(first, last.max(first)), said, 0.85)?;
-            return Some(next);
+            return self.it_is_said(k, left, said);
         }
         if &*verb.lemma == "tell" {
             return match agent {
@@ -64,24 +55,55 @@ impl Reader<'_, '_> {
         if unit.is_word(k + 1, "to") && unit.is_word(k + 2, "have") && unit.is_cue(k + 3) {
             return None;
         }
-        // "has been described as S"
-        let opens = k + 2;
-        if &*verb.lemma == "describe" && unit.is_word(k + 1, "as") && opens < unit.len() {
-            let (end, next) = self.content_end(opens);
-            let last = if unit.is(opens, class::QUOTE) { opens } else { end };
-            // who does may stand behind it
-            if !(opens..unit.len()).any(|i| unit.is_word(i, "by")) {
-                self.reported(unit.range(opens, last), said, 0.75)?;
-                return Some(next);
-            }
+        let said_of = self.hearsay(k, said).or_else(|| self.described_as(k, said));
+        said_of
+            .or_else(|| self.passive_phrase(k, agent))
+            .or_else(|| self.done_by(k, agent))
+    }
+
+    /// "it is claimed that S", "it has been confirmed S", "S, it is said".
+    fn it_is_said(&mut self, k: usize, it: usize, said: Said) -> Option<usize> {
+        let unit = self.unit;
+        if it > 2 && unit.is(it - 1, class::COMMA) && unit.len() <= k + 3 {
+            self.reported(unit.range(0, it - 2), said, 0.0)?;
+            return Some(unit.len());
         }
-        let hearsay = ["say", "allege", "claim", "report"];
-        if unit.is_word(k + 1, "to") && hearsay.contains(&&*verb.lemma) && k + 2 < unit.len() {
-            let (last, next) = self.content_end(k + 2);
-            self.reported(unit.range(k + 2, last), said, 0.0)?;
-            return Some(next);
+        let that = (k + 1..unit.len().min(k + 14)).find(|&i| unit.is_word(i, "that"));
+        let plain = || {
+            let opens =
+                !unit.is(k + 1, class::PREP | class::PUNCT) && self.has_finite_verb(k + 1, unit.len());
+            (WITHOUT_THAT.contains(&&*unit.verb(k).lemma) && opens).then_some(k)
+        };
+        let first = that.filter(|t| t + 1 < unit.len()).or_else(plain)? + 1;
+        let (last, next) = self.content_end(first);
+        self.reported(unit.range(first, last.max(first)), said, 0.85)?;
+        Some(next)
+    }
+
+    /// "is said to S".
+    fn hearsay(&mut self, k: usize, said: Said) -> Option<usize> {
+        let unit = self.unit;
+        let lemma = &*unit.verb(k).lemma;
+        if !unit.is_word(k + 1, "to") || !HEARSAY.contains(&lemma) || k + 2 >= unit.len() {
+            return None;
         }
-        self.passive_phrase(k, agent).or_else(|| self.done_by(k, agent))
+        let (last, next) = self.content_end(k + 2);
+        self.reported(unit.range(k + 2, last), said, 0.0)?;
+        Some(next)
+    }
+
+    /// "has been described as S", where nobody tells by whom.
+    fn described_as(&mut self, k: usize, said: Said) -> Option<usize> {
+        let unit = self.unit;
+        let first = k + 2;
+        let is_described = &*unit.verb(k).lemma == "describe" && unit.is_word(k + 1, "as");
+        if !is_described || first >= unit.len() || (first..unit.len()).any(|i| unit.is_word(i, "by")) {
+            return None;
+        }
+        let (end, next) = self.content_end(first);
+        let last = if unit.is(first, class::QUOTE) { first } else { end };
+        self.reported(unit.range(first, last), said, 0.75)?;
+        Some(next)
     }
 
     /// "was told by X that S", "were told by X to leave".

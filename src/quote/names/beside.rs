@@ -9,9 +9,6 @@ use crate::span::Span;
 const FUNCTION: u64 =
     class::DET | class::TIME | class::PREP | class::STOP | class::PRON | class::ADV | class::AUX | class::REL;
 
-/// Words that open a question, or a clause that is a subject.
-const ASKING: [&str; 5] = ["What", "Why", "How", "Where", "Whether"];
-
 /// First names.
 const GIVEN: u64 = class::HIS_NAME | class::HER_NAME;
 
@@ -31,12 +28,10 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
         }
         match start {
             // "What Poe told them"
-            None if at == 0 && ASKING.contains(&word) => {}
+            None if at == 0 && words.lists.asking.has(word) => {}
             None if capital && !is_place && (at > 0 || bits & FUNCTION == 0) => {
                 (start, end) = (Some(at), at + bare.len());
             }
-            // "What I saw", but "Charles I"
-            Some(0) if word == "I" && classes(first_word(sentence), words) & GIVEN == 0 => return None,
             Some(0)
                 if end == at - 1
                     && !sentence[..end].contains(' ')

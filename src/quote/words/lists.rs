@@ -9,7 +9,11 @@ pub(in crate::quote) struct List(Vec<&'static str>);
 impl List {
     /// Whether the word is in the list, in any case.
     pub(in crate::quote) fn has(&self, word: &str) -> bool {
-        self.0.iter().any(|w| w.eq_ignore_ascii_case(word))
+        self.has_bytes(word.as_bytes())
+    }
+
+    pub(in crate::quote) fn has_bytes(&self, word: &[u8]) -> bool {
+        self.0.iter().any(|w| w.as_bytes().eq_ignore_ascii_case(word))
     }
 
     pub(in crate::quote) fn iter(&self) -> impl Iterator<Item = &'static str> {
@@ -46,6 +50,7 @@ pub(in crate::quote) struct Lists {
     pub(in crate::quote) unsaid: List,
     pub(in crate::quote) ownerless: List,
     pub(in crate::quote) compounds: List,
+    pub(in crate::quote) asking: List,
     pub(in crate::quote) owned: List,
     pub(in crate::quote) occasions: List,
 }
@@ -88,6 +93,7 @@ impl Lists {
             "unsaid" => &mut self.unsaid,
             "ownerless" => &mut self.ownerless,
             "compounds" => &mut self.compounds,
+            "asking" => &mut self.asking,
             "owned" => &mut self.owned,
             "occasions" => &mut self.occasions,
             _ => return None,
