@@ -17,12 +17,6 @@ const OWNED: usize = 7;
 /// Auxiliaries with which nothing is said, without *n't*.
 const UNSAID: [&str; 6] = ["can", "could", "may", "might", "ca", "wo"];
 
-/// Verbs that report a clause without *that* behind *it is*.
-const WITHOUT_THAT: [&str; 6] = ["understand", "believe", "think", "confirm", "announce", "reveal"];
-
-/// Verbs that report an infinitive of the subject: "is alleged to S".
-const HEARSAY: [&str; 4] = ["say", "allege", "claim", "report"];
-
 impl Reader<'_, '_> {
     /// "it is claimed that S", "S, it has been claimed", "X is said to S", "was described by X as “Q”".
     pub(super) fn passive(&mut self, k: usize) -> Option<usize> {
@@ -72,7 +66,7 @@ impl Reader<'_, '_> {
         let plain = || {
             let opens =
                 !unit.is(k + 1, class::PREP | class::PUNCT) && self.has_finite_verb(k + 1, unit.len());
-            (WITHOUT_THAT.contains(&&*unit.verb(k).lemma) && opens).then_some(k)
+            (unit.words.lists.understood.has(&unit.verb(k).lemma) && opens).then_some(k)
         };
         let first = that.filter(|t| t + 1 < unit.len()).or_else(plain)? + 1;
         let (last, next) = self.content_end(first);
@@ -83,8 +77,8 @@ impl Reader<'_, '_> {
     /// "is said to S".
     fn hearsay(&mut self, k: usize, said: Said) -> Option<usize> {
         let unit = self.unit;
-        let lemma = &*unit.verb(k).lemma;
-        if !unit.is_word(k + 1, "to") || !HEARSAY.contains(&lemma) || k + 2 >= unit.len() {
+        let alleges = || unit.words.lists.alleged.has(&unit.verb(k).lemma);
+        if !unit.is_word(k + 1, "to") || !alleges() || k + 2 >= unit.len() {
             return None;
         }
         let (last, next) = self.content_end(k + 2);

@@ -53,6 +53,8 @@ pub(in crate::quote) struct Lists {
     pub(in crate::quote) asking: List,
     pub(in crate::quote) owned: List,
     pub(in crate::quote) occasions: List,
+    pub(in crate::quote) understood: List,
+    pub(in crate::quote) alleged: List,
 }
 
 impl Lists {
@@ -96,6 +98,8 @@ impl Lists {
             "asking" => &mut self.asking,
             "owned" => &mut self.owned,
             "occasions" => &mut self.occasions,
+            "understood" => &mut self.understood,
+            "alleged" => &mut self.alleged,
             _ => return None,
         })
     }
