@@ -108,12 +108,7 @@ impl Reader<'_, '_> {
             while unit.is(t, class::CAP) && t < first + 7 {
                 t += 1;
             }
-            // "told House leaders"
-            return Some(
-                t + usize::from(
-                    unit.is(t, class::SPEAKER | class::FORUM | class::BODY) && !unit.is(t, class::AUX),
-                ),
-            );
+            return Some(self.behind_station(t));
         }
         while unit.is(t, class::WORD)
             && !unit.is(
@@ -128,6 +123,22 @@ impl Reader<'_, '_> {
             }
         }
         (t > first).then_some(t)
+    }
+
+    /// The token behind what follows the name of the one who is told at `t`: "BBC Radio 4's Today programme", "Swedish
+    /// radio", "House leaders", but "told Sky News ministers were late".
+    fn behind_station(&self, mut t: usize) -> usize {
+        let unit = &self.unit;
+        let is_station = |i: usize| unit.is(i, class::WORD) && unit.words.lists.stations.has(unit.word(i));
+        if unit.is(t, class::NUMBER) && unit.is(t - 1, class::CAP) {
+            t += 1;
+            while unit.is(t, class::CAP) && (is_station(t) || is_station(t + 1)) {
+                t += 1;
+            }
+        }
+        let noun = unit.is(t, class::SPEAKER | class::FORUM | class::BODY) && !unit.is(t, class::AUX);
+        let tells = noun && !unit.is(t + 1, class::AUX);
+        t + usize::from(tells || is_station(t))
     }
 
     /// "said in a statement it noted the verdict": the clause behind where it was said.

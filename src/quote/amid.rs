@@ -48,6 +48,11 @@ impl Reader<'_, '_> {
 
     /// What stands before or around "X said" or "said X" set off by commas.
     pub(super) fn aside(&mut self, k: usize, speaker: Option<Subject>) -> Option<usize> {
+        // "In a statement issued on Friday, she said:" leads up to the next paragraph
+        let leads_up = self.unit.is(self.unit.len() - 1, class::COLON);
+        if leads_up && !self.unit.is(k + 1, class::COMMA) {
+            return None;
+        }
         let aside = self.aside_at(k, speaker)?;
         // "S, a claim the force does not accept"
         if self.is_denied(k) {
@@ -166,6 +171,23 @@ impl Reader<'_, '_> {
         let unit = &self.unit;
         let says = unit.is_cue(end) && unit.verb(end).share >= SAID && !unit.verb(end).is_participle;
         says && (end.saturating_sub(OTHERS + 1)..end).any(|i| unit.is(i, class::COMMA))
+    }
+
+    /// "It was, as X said at the time, the least that S"
+    pub(super) fn comment_amid(&mut self, k: usize, subject: Subject) -> Option<usize> {
+        let unit = self.unit;
+        let end = subject
+            .first
+            .checked_sub(3)
+            .filter(|e| unit.is(e + 1, class::COMMA))?;
+        let behind = (k + 1..unit.len().min(k + CLOSING)).find(|&i| unit.is(i, class::COMMA))?;
+        let is_plain = !unit.has(class::QUOTE) && !self.is_said_before(end) && behind + 1 < unit.len();
+        if !is_plain || !self.has_finite_verb(0, end + 1) || self.has_finite_verb(k + 1, behind) {
+            return None;
+        }
+        let said = self.said(k, Some(subject));
+        self.reported(unit.range(0, unit.len() - 1), said, 0.8)?;
+        Some(unit.len())
     }
 
     /// "S, the official, who asked not to be named, said"

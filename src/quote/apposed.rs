@@ -4,6 +4,9 @@ use super::subject::{LONGEST, Subject};
 use super::tokens::Unit;
 use super::words::class;
 
+/// Most tokens from *by* to the end of who did it.
+const AGENT: usize = 8;
+
 impl Unit<'_> {
     /// Whether one capitalised word between commas is part of a body's name: *Culture* in "chair of the Digital, Culture,
     /// Media and Sport Committee".
@@ -112,12 +115,14 @@ impl Unit<'_> {
         let near = (low..=last)
             .rev()
             .take_while(|&i| !self.is(i, class::PUNCT | class::QUOTE));
-        let rel = { near }.find(|&i| self.is(i, class::REL) || self.is_relative_that(i))?;
+        let opens = |i: usize| self.is(i, class::REL) || self.is_relative_that(i) || self.is_contact(i);
+        let rel = { near }.find(|&i| opens(i))?;
         let behind_noun = rel > low
             && self.is(rel - 1, class::WORD)
             && !self.is(rel - 1, class::PREP | class::AUX | class::STOP);
         let clause = rel == last
             || self.is_word(rel, "that")
+            || self.is_contact(rel)
             || (rel + 1..=last).any(|i| self.is(i, class::AUX | class::VERBAL) || self.is_cue(i));
         (behind_noun && clause).then_some(rel)
     }
@@ -132,6 +137,12 @@ impl Unit<'_> {
             )
         };
         self.is_word(i, "that") && behind_noun() && !opens_clause()
+    }
+
+    /// "a sergeant I know", "the officers we spoke to": a relative clause without its pronoun.
+    fn is_contact(&self, i: usize) -> bool {
+        let author = self.is_word(i, "i") || self.is_word(i, "we");
+        author && i > 0 && self.is(i - 1, class::SPEAKER) && !self.is(i - 1, class::CAP)
     }
 
     /// The comma before the relative clause that a phrase belongs to: "The union, which represents drivers, guards and
@@ -162,6 +173,31 @@ impl Unit<'_> {
         let np = Subject::new(named, last);
         let is_person = named < last && !self.is(last, class::BODY | class::TIME | class::DOCUMENT);
         (is_person && named > 0 && self.is(named - 1, class::PREP)).then_some(np)
+    }
+
+    /// "But retired nurse Ann Poe said": a participle that opens the phrase, no verb.
+    pub(super) fn is_attributive(&self, i: usize) -> bool {
+        let opens = i == 0 || self.is(i - 1, class::STOP | class::COMMA | class::TIME);
+        opens
+            && self.word(i).ends_with("ed")
+            && self.is(i + 1, class::SPEAKER)
+            && !self.is(i + 1, class::BODY)
+    }
+
+    /// "was criticised by Ann Poe, who said": who did it, before the comma.
+    pub(super) fn agent_before(&self, comma: usize) -> Option<Subject> {
+        let last = comma.checked_sub(1)?;
+        let near = (0..last)
+            .rev()
+            .take(AGENT)
+            .take_while(|i| self.is(*i, class::WORD) && !self.is(*i, class::AUX | class::REL));
+        let by = { near }.find(|i| self.is_word(*i, "by"))?;
+        let done = by.checked_sub(1)?;
+        let was = (0..done)
+            .rev()
+            .find(|i| !self.is(*i, class::ADV | class::AUX) || self.is(*i, class::BE))?;
+        let agent = Subject::new(by + 1, last);
+        (self.is(was, class::BE) && self.can_speak(agent)).then_some(agent)
     }
 
     /// The opening partner of a comma, dash or bracket.

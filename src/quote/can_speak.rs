@@ -35,7 +35,10 @@ impl Unit<'_> {
         let head = class::TIME | class::ADV | class::PREP | class::NUMBER | class::PUNCT | class::DET;
         let is_noun = || s.last > s.first && self.is(s.first, class::DET) && !self.is(s.last, head);
         let is_one = || s.first == s.last && SOME.iter().any(|w| self.is_word(s.first, w));
-        self.can_speak(s) || self.verb(k).share >= SURE && (is_noun() || is_one() || self.are_several(s))
+        // "neither of them asked what it cost": nobody did
+        let nobody = self.is(s.first, class::WORD) && self.words.lists.nobody.has(self.word(s.first));
+        !nobody && self.can_speak(s)
+            || self.verb(k).share >= SURE && (is_noun() || is_one() || self.are_several(s))
     }
 
     pub(super) fn is_third_person(&self, i: usize) -> bool {

@@ -7,9 +7,6 @@ use super::reader::Reader;
 use super::subject::{LONGEST, Subject};
 use super::words::{class, frame};
 
-/// Nouns that stand for several without ending in -s.
-const PLURALS: [&str; 7] = ["police", "people", "men", "women", "others", "some", "many"];
-
 /// Auxiliaries behind which nothing is said yet.
 const POSSIBLE: [&str; 4] = ["can", "could", "may", "might"];
 
@@ -241,7 +238,7 @@ impl Reader<'_, '_> {
             self.unit.word(i).ends_with(['s', 'S'])
                 || self.unit.word(i).ends_with("men")
                 || self.unit.is_word(i, "they")
-                || PLURALS.iter().any(|w| self.unit.is_word(i, w))
+                || unit.is(i, class::WORD) && unit.words.lists.plurals.has(unit.word(i))
         };
         // "The association say": to British papers a body is many
         let is_say = &*unit.verb(k).lemma == "say";
@@ -261,7 +258,7 @@ impl Reader<'_, '_> {
 
     pub(super) fn subject_of(&self, k: usize, sentence: &Sentence) -> Option<Subject> {
         let unit = &self.unit;
-        if k > 0 && self.to_is_voiced(k) {
+        if k > 0 && unit.verb(k).is_base && self.to_is_voiced(k) {
             return unit.leading();
         }
         let left = unit.left_of_verb(k, 0);
@@ -306,6 +303,11 @@ impl Reader<'_, '_> {
             };
             let named = || unit.is_word(lead, "which") && end < lead;
             let named = if named() { unit.antecedent(end) } else { None };
+            let named = if end < lead {
+                unit.agent_before(end).or(named)
+            } else {
+                named
+            };
             let np = named
                 .or_else(|| unit.subject_left(end, 0))
                 .or_else(|| unit.antecedent(end));
@@ -363,7 +365,11 @@ impl Reader<'_, '_> {
         // "But, as X has pointed out, S"
         let opens =
             |at: usize| unit.is_word(at, "as") && (0..at).all(|i| unit.is(i, class::STOP | class::COMMA));
-        let subject = speaker.filter(|s| s.first > 0 && opens(s.first - 1) && s.last < k)?;
+        let behind_as = |s: &Subject| s.first > 0 && unit.is_word(s.first - 1, "as") && s.last < k;
+        let subject = speaker.filter(behind_as)?;
+        if !opens(subject.first - 1) {
+            return self.comment_amid(k, subject);
+        }
         let comma = (k + 1..unit.len().min(k + 8)).find(|&i| unit.is(i, class::COMMA))?;
         let is_speech = unit.is(comma + 1, class::QUOTE) && self.starts_speech(comma + 1);
         let points_out = unit.verb(k).takes(frame::OF) && unit.is_word(k + 1, "out");

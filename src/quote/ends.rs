@@ -67,6 +67,29 @@ impl Reader<'_, '_> {
         Some((comma - 1, comma + 1))
     }
 
+    /// "A letter urging ministers to act has been signed": words reported by a participle within the subject end before
+    /// the main verb.
+    pub(super) fn end_in_subject(&self, k: usize, first: usize) -> Option<(usize, usize)> {
+        let unit = &self.unit;
+        let noun = k
+            .checked_sub(1)
+            .filter(|i| unit.is(*i, class::DOCUMENT | class::SPEECH))?;
+        let opens = |i: &usize| !unit.is(*i, class::WORD) || unit.is(*i, class::STOP);
+        let start = (0..noun).rev().find(opens).map_or(0, |i| i + 1);
+        if !unit.verb(k).is_participle || unit.is_word(first - 1, "that") || self.has_finite_verb(start, noun)
+        {
+            return None;
+        }
+        let was = |i: &usize| {
+            ["has", "have", "was", "were"].iter().any(|w| unit.is_word(*i, w))
+                && !unit.is(i - 1, class::REL | class::PRON)
+        };
+        let main = (first + 1..unit.len())
+            .take_while(|i| unit.is(*i, class::WORD))
+            .find(was)?;
+        Some((main - 1, main))
+    }
+
     /// Token where the reported words end, and where the next cue may stand.
     pub(super) fn content_end(&self, first: usize) -> (usize, usize) {
         let (last, next) = self.end_before_cue(first);
@@ -173,7 +196,8 @@ impl Reader<'_, '_> {
         let likely = (is_and || unit.is_word(lead, "but"))
             && (verb.share >= 0.5 || unit.is_word(t + 1, "that"))
             && !verb.is_base
-            && !unit.is_word(t - 1, "had");
+            && !["had", "been"].iter().any(|w| unit.is_word(t - 1, w))
+            && !self.shares_auxiliary(t, lead);
         let advises = || {
             let plain =
                 lead + 1 == t && unit.is(lead - 1, class::COMMA) && !verb.is_base && !verb.is_participle;
@@ -192,6 +216,19 @@ impl Reader<'_, '_> {
                 && unit.is_word(t + 1, "to")
         };
         likely || advises() || goes_on()
+    }
+
+    /// "he had been robbed and told to keep quiet", "the firm had lied and promised to pay": a verb that goes on with what
+    /// happened to or was done by whom the report is about.
+    fn shares_auxiliary(&self, t: usize, lead: usize) -> bool {
+        let unit = &self.unit;
+        if !unit.is_word(lead, "and") || lead + 1 != t || !unit.is_word(t + 1, "to") {
+            return false;
+        }
+        let near = || (lead.saturating_sub(LONGEST)..lead).rev();
+        let is_perfect = |i: &usize| ["had", "has", "have"].iter().any(|w| unit.is_word(*i, w));
+        let perfect = near().take_while(|i| unit.is(*i, class::WORD)).find(is_perfect);
+        perfect.is_some_and(|had| &*unit.verb(t).lemma == "tell" || !unit.is(had - 1, class::PRON))
     }
 
     /// "X said S, adding S"

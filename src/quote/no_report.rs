@@ -46,6 +46,12 @@ impl Reader<'_, '_> {
                     && !unit.is_word(next, "that")
                     && !self.finite_before_stop(next)
             }
+            // "declared a major incident"
+            "declare" => {
+                let object = (next..unit.len().min(next + 4)).take_while(|i| unit.is(*i, class::WORD));
+                unit.is_word(next, "a") && { object }.any(|i| lists.declared.has(unit.word(i)))
+                    || unit.is_word(next, "an") && lists.declared.has(unit.word(next + 1))
+            }
             "deny" => unit.is(next, class::WORD) && lists.withheld.has(unit.word(next)),
             "say" => unit.is(next, class::WORD) && lists.greeting.has(unit.word(next)),
             // somebody finds out; courts and reports find
@@ -80,7 +86,13 @@ impl Reader<'_, '_> {
         let unit = &self.unit;
         let before = (0..k).rev().take_while(|i| unit.is(*i, class::AUX | class::ADV));
         // "could have sided with"
-        let unreal = |i: usize| UNREAL.iter().any(|w| unit.is_word(i, w)) && unit.is_word(i + 1, "have");
+        // "ministers should explain why"
+        let unreal = |i: usize| {
+            UNREAL.iter().any(|w| unit.is_word(i, w)) && unit.is_word(i + 1, "have")
+                || (unit.is_word(i, "must") || unit.is_word(i, "should"))
+                    && !unit.is_word(i + 1, "have")
+                    && !unit.is_word(i.wrapping_sub(1), "i")
+        };
         if { before }.any(unreal) {
             return true;
         }

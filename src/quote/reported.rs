@@ -22,7 +22,10 @@ impl Reader<'_, '_> {
         // "said that, if it rained, S"
         let first = first + usize::from(self.unit.is(first, class::COMMA));
         let (last, next) = self.content_end(first);
-        let (mut last, mut next) = self.end_of_relative(k, first).unwrap_or((last, next));
+        let inner = self
+            .end_of_relative(k, first)
+            .or_else(|| self.end_in_subject(k, first));
+        let (mut last, mut next) = inner.unwrap_or((last, next));
         if last < first || first >= self.unit.len() {
             return None;
         }
@@ -246,6 +249,13 @@ impl Reader<'_, '_> {
         if &*verb.lemma == "tell" && self.behind_addressee(k + 1).is_some_and(|b| opens(&b)) {
             return None;
         }
+        // "vowed to scrap a law that has led to misery"
+        if verb.takes(frame::TO)
+            && self.unit.is_word(k + 1, "to")
+            && !self.unit.is(k + 2, class::CAP | class::DET)
+        {
+            return None;
+        }
         // "warned people to stay away from pills that were bought online"
         let to_do = |b: usize| self.unit.is_word(b, "to") && !self.unit.is(b + 1, class::CAP | class::DET);
         if verb.takes(frame::TOLD) && verb.takes(frame::TO) && self.behind_addressee(k + 1).is_some_and(to_do)
@@ -436,7 +446,8 @@ impl Reader<'_, '_> {
                 || self.unit.len() > next + 2
                     && (self.has_finite_verb(next, self.unit.len()) || self.unit.len() > next + 5);
         }
-        let forum = speaker.is_some_and(|s| self.is_forum(s));
+        let finds = |s: Subject| &*verb.lemma == "find" && self.is_finder(s);
+        let forum = speaker.is_some_and(|s| self.is_forum(s) || finds(s));
         let checked = verb.takes(frame::CHECKED) || verb.takes(frame::FORUM) && forum;
         checked && self.starts_object(next) && self.finite_before_stop(next)
     }
@@ -446,15 +457,20 @@ impl Reader<'_, '_> {
         (s.first..=s.last).any(|i| self.unit.is(i, class::FORUM | class::DOCUMENT))
     }
 
+    /// "It found staff were tired", "researchers found half were at risk"
+    fn is_finder(&self, s: Subject) -> bool {
+        let unit = &self.unit;
+        let finds = |i: usize| unit.is(i, class::WORD) && unit.words.lists.finders.has(unit.word(i));
+        unit.is_word(s.last, "it") || finds(s.last)
+    }
+
     /// Whether a finite verb comes before anything that would end the clause.
     pub(super) fn finite_before_stop(&self, from: usize) -> bool {
         let end = self.unit.len().min(from + 14);
         // "he and his family had"
         let joins = |i: usize| {
-            let noun = class::PRON | class::DET | class::CAP;
-            self.unit.is_word(i, "and")
-                && self.unit.is(i - 1, class::PRON | class::CAP)
-                && self.unit.is(i + 1, noun)
+            let noun = class::PRON | class::CAP | class::SPEAKER | class::BODY;
+            self.unit.is_word(i, "and") && self.unit.is(i - 1, noun) && self.unit.is(i + 1, noun | class::DET)
         };
         let stops = |i: &usize| {
             self.unit.is(*i, class::PUNCT | class::REL)

@@ -443,7 +443,8 @@ impl Unit<'_> {
             && !self.is(s.first, class::CAP | class::DET | class::SPEAKER | class::BODY);
         only_number
             || is_predicate
-            || self.is(s.first, class::PREP | class::REL | class::VERBAL)
+            || self.is(s.first, class::PREP | class::REL)
+            || self.is(s.first, class::VERBAL) && !self.is_attributive(s.first)
             || !self.can_speak(s) && s.first > 0 && self.is(s.first - 1, class::REL)
     }
 

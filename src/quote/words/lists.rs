@@ -55,6 +55,11 @@ pub(in crate::quote) struct Lists {
     pub(in crate::quote) occasions: List,
     pub(in crate::quote) understood: List,
     pub(in crate::quote) alleged: List,
+    pub(in crate::quote) plurals: List,
+    pub(in crate::quote) stations: List,
+    pub(in crate::quote) finders: List,
+    pub(in crate::quote) declared: List,
+    pub(in crate::quote) nobody: List,
 }
 
 impl Lists {
@@ -100,6 +105,11 @@ impl Lists {
             "occasions" => &mut self.occasions,
             "understood" => &mut self.understood,
             "alleged" => &mut self.alleged,
+            "plurals" => &mut self.plurals,
+            "stations" => &mut self.stations,
+            "finders" => &mut self.finders,
+            "declared" => &mut self.declared,
+            "nobody" => &mut self.nobody,
             _ => return None,
         })
     }
