@@ -175,7 +175,7 @@ impl Table for Articles {
             "compound_mean",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "Mean of the compounds of the sentences that count (VADER on a whole text saturates)",
             |r, l| l.optional_score(r.totals().and_then(|t| t.mean)),
         ),
@@ -183,7 +183,7 @@ impl Table for Articles {
             "compound_mean_lo",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "95 % bootstrap interval over sentences, lower end; empty for fewer than two",
             |r, l| {
                 l.optional_score(r.totals().and_then(|t| t.interval).map(|i| i.0));
@@ -193,7 +193,7 @@ impl Table for Articles {
             "compound_mean_hi",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "Upper end",
             |r, l| {
                 l.optional_score(r.totals().and_then(|t| t.interval).map(|i| i.1));
@@ -203,7 +203,7 @@ impl Table for Articles {
             "compound_median",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "Median of the same",
             |r, l| l.optional_score(r.totals().and_then(|t| t.median)),
         ),
@@ -277,7 +277,7 @@ impl Table for Articles {
             "net_stance",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "(n_favor - n_against) / n_mentions; empty without mentions",
             |r, target, l| {
                 l.optional_score(r.calls(target).and_then(|c| c.net()));

@@ -196,7 +196,7 @@ impl Table for Quotes {
             "compound",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "Compound of the quoted words alone",
             |r, l| {
                 l.score(r.page.analysis.quote_compounds[r.index]);

@@ -219,7 +219,7 @@ impl Table for Sentences {
             "compound",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "How the sentence sounds, under the lexicon that run.json names",
             |r, l| l.score(r.tone.sentiment.compound),
         ),
@@ -227,7 +227,7 @@ impl Table for Sentences {
             "vader_compound",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "Compound of plain VADER 3.3.2, whatever lexicon the other columns use",
             |r, l| l.score(r.tone.vader),
         ),
@@ -277,7 +277,7 @@ impl Table for Sentences {
             "stance_score",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "P(favor) - P(against)",
             |r, target, l| {
                 l.optional_score(r.call(target).map(|c| f64::from(c.score)));
