@@ -78,7 +78,7 @@ fn a_run_without_trouble_exits_with_0_and_leaves_every_table() {
     );
     let shown = String::from_utf8(output.stdout).unwrap();
     assert!(
-        shown.contains("1 articles, 2 sentences") && shown.contains("stance toward officers"),
+        shown.contains("1 article, 2 sentences that count (") && shown.contains("stance toward officers"),
         "{shown}"
     );
 }
@@ -328,24 +328,126 @@ fn columns_are_named_kept_and_missed() {
     );
 }
 
-#[test]
-fn standard_input_is_read() {
+/// The program with that on its standard input.
+fn piped(folder: &Path, args: &[&str], input: &[u8]) -> Output {
     use std::io::Write;
-    let at = folder(&[]);
     let mut child = Command::new(env!("CARGO_BIN_EXE_standpoint"))
-        .current_dir(at.path())
-        .args(["run", "-", "--quiet"])
+        .current_dir(folder)
+        .args(args)
         .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
         .spawn()
         .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(b"{\"text\": \"One line.\"}\n{\"text\": \"Two lines.\"}\n")
-        .unwrap();
-    assert!(child.wait().unwrap().success());
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn standard_input_is_read() {
+    let at = folder(&[]);
+    let lines = b"{\"text\": \"One line.\"}\n{\"text\": \"Two lines.\"}\n";
+    let output = piped(at.path(), &["run", "-", "--quiet"], lines);
+    assert_eq!(code(&output), 0, "{}", errors(&output));
     assert_eq!(table(at.path(), "articles.csv").len(), 2);
+}
+
+#[test]
+fn a_json_array_is_one_skip_that_tells_what_to_do() {
+    let array = b"\xEF\xBB\xBF\n[\n  {\"text\": \"One.\"},\n  {\"text\": \"Two.\"}\n]\n";
+    let at = folder(&[
+        ("a.json", array),
+        ("b.jsonl", b"[{\"text\": \"One.\"},\n{\"text\": \"Two.\"}]"),
+        ("c.json", b"{\n  \"text\": \"Over several lines.\"\n}\n"),
+        ("d.json", b"{\"text\": \"A good line.\"}\n"),
+    ]);
+    let output = standpoint(at.path(), &["run", "a.json", "b.jsonl", "c.json", "d.json"]);
+    assert_eq!(code(&output), 3, "{}", errors(&output));
+    let found = statuses(at.path());
+    let seen: Vec<_> = found
+        .iter()
+        .map(|(file, status, _)| (&**file, &**status))
+        .collect();
+    let wanted = [
+        ("a.json", "error"),
+        ("b.jsonl", "error"),
+        ("c.json", "error"),
+        ("d.json", "ok"),
+    ];
+    assert_eq!(seen, wanted);
+    assert!(
+        found[0].2.contains("jq -c '.[]' file.json > file.jsonl"),
+        "{}",
+        found[0].2
+    );
+    assert!(
+        found[2].2.contains("jq -c . file.json > file.jsonl"),
+        "{}",
+        found[2].2
+    );
+    let output = piped(at.path(), &["run", "-"], array);
+    assert_eq!(code(&output), 3);
+    assert!(errors(&output).contains("1 of 1 record"), "{}", errors(&output));
+}
+
+#[test]
+fn what_comes_with_the_program_goes_before_a_file_of_that_name() {
+    let at = folder(&[
+        ("news", b"praised\t-4\n"),
+        ("own", b"praised\t-4\n"),
+        ("met-police", b"nonsense = 1\n"),
+        ("a.txt", b"They praised it."),
+    ]);
+    let compound = |lexicon: &str| {
+        let output = piped(at.path(), &["score", "--lexicon", lexicon], b"They praised it.\n");
+        assert_eq!(code(&output), 0, "{}", errors(&output));
+        let shown = String::from_utf8(output.stdout).unwrap();
+        shown.split('\t').next().unwrap().parse::<f64>().unwrap()
+    };
+    assert!(compound("news") > 0.0);
+    assert!(compound("own") < 0.0);
+    assert!(compound("./news") < 0.0);
+    let output = standpoint(
+        at.path(),
+        &["run", "a.txt", "--lexicon", "news", "--targets", "met-police"],
+    );
+    assert_eq!(code(&output), 0, "{}", errors(&output));
+    let run = fs::read(at.path().join("results/run.json")).unwrap();
+    let run: serde_json::Value = serde_json::from_slice(&run).unwrap();
+    assert_eq!(run["options"]["lexicon"], serde_json::json!({"name": "news"}));
+    assert_eq!(
+        code(&standpoint(
+            at.path(),
+            &["run", "a.txt", "--targets", "./met-police"]
+        )),
+        1
+    );
+}
+
+#[test]
+fn stance_reads_json_lines_with_and_without_its_option() {
+    let at = folder(&[]);
+    let line = b"{\"id\":\"1\",\"text\":\"The union accused the Commissioner of betraying officers.\"}\n";
+    let told = [&["stance"][..], &["stance", "--jsonl"]].map(|args| piped(at.path(), args, line));
+    assert_eq!(code(&told[0]), 0, "{}", errors(&told[0]));
+    assert_eq!(told[0].stdout, told[1].stdout);
+    assert!(String::from_utf8_lossy(&told[0].stdout).contains("\"leadership\""));
+}
+
+#[test]
+fn a_comparison_of_lexicons_names_its_columns() {
+    let at = folder(&[
+        ("own.tsv", b"praised\t-4\n"),
+        ("a.txt", b"They praised it. It rained."),
+    ]);
+    let output = standpoint(at.path(), &["lexicon", "diff", "vader", "own.tsv", "a.txt"]);
+    let shown = String::from_utf8(output.stdout).unwrap();
+    let rows: Vec<Vec<&str>> = shown.lines().map(|line| line.split('\t').collect()).collect();
+    assert_eq!(rows[0], ["change", "before", "after", "file", "sentence"]);
+    assert_eq!(
+        (rows.len(), rows[1].len(), rows[1][4]),
+        (2, 5, "They praised it.")
+    );
 }
 
 #[test]
@@ -447,25 +549,26 @@ fn explain_shows_what_was_found_without_colour_in_a_pipe() {
 
 #[test]
 fn a_coded_sheet_trains_weights_that_judge() {
-    let verbs = [("praised", "favor"), ("blamed", "against"), ("counted", "none")];
-    let row = |i: usize| {
-        let town = ["Marle", "Denby", "Corrow", "Ashwick"][i % 4];
-        let (verb, stance) = verbs[i % 3];
-        format!("The mayor of {town} {verb} the officers.,officers,{stance}\n")
+    let verbs = ["praised", "blamed", "counted"];
+    let judged = |stances: [&str; 3]| {
+        let row = |i: usize| {
+            let town = ["Marle", "Denby", "Corrow", "Ashwick"][i % 4];
+            format!(
+                "The mayor of {town} {} the officers.,officers,{}\n",
+                verbs[i % 3],
+                stances[i % 3]
+            )
+        };
+        let rows: String = (0..120).map(row).collect();
+        let at = folder(&[("sheet.csv", format!("text,target_id,stance\n{rows}").as_bytes())]);
+        let trained = standpoint(at.path(), &["train", "--sheet", "sheet.csv", "--out", "own.bin"]);
+        assert_eq!(code(&trained), 0, "{}", errors(&trained));
+        let text = b"{\"id\":\"1\",\"text\":\"Critics blamed the officers.\"}\n";
+        let output = piped(at.path(), &["stance", "--weights", "own.bin"], text);
+        let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        answer["stances"][0]["stance"].as_str().unwrap().to_owned()
     };
-    let rows: String = (0..120).map(row).collect();
-    let sheet = format!("text,target_id,stance\n{rows}");
-    let text = b"{\"id\":\"1\",\"text\":\"Critics blamed the officers.\"}\n";
-    let at = folder(&[("sheet.csv", sheet.as_bytes()), ("texts.jsonl", text)]);
-    let trained = standpoint(at.path(), &["train", "--sheet", "sheet.csv", "--out", "own.bin"]);
-    assert_eq!(code(&trained), 0, "{}", errors(&trained));
-    let mut judge = Command::new(env!("CARGO_BIN_EXE_standpoint"));
-    let judge = judge
-        .current_dir(at.path())
-        .args(["stance", "--jsonl", "--weights", "own.bin"])
-        .stdin(fs::File::open(at.path().join("texts.jsonl")).unwrap())
-        .output()
-        .unwrap();
-    let judged = String::from_utf8(judge.stdout).unwrap();
-    assert!(judged.contains("\"against\""), "{judged}");
+    assert_eq!(judged(["favor", "against", "none"]), "against");
+    // the sheet decides, not what the rules know of blame
+    assert_eq!(judged(["against", "favor", "none"]), "favor");
 }

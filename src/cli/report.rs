@@ -21,9 +21,16 @@ pub(super) fn print(report: &Report, out: &Path, targets: &TargetSet) {
 
 fn write_all(to: &mut Vec<u8>, report: &Report, out: &Path, targets: &TargetSet) -> std::io::Result<()> {
     let counts = report.counts;
-    write!(to, "{} articles, {} sentences", counts.articles, report.sentences)?;
-    if counts.duplicates > 0 {
-        write!(to, ", {} copies of earlier articles", counts.duplicates)?;
+    write!(
+        to,
+        "{}, {} that count (headlines, standfirsts, captions, subheadings and body)",
+        counted(counts.articles, "article"),
+        counted(report.sentences, "sentence")
+    )?;
+    match counts.duplicates {
+        0 => {}
+        1 => write!(to, ", 1 copy of an earlier article")?,
+        copies => write!(to, ", {copies} copies of earlier articles")?,
     }
     writeln!(to)?;
     for ((_, target), cross) in targets.iter().zip(&report.crosses) {
@@ -48,6 +55,12 @@ fn write_all(to: &mut Vec<u8>, report: &Report, out: &Path, targets: &TargetSet)
         "\nTables in {}: open sentences.csv first, codebook.csv explains every column",
         out.display()
     )
+}
+
+/// "1 article", "2 articles".
+fn counted(count: u64, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{ending}")
 }
 
 /// One line on stderr, the names of a few, and where the rest stands.

@@ -284,8 +284,8 @@ impl Args {
             .collect();
         Ok(json!({
             "paths": self.paths.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>(),
-            "targets": super::provenance(&self.targets)?,
-            "lexicon": super::provenance(&self.lexicon)?,
+            "targets": super::provenance(&self.targets, TargetSet::BUNDLED)?,
+            "lexicon": super::provenance(&self.lexicon, Lexicon::BUNDLED)?,
             "format": input.format.map(|f| name_of(Format::NAMES, &f)),
             "columns": columns,
             "keep": input.keep,
