@@ -107,3 +107,9 @@ fn provenance(name: &str, bundled: &[&str]) -> Result<serde_json::Value> {
     let bytes = std::fs::read(name).map_err(|e| Error::io(name, "read", e))?;
     Ok(serde_json::json!({"file": name, "sha256": hex(&Sha256::digest(bytes))}))
 }
+
+/// A number from 0 to 1 among the options.
+fn share(text: &str) -> std::result::Result<f64, String> {
+    let number = text.parse().ok().filter(|n| (0.0..=1.0).contains(n));
+    number.ok_or_else(|| "expected a number from 0 to 1".to_owned())
+}

@@ -113,7 +113,7 @@ struct TableArgs {
     terms: bool,
 
     /// Share of five-word runs in common from which an article counts as a copy
-    #[arg(long, value_name = "0..1", default_value_t = dedup::Index::THRESHOLD, value_parser = share)]
+    #[arg(long, value_name = "0..1", default_value_t = dedup::Index::THRESHOLD, value_parser = super::share)]
     dedup_threshold: f64,
 
     /// Do not look for copies
@@ -317,14 +317,4 @@ fn format_named(name: &str) -> std::result::Result<Format, String> {
 
 fn dialect_named(name: &str) -> std::result::Result<Dialect, String> {
     named(Dialect::NAMES, name)
-}
-
-fn share(text: &str) -> std::result::Result<f64, String> {
-    let number: f64 = text
-        .parse()
-        .map_err(|_| "expected a number from 0 to 1".to_owned())?;
-    (0.0..=1.0)
-        .contains(&number)
-        .then_some(number)
-        .ok_or_else(|| "expected a number from 0 to 1".to_owned())
 }

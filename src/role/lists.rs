@@ -16,6 +16,7 @@ struct File {
     quantities: Vec<String>,
     ties: Vec<String>,
     plain: Vec<String>,
+    places: Vec<Box<str>>,
     nations: Vec<String>,
     field: Vec<Box<str>>,
     field_roles: Vec<String>,
@@ -91,6 +92,7 @@ impl Roles {
         roles.offices = file.offices.iter().map(|o| o.as_str().into()).collect();
         roles.ties = file.ties.iter().map(|t| t.as_str().into()).collect();
         roles.figures = Figures::bundled(|name| roles.ensure(name));
+        roles.terms.places = file.places;
         roles.settle();
         roles
     }
