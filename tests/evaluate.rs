@@ -268,10 +268,9 @@ fn disagreements_name_sentence_and_codes() {
     );
 }
 
-#[test]
-fn mistakes_in_the_gold_name_file_and_line() {
-    let folder = Folder::new();
-    for (gold, expected) in [
+/// Tables with a mistake, and what is said of each.
+fn broken_tables() -> Vec<(String, &'static str)> {
+    vec![
         (
             GOLD.replace("favor,none", "favor,maybe"),
             "gold.csv:3: unknown stance `maybe` for leadership",
@@ -319,7 +318,13 @@ fn mistakes_in_the_gold_name_file_and_line() {
         ("sentence_id,officers\n".into(), "gold.csv: no coded row"),
         (String::new(), "gold.csv: empty"),
         ("PK\u{3}\u{4}".into(), "gold.csv: a workbook"),
-    ] {
+    ]
+}
+
+#[test]
+fn mistakes_in_the_gold_name_file_and_line() {
+    let folder = Folder::new();
+    for (gold, expected) in broken_tables() {
         let output = folder.evaluate(&folder.file("gold.csv", &gold), &[]);
         let said = stderr(&output);
         assert!(
