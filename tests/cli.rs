@@ -7,6 +7,8 @@ mod program;
 use std::fs;
 use std::process::Command;
 
+use standpoint::source::{Field, Format};
+
 use program::{ARTICLE, code, errors, folder, piped, standpoint, table};
 
 #[test]
@@ -45,6 +47,30 @@ fn help_shows_examples() {
         let output = standpoint(at.path(), &[command, "--help"]);
         assert_eq!(code(&output), 0);
         assert!(String::from_utf8_lossy(&output.stdout).contains("Examples:"));
+    }
+}
+
+#[test]
+fn help_and_documentation_name_every_field_that_is_guessed_and_every_format() {
+    let at = folder(&[]);
+    let help = standpoint(at.path(), &["run", "--help"]);
+    let help = String::from_utf8(help.stdout).unwrap();
+    let columns = include_str!("../docs/columns.md");
+    for name in Field::ALL.iter().flat_map(|field| field.guesses()) {
+        assert!(help.contains(name), "{name} in help");
+        assert!(
+            columns.contains(&format!("`{name}`")),
+            "{name} in docs/columns.md"
+        );
+    }
+    for (name, _) in Format::NAMES {
+        assert!(
+            help.contains(name) && columns.contains(&format!("`{name}`")),
+            "{name}"
+        );
+    }
+    for (ending, _) in Format::ENDINGS {
+        assert!(columns.contains(&format!("`.{ending}`")), "{ending}");
     }
 }
 

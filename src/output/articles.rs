@@ -81,7 +81,7 @@ impl Table for Articles {
             Text,
             "",
             "",
-            "Key: the input's own id where there is one, else a_ and 16 hex digits of the SHA-256 of the text; a further article of the same id gets _2, _3 and so on; e_… for one that could not be read",
+            "Key: the input's own id where there is one (behind a_ when it does not begin with a letter), else a_ and 16 hex digits of the SHA-256 of the text; a further article of the same id gets _2, _3 and so on; e_… for one that could not be read",
             |r, l| l.text(r.id),
         ),
         column(
@@ -100,9 +100,16 @@ impl Table for Articles {
             "Record in a file of many; empty for a file of one article",
             |r, l| l.optional_integer(r.row),
         ),
-        column("title", Text, "", "", "Headline", |r, l| {
-            l.optional(r.page().and_then(|p| p.analysis.facts.title));
-        }),
+        column(
+            "title",
+            Text,
+            "",
+            "",
+            "Headline: that of the page or record, which is metadata and no sentence of its own, else the headline in the text",
+            |r, l| {
+                l.optional(r.page().and_then(|p| p.analysis.facts.title));
+            },
+        ),
         column("outlet", Text, "", "", "Publisher", |r, l| {
             l.optional(r.article().and_then(|a| a.outlet.as_deref()));
         }),

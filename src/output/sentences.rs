@@ -236,7 +236,7 @@ impl Table for Sentences {
             Text,
             "negative / neutral / positive",
             "",
-            "How the sentence is read: the weight of its words against how plainly it is told; with a lexicon of your own the compound decides, at most -0.05 / between / at least 0.05",
+            "How the sentence is read: the weight of its words against how plainly it is told; with vader and a lexicon of your own that does not lie on news the compound decides, at most -0.05 / between / at least 0.05",
             |r, l| l.label(r.tone.label.as_str()),
         ),
         column(
@@ -316,7 +316,7 @@ impl Table for Sentences {
             Integer,
             "0/1",
             "0..1",
-            "1 = worth a human look: low confidence, or sentiment and stance disagree",
+            "1 = worth a human look: a confidence below 0.5, or sentiment and stance disagree",
             |r, l| l.flag(r.needs_review()),
         ),
     ];
