@@ -7,8 +7,9 @@ use serde::Deserialize;
 
 use super::field::Field;
 use super::figures::Figures;
-use super::spelling::{normal, plural};
+use super::spelling::normal;
 use super::{Context, OTHER, Predicates, RoleId, RoleWords, Roles, Sense, Term};
+use crate::inflect::plural;
 
 /// `lexicons/roles.toml`; the head of that file says what its sections mean.
 #[derive(Deserialize)]
@@ -228,7 +229,7 @@ impl Roles {
         };
         for noun in nouns {
             let singular = normal(noun);
-            self.terms.add(plural(&singular), term);
+            self.terms.add(plural(&singular).into(), term);
             self.terms.add(singular, term);
         }
     }
