@@ -223,5 +223,9 @@ fn a_json_array_is_one_skip_that_tells_what_to_do() {
     );
     let output = piped(at.path(), &["run", "-"], array);
     assert_eq!(code(&output), 3);
-    assert!(errors(&output).contains("1 of 1 record"), "{}", errors(&output));
+    assert!(
+        errors(&output).contains("1 of 1 record was skipped"),
+        "{}",
+        errors(&output)
+    );
 }
