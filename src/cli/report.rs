@@ -69,9 +69,10 @@ fn skips(report: &Report) {
         return;
     }
     anstream::eprintln!(
-        "standpoint: {} of {} records were skipped; articles.csv names each with its reason (status `error`)",
+        "standpoint: {} of {} {} skipped; articles.csv names each with its reason (status `error`)",
         report.counts.skipped,
-        report.counts.records
+        counted(report.counts.records, "record"),
+        if report.counts.skipped == 1 { "was" } else { "were" }
     );
     for skip in report.skips.iter().take(NAMED) {
         anstream::eprintln!("  {skip}");
@@ -81,8 +82,8 @@ fn skips(report: &Report) {
 /// Prints how to go on with a stopped run.
 pub(super) fn stopped(last: &Progress, partial: &Path) {
     anstream::eprintln!(
-        "standpoint: stopped after {} records; the tables so far are in {}. Repeat the command with --resume to go on",
-        last.counts.records,
+        "standpoint: stopped after {}; the tables so far are in {}. Repeat the command with --resume to go on",
+        counted(last.counts.records, "record"),
         partial.display()
     );
 }
