@@ -12,6 +12,7 @@ pub mod date;
 pub mod wordlist;
 mod index;
 mod letters;
+mod inflect;
 pub mod article;
 pub mod zone;
 pub mod segment;

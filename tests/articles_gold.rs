@@ -12,13 +12,21 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-/// What a run must reach on the articles of each target set: mean F1 of favor and against, F1 of mentions. They are
-/// some hundredths below what was measured, so that a change that harms is seen.
-const FLOORS: [(&str, f64, f64); 4] = [
-    ("met-police", 0.39, 0.74),
-    ("nhs-trust", 0.46, 0.79),
-    ("army", 0.48, 0.77),
-    ("schools", 0.47, 0.83),
+/// What a run must reach on the articles of each target set: mean F1 of favor and against, F1 of mentions, share of
+/// sentences with the right role of the holder. They are three hundredths below what was measured, so that a change that
+/// harms is seen.
+const FLOORS: [(&str, [f64; 3]); 4] = [
+    ("met-police", [0.386, 0.747, 0.646]),
+    ("nhs-trust", [0.470, 0.763, 0.443]),
+    ("army", [0.544, 0.758, 0.603]),
+    ("schools", [0.526, 0.827, 0.574]),
+];
+
+/// The figures of the floors, as `evaluation.csv` has them.
+const FIGURES: [&str; 3] = [
+    r#""pooled","f_avg",,"#,
+    r#""pooled","f1","mentioned","#,
+    r#""holder_role","accuracy",,"#,
 ];
 
 fn standpoint(args: &[&str]) {
@@ -42,7 +50,7 @@ fn value(table: &str, row: &str) -> f64 {
 #[test]
 fn stance_holds_on_articles_that_nothing_was_learned_from() {
     let gold = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold/articles");
-    let scores = FLOORS.map(|(set, least_stance, least_mention)| {
+    for (set, floors) in FLOORS {
         let work = TempDir::new().unwrap();
         let results = work.path().to_str().unwrap();
         let folder = gold.join(set);
@@ -55,15 +63,12 @@ fn stance_holds_on_articles_that_nothing_was_learned_from() {
             folder.join("gold.csv").to_str().unwrap(),
         ]);
         let table = fs::read_to_string(work.path().join("evaluation.csv")).unwrap();
-        let (stance, mention) = (
-            value(&table, r#""pooled","f_avg",,"#),
-            value(&table, r#""pooled","f1","mentioned","#),
+        let found = FIGURES.map(|row| value(&table, row));
+        println!(
+            "{set}: stance F_avg {:.3}, mention F1 {:.3}, holder's role {:.3}",
+            found[0], found[1], found[2]
         );
-        println!("{set}: stance F_avg {stance:.3}, mention F1 {mention:.3}");
-        (set, stance - least_stance, mention - least_mention)
-    });
-    assert!(
-        scores.iter().all(|(_, s, m)| *s >= 0.0 && *m >= 0.0),
-        "{scores:?}"
-    );
+        let holds = found.iter().zip(floors).all(|(value, least)| *value >= least);
+        assert!(holds, "{set}: {found:?} is below {floors:?}");
+    }
 }

@@ -1,58 +1,15 @@
-//! The program as a user meets it: exit codes, messages, bad input.
+//! The program as a user meets it: exit codes, messages, options.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests may panic, tests may tell")]
 
+mod program;
+
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
-use tempfile::TempDir;
+use standpoint::source::{Field, Format};
 
-const ARTICLE: &str =
-    "The union said the chief constable had betrayed her officers. “We trust our officers,” said Jane Roe.\n";
-
-fn standpoint(folder: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_standpoint"))
-        .current_dir(folder)
-        .args(args)
-        .output()
-        .unwrap()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().expect("the program ends by itself")
-}
-
-fn errors(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, bytes) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    folder
-}
-
-fn table(folder: &Path, name: &str) -> Vec<csv::StringRecord> {
-    let text = fs::read_to_string(folder.join("results").join(name)).unwrap();
-    let text = text.strip_prefix('\u{feff}').unwrap().to_owned();
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    reader.records().map(Result::unwrap).collect()
-}
-
-/// `status` and `status_message` of each article, by the name of its file.
-fn statuses(folder: &Path) -> Vec<(String, String, String)> {
-    let rows = table(folder, "articles.csv");
-    let last = rows[0].len();
-    let cell = |row: &csv::StringRecord, at: usize| row[at].to_owned();
-    rows.iter()
-        .map(|r| (cell(r, 1), cell(r, last - 2), cell(r, last - 1)))
-        .collect()
-}
+use program::{ARTICLE, code, errors, folder, piped, standpoint, table};
 
 #[test]
 fn a_run_without_trouble_exits_with_0_and_leaves_every_table() {
@@ -78,7 +35,7 @@ fn a_run_without_trouble_exits_with_0_and_leaves_every_table() {
     );
     let shown = String::from_utf8(output.stdout).unwrap();
     assert!(
-        shown.contains("1 articles, 2 sentences") && shown.contains("stance toward officers"),
+        shown.contains("1 article, 2 sentences that count (") && shown.contains("stance toward officers"),
         "{shown}"
     );
 }
@@ -90,6 +47,30 @@ fn help_shows_examples() {
         let output = standpoint(at.path(), &[command, "--help"]);
         assert_eq!(code(&output), 0);
         assert!(String::from_utf8_lossy(&output.stdout).contains("Examples:"));
+    }
+}
+
+#[test]
+fn help_and_documentation_name_every_field_that_is_guessed_and_every_format() {
+    let at = folder(&[]);
+    let help = standpoint(at.path(), &["run", "--help"]);
+    let help = String::from_utf8(help.stdout).unwrap();
+    let columns = include_str!("../docs/columns.md");
+    for name in Field::ALL.iter().flat_map(|field| field.guesses()) {
+        assert!(help.contains(name), "{name} in help");
+        assert!(
+            columns.contains(&format!("`{name}`")),
+            "{name} in docs/columns.md"
+        );
+    }
+    for (name, _) in Format::NAMES {
+        assert!(
+            help.contains(name) && columns.contains(&format!("`{name}`")),
+            "{name}"
+        );
+    }
+    for (ending, _) in Format::ENDINGS {
+        assert!(columns.contains(&format!("`.{ending}`")), "{ending}");
     }
 }
 
@@ -138,80 +119,6 @@ fn what_cannot_be_begun_exits_with_1_and_one_line() {
 }
 
 #[test]
-fn bad_files_are_skipped_and_listed() {
-    let at = folder(&[
-        ("in/a-good.txt", ARTICLE.as_bytes()),
-        ("in/b-empty.txt", b""),
-        ("in/c-blank.txt", b" \r\n\t\n"),
-        ("in/d-nul.txt", b"Text with a \0 in it."),
-        ("in/e-bytes.txt", &[0xFF; 64]),
-        ("in/f-empty.jsonl", b""),
-        ("in/g-empty.csv", b""),
-        ("in/h-no-text.csv", b"a,b\n1,2\n"),
-        ("in/i-broken.txt.gz", b"\x1F\x8B\x08\x00broken"),
-        ("in/j-page.html", b"<html><body></body></html>"),
-        (
-            "in/k-good.txt",
-            b"Another article, not like the first one. It is about the weather.",
-        ),
-    ]);
-    let output = standpoint(at.path(), &["run", "in"]);
-    assert_eq!(code(&output), 3, "{}", errors(&output));
-    let found = statuses(at.path());
-    assert_eq!(found.len(), 11);
-    for (file, status, message) in &found {
-        let is_good = file.ends_with("good.txt");
-        assert_eq!(status == "ok", is_good, "{file}: {status} {message}");
-        assert_eq!(message.is_empty(), is_good, "{file}");
-    }
-    assert!(
-        errors(&output).starts_with("standpoint: 9 of 11 records were skipped"),
-        "{}",
-        errors(&output)
-    );
-    let run: serde_json::Value =
-        serde_json::from_slice(&fs::read(at.path().join("results/run.json")).unwrap()).unwrap();
-    assert_eq!(run["skipped"].as_array().unwrap().len(), 9);
-    assert_eq!(run["counts"]["articles"], 2);
-}
-
-#[test]
-fn a_line_of_200_megabytes_is_a_listed_skip() {
-    let at = folder(&[]);
-    let mut big = vec![b'a'; 200 << 20];
-    fs::write(at.path().join("big.txt"), &big).unwrap();
-    big.extend_from_slice(b"\n{\"text\": \"A good line.\"}\n");
-    fs::write(at.path().join("lines.jsonl"), &big).unwrap();
-    let output = standpoint(at.path(), &["run", "big.txt", "lines.jsonl"]);
-    assert_eq!(code(&output), 3);
-    let found: Vec<_> = statuses(at.path())
-        .into_iter()
-        .map(|(_, status, _)| status)
-        .collect();
-    assert_eq!(found, ["error", "error", "ok"]);
-}
-
-#[cfg(unix)]
-#[test]
-fn loops_and_unreadable_files_are_skipped() {
-    use std::os::unix::fs::{PermissionsExt, symlink};
-
-    let at = folder(&[("in/a.txt", ARTICLE.as_bytes()), ("in/b.txt", b"Never read.")]);
-    symlink(".", at.path().join("in/loop")).unwrap();
-    fs::create_dir(at.path().join("in/z.txt.gz")).unwrap();
-    let locked = at.path().join("in/b.txt");
-    fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
-    let is_root = fs::read(&locked).is_ok();
-    let output = standpoint(at.path(), &["run", "in"]);
-    assert_eq!(code(&output), 3, "{}", errors(&output));
-    let found = statuses(at.path());
-    let status = |name: &str| &found.iter().find(|(file, ..)| file == name).unwrap().1;
-    assert_eq!(status("in/a.txt"), "ok");
-    assert_eq!(status("in/loop"), "error");
-    assert_eq!(status("in/b.txt") == "ok", is_root);
-}
-
-#[test]
 fn fail_fast_and_max_errors_stop_the_run_and_keep_an_earlier_result() {
     let at = folder(&[
         ("a.txt", ARTICLE.as_bytes()),
@@ -243,109 +150,63 @@ fn fail_fast_and_max_errors_stop_the_run_and_keep_an_earlier_result() {
 }
 
 #[test]
-fn every_format_gives_the_same_sentences() {
-    let text = "The chief said no. Nobody agreed.";
-    let jsonl = format!(
-        "{{\"body\": \"{text}\", \"headline\": \"H\", \"date\": \"2023-03-20\", \"publisher\": \"P\"}}\n"
-    );
-    let csv = format!("headline,content,date,source\nH,\"{text}\",2023-03-20,P\n");
-    let tsv = csv.replace('"', "").replace(',', "\t");
-    let gzipped = |bytes: &[u8]| {
-        use std::io::Write;
-        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-        encoder.write_all(bytes).unwrap();
-        encoder.finish().unwrap()
-    };
-    let mut members = gzipped(jsonl.as_bytes());
-    members.extend(gzipped(b"{\"body\": \"A second member.\"}\n"));
+fn what_comes_with_the_program_goes_before_a_file_of_that_name() {
     let at = folder(&[
-        ("a.jsonl", jsonl.as_bytes()),
-        ("b.csv", csv.as_bytes()),
-        ("c.tsv", tsv.as_bytes()),
-        ("d.jsonl.gz", &members),
-        ("e.jsonl.zst", &zstd::encode_all(jsonl.as_bytes(), 1).unwrap()),
-        ("f.csv", &utf_16(&csv)),
+        ("news", b"praised\t-4\n"),
+        ("own", b"praised\t-4\n"),
+        ("met-police", b"nonsense = 1\n"),
+        ("a.txt", b"They praised it."),
     ]);
+    let compound = |lexicon: &str| {
+        let output = piped(at.path(), &["score", "--lexicon", lexicon], b"They praised it.\n");
+        assert_eq!(code(&output), 0, "{}", errors(&output));
+        let shown = String::from_utf8(output.stdout).unwrap();
+        shown.split('\t').next().unwrap().parse::<f64>().unwrap()
+    };
+    assert!(compound("news") > 0.0);
+    assert!(compound("own") < 0.0);
+    assert!(compound("./news") < 0.0);
     let output = standpoint(
         at.path(),
-        &[
-            "run",
-            "a.jsonl",
-            "b.csv",
-            "c.tsv",
-            "d.jsonl.gz",
-            "e.jsonl.zst",
-            "f.csv",
-        ],
+        &["run", "a.txt", "--lexicon", "news", "--targets", "met-police"],
     );
     assert_eq!(code(&output), 0, "{}", errors(&output));
-    let articles = table(at.path(), "articles.csv");
-    assert_eq!(articles.len(), 7);
-    for row in articles.iter().filter(|r| &r[1] != "d.jsonl.gz" || &r[2] == "1") {
-        assert_eq!(
-            [&row[3], &row[4], &row[7], &row[8]],
-            ["H", "P", "2023-03-20", "metadata"],
-            "{}",
-            &row[1]
-        );
-        assert_eq!(&row[11], "2");
-    }
-}
-
-fn utf_16(text: &str) -> Vec<u8> {
-    let mut bytes = vec![0xFF, 0xFE];
-    bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
-    bytes
-}
-
-#[test]
-fn columns_are_named_kept_and_missed() {
-    let at = folder(&[(
-        "a.csv",
-        b"no,lead,text,desk\n7,The lead.,The text.,crime\n8,A lead,,\n",
-    )]);
-    let args = [
-        "run",
-        "a.csv",
-        "--text-col",
-        "lead",
-        "--id-col",
-        "no",
-        "--keep",
-        "desk,text",
-    ];
-    assert_eq!(code(&standpoint(at.path(), &args)), 0);
-    let rows = table(at.path(), "articles.csv");
-    assert_eq!(&rows[0][0], "a_7");
-    let last = rows[0].len();
-    assert_eq!([&rows[0][last - 2], &rows[0][last - 1]], ["crime", "The text."]);
-    let output = standpoint(at.path(), &["run", "a.csv", "--text-col", "nowhere"]);
-    assert_eq!(code(&output), 3);
-    assert!(
-        errors(&output).contains("its columns are no, lead, text, desk"),
-        "{}",
-        errors(&output)
+    let run = fs::read(at.path().join("results/run.json")).unwrap();
+    let run: serde_json::Value = serde_json::from_slice(&run).unwrap();
+    assert_eq!(run["options"]["lexicon"], serde_json::json!({"name": "news"}));
+    assert_eq!(
+        code(&standpoint(
+            at.path(),
+            &["run", "a.txt", "--targets", "./met-police"]
+        )),
+        1
     );
 }
 
 #[test]
-fn standard_input_is_read() {
-    use std::io::Write;
+fn stance_reads_json_lines_with_and_without_its_option() {
     let at = folder(&[]);
-    let mut child = Command::new(env!("CARGO_BIN_EXE_standpoint"))
-        .current_dir(at.path())
-        .args(["run", "-", "--quiet"])
-        .stdin(std::process::Stdio::piped())
-        .spawn()
-        .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(b"{\"text\": \"One line.\"}\n{\"text\": \"Two lines.\"}\n")
-        .unwrap();
-    assert!(child.wait().unwrap().success());
-    assert_eq!(table(at.path(), "articles.csv").len(), 2);
+    let line = b"{\"id\":\"1\",\"text\":\"The union accused the Commissioner of betraying officers.\"}\n";
+    let told = [&["stance"][..], &["stance", "--jsonl"]].map(|args| piped(at.path(), args, line));
+    assert_eq!(code(&told[0]), 0, "{}", errors(&told[0]));
+    assert_eq!(told[0].stdout, told[1].stdout);
+    assert!(String::from_utf8_lossy(&told[0].stdout).contains("\"leadership\""));
+}
+
+#[test]
+fn a_comparison_of_lexicons_names_its_columns() {
+    let at = folder(&[
+        ("own.tsv", b"praised\t-4\n"),
+        ("a.txt", b"They praised it. It rained."),
+    ]);
+    let output = standpoint(at.path(), &["lexicon", "diff", "vader", "own.tsv", "a.txt"]);
+    let shown = String::from_utf8(output.stdout).unwrap();
+    let rows: Vec<Vec<&str>> = shown.lines().map(|line| line.split('\t').collect()).collect();
+    assert_eq!(rows[0], ["change", "before", "after", "file", "sentence"]);
+    assert_eq!(
+        (rows.len(), rows[1].len(), rows[1][4]),
+        (2, 5, "They praised it.")
+    );
 }
 
 #[test]
@@ -447,25 +308,26 @@ fn explain_shows_what_was_found_without_colour_in_a_pipe() {
 
 #[test]
 fn a_coded_sheet_trains_weights_that_judge() {
-    let verbs = [("praised", "favor"), ("blamed", "against"), ("counted", "none")];
-    let row = |i: usize| {
-        let town = ["Marle", "Denby", "Corrow", "Ashwick"][i % 4];
-        let (verb, stance) = verbs[i % 3];
-        format!("The mayor of {town} {verb} the officers.,officers,{stance}\n")
+    let verbs = ["praised", "blamed", "counted"];
+    let judged = |stances: [&str; 3]| {
+        let row = |i: usize| {
+            let town = ["Marle", "Denby", "Corrow", "Ashwick"][i % 4];
+            format!(
+                "The mayor of {town} {} the officers.,officers,{}\n",
+                verbs[i % 3],
+                stances[i % 3]
+            )
+        };
+        let rows: String = (0..120).map(row).collect();
+        let at = folder(&[("sheet.csv", format!("text,target_id,stance\n{rows}").as_bytes())]);
+        let trained = standpoint(at.path(), &["train", "--sheet", "sheet.csv", "--out", "own.bin"]);
+        assert_eq!(code(&trained), 0, "{}", errors(&trained));
+        let text = b"{\"id\":\"1\",\"text\":\"Critics blamed the officers.\"}\n";
+        let output = piped(at.path(), &["stance", "--weights", "own.bin"], text);
+        let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        answer["stances"][0]["stance"].as_str().unwrap().to_owned()
     };
-    let rows: String = (0..120).map(row).collect();
-    let sheet = format!("text,target_id,stance\n{rows}");
-    let text = b"{\"id\":\"1\",\"text\":\"Critics blamed the officers.\"}\n";
-    let at = folder(&[("sheet.csv", sheet.as_bytes()), ("texts.jsonl", text)]);
-    let trained = standpoint(at.path(), &["train", "--sheet", "sheet.csv", "--out", "own.bin"]);
-    assert_eq!(code(&trained), 0, "{}", errors(&trained));
-    let mut judge = Command::new(env!("CARGO_BIN_EXE_standpoint"));
-    let judge = judge
-        .current_dir(at.path())
-        .args(["stance", "--jsonl", "--weights", "own.bin"])
-        .stdin(fs::File::open(at.path().join("texts.jsonl")).unwrap())
-        .output()
-        .unwrap();
-    let judged = String::from_utf8(judge.stdout).unwrap();
-    assert!(judged.contains("\"against\""), "{judged}");
+    assert_eq!(judged(["favor", "against", "none"]), "against");
+    // the sheet decides, not what the rules know of blame
+    assert_eq!(judged(["against", "favor", "none"]), "favor");
 }

@@ -8,7 +8,9 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use standpoint::output::{Articles, Codebook, Quotes, Sentences, StanceTable, Table, Terms, entries};
+use standpoint::output::{
+    Articles, Codebook, Quotes, Sentences, StanceTable, Table, Terms, entries, is_guarded,
+};
 use standpoint::summary::Summary;
 use standpoint::target::TargetSet;
 
@@ -58,4 +60,23 @@ fn the_documentation_lists_every_column() {
         documented == columns,
         "docs/columns.md is behind the program: UPDATE_GOLDEN=1 cargo test --test columns"
     );
+}
+
+#[test]
+fn nothing_that_the_program_writes_of_its_columns_looks_like_a_formula() {
+    let targets = TargetSet::bundled(TargetSet::BUNDLED[0]).unwrap();
+    let all = [
+        entries::<Sentences>(&targets),
+        entries::<StanceTable>(&targets),
+        entries::<Quotes>(&targets),
+        entries::<Articles>(&targets),
+        entries::<Summary>(&targets),
+        entries::<Terms>(&targets),
+        entries::<Codebook>(&targets),
+    ];
+    for entry in all.concat() {
+        for cell in [&*entry.column, entry.unit, entry.range, entry.meaning] {
+            assert!(!is_guarded(cell), "{}: {cell}", entry.column);
+        }
+    }
 }

@@ -1,145 +1,13 @@
-//! `standpoint evaluate` and `standpoint sheet` on tables made by hand, with figures worked out by hand.
+//! `standpoint evaluate` on tables made by hand, with figures worked out by hand.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "helpers of tests may panic, tests may tell"
-)]
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic, tests may tell")]
+
+mod coded;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
-use sha2::{Digest, Sha256};
-use tempfile::TempDir;
-
-/// A sentence of the made-up run: article, number, start, compound, officers, leadership (label and confidence).
-type Found<'a> = (&'a str, u32, u32, &'a str, &'a str, &'a str);
-
-const SENTENCES: [Found<'_>; 6] = [
-    ("a_1", 1, 0, "0.5000", "favor 0.9000", ""),
-    ("a_1", 2, 20, "-0.3000", "against 0.8000", "none 0.6000"),
-    ("a_1", 3, 40, "0.2000", "", "against 0.7000"),
-    ("a_2", 1, 0, "-0.6000", "none 0.5000", ""),
-    ("a_2", 2, 20, "0.4000", "", "favor 0.9000"),
-    ("a_2", 3, 40, "0.0000", "", ""),
-];
-
-const GOLD: &str = "\
-file,n,char_start,char_end,kind,text,officers,leadership,holder_role,sentiment
-one.txt,0,0,18,sentence,Sentence one.,favor,,author,positive
-one.txt,1,20,38,sentence,Sentence two.,favor,none,officer,negative
-one.txt,2,40,58,sentence,Sentence three.,,against,author,negative
-two.txt,0,0,18,sentence,Sentence one.,none,,author,negative
-two.txt,1,20,38,heading,Sentence two.,,against,author,positive
-two.txt,2,40,58,sentence,Sentence three.,none,,author,?
-";
-
-struct Folder(TempDir);
-
-impl Folder {
-    fn new() -> Folder {
-        let folder = Folder(TempDir::new().unwrap());
-        std::fs::create_dir(folder.results()).unwrap();
-        folder.file("results/articles.csv", articles());
-        folder.file("results/sentences.csv", sentences(&SENTENCES));
-        folder.file("results/stance.csv", "\"sentence_id\",\"target_id\",\"holder_type\",\"holder_role\"\r\n\"a_1_s0002\",\"officers\",\"speaker\",\"officer\"\r\n");
-        folder
-    }
-
-    fn results(&self) -> PathBuf {
-        self.0.path().join("results")
-    }
-
-    fn file(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.0.path().join(name);
-        std::fs::write(&path, text).unwrap();
-        path
-    }
-
-    fn evaluate(&self, gold: &Path, more: &[&str]) -> Output {
-        standpoint(
-            &[
-                "evaluate",
-                "--gold",
-                gold.to_str().unwrap(),
-                self.results().to_str().unwrap(),
-            ],
-            more,
-        )
-    }
-
-    fn read(&self, name: &str) -> String {
-        std::fs::read_to_string(self.results().join(name)).unwrap()
-    }
-
-    /// A value of `evaluation.csv` and the columns after it.
-    fn figure(&self, target: &str, metric: &str, class: &str) -> Vec<String> {
-        let class = if class.is_empty() {
-            String::new()
-        } else {
-            format!("\"{class}\"")
-        };
-        let start = format!("\"{target}\",\"{metric}\",{class},");
-        let table = self.read("evaluation.csv");
-        let line = table
-            .lines()
-            .find(|l| l.starts_with(&start))
-            .unwrap_or_else(|| panic!("no {start} in {table}"));
-        line[start.len()..].split(',').map(str::to_owned).collect()
-    }
-
-    fn value(&self, target: &str, metric: &str, class: &str) -> String {
-        self.figure(target, metric, class)[0].clone()
-    }
-}
-
-fn articles() -> String {
-    "\u{feff}\"article_id\",\"source_file\"\r\n\"a_1\",\"texts/one.txt\"\r\n\"a_2\",\"texts/two.txt\"\r\n\"a_3\",\"texts/not coded.txt\"\r\n".into()
-}
-
-fn sentences(found: &[Found<'_>]) -> String {
-    let mut out = String::from(
-        "\u{feff}\"sentence_id\",\"article_id\",\"zone\",\"char_start\",\"char_end\",\"text\",\"voice\",\"speaker_role\",\"vader_compound\",\"sentiment\"",
-    );
-    for target in ["officers", "leadership"] {
-        for column in ["stance", "confidence", "stance_rule"] {
-            write!(out, ",\"{target}_{column}\"").unwrap();
-        }
-    }
-    out.push_str("\r\n");
-    for (article, number, start, compound, officers, leadership) in found {
-        let word = ["none", "one", "two", "three"]
-            .get(*number as usize)
-            .unwrap_or(&"more");
-        let sentiment = match compound.as_bytes()[0] {
-            b'-' => "negative",
-            _ if *compound == "0.0000" => "neutral",
-            _ => "positive",
-        };
-        write!(out, "\"{article}_s{number:04}\",\"{article}\",\"body\",{start},{},\"Sentence {word}.\",\"author\",,{compound},\"{sentiment}\"", start + 18).unwrap();
-        for call in [officers, leadership] {
-            match call.split_once(' ') {
-                Some((label, confidence)) => write!(out, ",\"{label}\",{confidence},\"rule\"").unwrap(),
-                None => out.push_str(",,,"),
-            }
-        }
-        out.push_str("\r\n");
-    }
-    out
-}
-
-fn standpoint(args: &[&str], more: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_standpoint"))
-        .args(args)
-        .args(more)
-        .output()
-        .unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
+use coded::{Folder, Found, GOLD, SENTENCES, sentences, stderr};
 
 #[test]
 fn figures_are_those_worked_out_by_hand() {
@@ -268,10 +136,9 @@ fn disagreements_name_sentence_and_codes() {
     );
 }
 
-#[test]
-fn mistakes_in_the_gold_name_file_and_line() {
-    let folder = Folder::new();
-    for (gold, expected) in [
+/// Tables with a mistake, and what is said of each.
+fn broken_tables() -> Vec<(String, &'static str)> {
+    vec![
         (
             GOLD.replace("favor,none", "favor,maybe"),
             "gold.csv:3: unknown stance `maybe` for leadership",
@@ -319,7 +186,13 @@ fn mistakes_in_the_gold_name_file_and_line() {
         ("sentence_id,officers\n".into(), "gold.csv: no coded row"),
         (String::new(), "gold.csv: empty"),
         ("PK\u{3}\u{4}".into(), "gold.csv: a workbook"),
-    ] {
+    ]
+}
+
+#[test]
+fn mistakes_in_the_gold_name_file_and_line() {
+    let folder = Folder::new();
+    for (gold, expected) in broken_tables() {
         let output = folder.evaluate(&folder.file("gold.csv", &gold), &[]);
         let said = stderr(&output);
         assert!(
@@ -495,157 +368,5 @@ fn tables_of_continental_spreadsheets_are_read_and_written() {
             .contains("\"officers\";\"f_avg\";;0,8286;"),
         "{}",
         folder.read("evaluation.csv")
-    );
-}
-
-#[test]
-fn a_sheet_is_blind_seeded_and_read_back() {
-    let folder = Folder::new();
-    let results = folder.results();
-    let sheet = folder.0.path().join("sheet.csv");
-    let write = |more: &[&str]| {
-        drop(std::fs::remove_file(&sheet));
-        let output = standpoint(
-            &[
-                "sheet",
-                results.to_str().unwrap(),
-                "--out",
-                sheet.to_str().unwrap(),
-            ],
-            more,
-        );
-        assert!(output.status.success(), "{}", stderr(&output));
-        std::fs::read_to_string(&sheet).unwrap()
-    };
-    let all = write(&["--coder", "AB"]);
-    assert_eq!(all, write(&["--coder", "AB"]));
-    assert_ne!(all, write(&["--coder", "AB", "--seed", "2"]));
-    assert_eq!(all.lines().count(), 1 + 6);
-    assert_eq!(write(&["--sample", "2"]).lines().count(), 1 + 2);
-    assert_eq!(write(&["--every-pair"]).lines().count(), 1 + 12);
-    for label in ["favor", "against", "0.", "rule"] {
-        assert!(!all.contains(label), "{all}");
-    }
-    let row = all
-        .lines()
-        .find(|l| l.contains("a_1_s0002\",\"leadership"))
-        .unwrap();
-    assert!(
-        row.ends_with(
-            r#""a_1_s0002","leadership","Sentence one.","Sentence two.","Sentence three.","AB",,,"#
-        ),
-        "{row}"
-    );
-    let first = all.lines().find(|l| l.contains("a_2_s0001")).unwrap();
-    assert!(
-        first.contains(r#","officers",,"Sentence one.","Sentence two.","#),
-        "no context from another article: {first}"
-    );
-    // coded in a spreadsheet: the first item in favor, the rest not yet
-    let coded = all.replacen("\"AB\",,,", "\"AB\",\"favor\",,", 1);
-    let output = folder.evaluate(&folder.file("coded.csv", coded), &[]);
-    assert!(output.status.success(), "{}", stderr(&output));
-    assert_eq!(folder.figure("pooled", "accuracy", "")[3], "1");
-}
-
-#[test]
-fn a_sheet_never_replaces_a_file() {
-    let folder = Folder::new();
-    let results = folder.results();
-    let args = ["sheet", results.to_str().unwrap()];
-    assert!(standpoint(&args, &[]).status.success());
-    assert!(results.join("annotation_template.csv").exists());
-    let again = standpoint(&args, &[]);
-    assert_eq!(again.status.code(), Some(1));
-    assert!(stderr(&again).contains("exists and may hold codes"));
-}
-
-#[test]
-fn a_real_run_is_evaluated_and_its_folder_stays_true() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let work = TempDir::new().unwrap();
-    let results = work.path().join("results");
-    let run = standpoint(
-        &[
-            "run",
-            root.join("seeds/01-wire.txt").to_str().unwrap(),
-            "--out",
-            results.to_str().unwrap(),
-        ],
-        &[],
-    );
-    assert!(run.status.success(), "{}", stderr(&run));
-    let read = |name: &str| std::fs::read_to_string(results.join(name)).unwrap();
-    let text = std::fs::read_to_string(root.join("seeds/01-wire.txt")).unwrap();
-    let sentence = "Our officers do a job that very few people would take on";
-    let start = text[..text.find(sentence).unwrap()].chars().count();
-    let gold = work.path().join("gold.csv");
-    let table = format!(
-        "file,char_start,char_end,officers\n01-wire.txt,{start},{},favor\n",
-        start + sentence.len()
-    );
-    std::fs::write(&gold, table).unwrap();
-    for _ in 0..2 {
-        let args = [
-            "evaluate",
-            results.to_str().unwrap(),
-            "--gold",
-            gold.to_str().unwrap(),
-        ];
-        let output = standpoint(&args, &[]);
-        assert!(output.status.success(), "{}", stderr(&output));
-    }
-    assert!(
-        read("disagreements.csv").lines().count() < 3,
-        "one unit, at most one difference"
-    );
-    assert_eq!(read("codebook.csv").matches("net_stance_corrected").count(), 1);
-    let run: serde_json::Value = serde_json::from_str(&read("run.json")).unwrap();
-    let outputs = run["outputs"].as_array().unwrap();
-    for name in [
-        "summary.csv",
-        "codebook.csv",
-        "evaluation.csv",
-        "disagreements.csv",
-        "sentences.csv",
-    ] {
-        let listed: Vec<_> = outputs.iter().filter(|o| o["file"] == name).collect();
-        let hash = standpoint::source::hex(&Sha256::digest(read(name)));
-        assert_eq!(
-            (listed.len(), listed[0]["sha256"].as_str().unwrap()),
-            (1, &*hash),
-            "{name}"
-        );
-    }
-}
-
-/// The development data lie beside the project; where they do not, there is nothing to compare with.
-#[test]
-fn the_development_scorer_gives_the_same_f_avg() {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let gold = shared.join("gold/stance_seeds.csv");
-    if !gold.exists() || Command::new("python3").arg("--version").output().is_err() {
-        println!("skipped: no {} or no python3", gold.display());
-        return;
-    }
-    let work = TempDir::new().unwrap();
-    let results = work.path().to_str().unwrap();
-    standpoint(
-        &["run", shared.join("seeds").to_str().unwrap(), "--out", results],
-        &[],
-    );
-    let output = standpoint(&["evaluate", results, "--gold", gold.to_str().unwrap()], &[]);
-    assert!(output.status.success(), "{}", stderr(&output));
-    let scorer = Command::new("python3")
-        .arg(shared.join("eval/corpus.py"))
-        .args([results, "--stance", gold.to_str().unwrap()])
-        .output()
-        .unwrap();
-    let said = String::from_utf8(scorer.stdout).unwrap();
-    let expected = said.split_once("F_avg ").unwrap().1.split_once(' ').unwrap().0;
-    let table = std::fs::read_to_string(work.path().join("evaluation.csv")).unwrap();
-    assert!(
-        table.contains(&format!("\"pooled\",\"f_avg\",,{expected},")),
-        "{said}"
     );
 }

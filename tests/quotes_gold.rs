@@ -175,9 +175,11 @@ fn score(set: &str) -> Score {
 #[test]
 fn articles_that_no_rule_was_written_for_are_read_nearly_as_well() {
     let (dev, test) = (score("dev"), score("test"));
-    for (set, precision, recall, speaker, role) in
-        [(&dev, 0.93, 0.92, 0.86, 0.83), (&test, 0.90, 0.84, 0.81, 0.73)]
-    {
+    // two hundredths below what was measured, so that a change that harms is seen
+    for (set, precision, recall, speaker, role) in [
+        (&dev, 0.935, 0.947, 0.872, 0.842),
+        (&test, 0.934, 0.907, 0.828, 0.740),
+    ] {
         assert!(share(set.made - set.extra, set.made) >= precision, "{set:?}");
         assert!(share(set.found, set.marked) >= recall, "{set:?}");
         assert!(share(set.speaker, set.found) >= speaker, "{set:?}");

@@ -1,8 +1,6 @@
 //! Sentiment through the public interface: what must hold for any text, and the reference's own scores.
 
-#![allow(clippy::print_stderr, reason = "tells what was skipped")]
-
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
@@ -109,7 +107,8 @@ fn long_texts_hold() {
 fn the_reference_gives_the_same() {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/gold/vader_vectors.jsonl.gz");
     let Ok(packed) = std::fs::read(&path) else {
-        eprintln!("skipped: {} is not there", path.display());
+        // past the harness, which keeps back what a test that passes prints
+        let _ = writeln!(std::io::stderr(), "skipped: {} is not there", path.display());
         return;
     };
     let mut text = String::new();

@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout)] // tests tell what they measured
 
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::Path;
 
 use proptest::prelude::*;
@@ -78,7 +79,11 @@ fn pages_of_many_sites_are_told_apart() {
 fn development_articles_keep_their_body_and_lose_their_junk() {
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
     let Ok(gold) = std::fs::read_to_string(shared.join("gold/zones_seeds.jsonl")) else {
-        println!("skipped: no development articles");
+        // past the harness, which keeps back what a test that passes prints
+        let _ = writeln!(
+            std::io::stderr(),
+            "skipped: no development articles beside the project"
+        );
         return;
     };
     let zoner = Zoner::bundled();

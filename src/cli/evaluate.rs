@@ -24,7 +24,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     coders: Vec<PathBuf>,
     /// Exit with code 4 when the mean F1 of favor and against is below X
-    #[arg(long, value_name = "X", value_parser = share)]
+    #[arg(long, value_name = "X", value_parser = super::share)]
     min_f_avg: Option<f64>,
     /// Seed of the bootstrap
     #[arg(long, default_value_t = 1, value_name = "N")]
@@ -32,11 +32,6 @@ pub(crate) struct Args {
     /// Resamples of the bootstrap
     #[arg(long, default_value_t = 1000, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     resamples: u32,
-}
-
-fn share(text: &str) -> std::result::Result<f64, String> {
-    let number = text.parse().ok().filter(|n| (0.0..=1.0).contains(n));
-    number.ok_or_else(|| "a number from 0 to 1".to_owned())
 }
 
 pub(crate) fn run(args: Args) -> Result<ExitCode> {

@@ -9,7 +9,7 @@ use standpoint::segment::Segmenter;
 use standpoint::sentiment::{Scorer, Scratch, Typography};
 use standpoint::{Error, Result};
 
-use super::score::lexicon;
+use super::lexicon;
 
 /// Options of `lexicon`.
 #[derive(Debug, clap::Args)]
@@ -99,9 +99,13 @@ impl Diff {
         })
     }
 
-    /// One line for each sentence that changes: change, compound before and after, file, sentence.
+    /// A line of headings, then one for each sentence that changes.
     fn run(mut self, corpus: &[PathBuf]) -> Result<ExitCode> {
         let mut out = anstream::stdout().lock();
+        match quietly(writeln!(out, "change\tbefore\tafter\tfile\tsentence")) {
+            Err(Error::Interrupted) => return Ok(ExitCode::SUCCESS),
+            written => written?,
+        }
         for file in files(corpus)? {
             let bytes = std::fs::read(&file).map_err(|e| Error::io(&file, "read", e))?;
             match self.file(&file, &String::from_utf8_lossy(&bytes), &mut out) {

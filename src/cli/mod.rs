@@ -77,7 +77,7 @@ pub(crate) fn run() -> ExitCode {
 
 /// A target set that comes with the program, or one from a file.
 fn target_set(name: &str) -> Result<TargetSet> {
-    if is_file(name) {
+    if is_file(name, TargetSet::BUNDLED) {
         TargetSet::from_path(name)
     } else {
         TargetSet::bundled(name)
@@ -86,23 +86,30 @@ fn target_set(name: &str) -> Result<TargetSet> {
 
 /// A lexicon that comes with the program, or one from a file.
 fn lexicon(name: &str) -> Result<Lexicon> {
-    if is_file(name) {
+    if is_file(name, Lexicon::BUNDLED) {
         Lexicon::from_path(name)
     } else {
         Lexicon::bundled(name)
     }
 }
 
-/// Whether the user means a file and not a name that comes with the program.
-fn is_file(name: &str) -> bool {
-    name.contains(['/', '\\', '.']) || std::path::Path::new(name).is_file()
+/// Whether the user means a file: `./news` and `mine.tsv`, but `news` means what comes with the program, be there a
+/// file of that name or not.
+fn is_file(name: &str, bundled: &[&str]) -> bool {
+    !bundled.contains(&name) && (name.contains(['/', '\\', '.']) || std::path::Path::new(name).is_file())
 }
 
 /// Where words came from, for run.json: the name, and for a file the hash of its bytes.
-fn provenance(name: &str) -> Result<serde_json::Value> {
-    if !is_file(name) {
+fn provenance(name: &str, bundled: &[&str]) -> Result<serde_json::Value> {
+    if !is_file(name, bundled) {
         return Ok(serde_json::json!({"name": name}));
     }
     let bytes = std::fs::read(name).map_err(|e| Error::io(name, "read", e))?;
     Ok(serde_json::json!({"file": name, "sha256": hex(&Sha256::digest(bytes))}))
+}
+
+/// A number from 0 to 1 among the options.
+fn share(text: &str) -> std::result::Result<f64, String> {
+    let number = text.parse().ok().filter(|n| (0.0..=1.0).contains(n));
+    number.ok_or_else(|| "expected a number from 0 to 1".to_owned())
 }

@@ -21,9 +21,16 @@ pub(super) fn print(report: &Report, out: &Path, targets: &TargetSet) {
 
 fn write_all(to: &mut Vec<u8>, report: &Report, out: &Path, targets: &TargetSet) -> std::io::Result<()> {
     let counts = report.counts;
-    write!(to, "{} articles, {} sentences", counts.articles, report.sentences)?;
-    if counts.duplicates > 0 {
-        write!(to, ", {} copies of earlier articles", counts.duplicates)?;
+    write!(
+        to,
+        "{}, {} that count (headlines, standfirsts, captions, subheadings and body)",
+        counted(counts.articles, "article"),
+        counted(report.sentences, "sentence")
+    )?;
+    match counts.duplicates {
+        0 => {}
+        1 => write!(to, ", 1 copy of an earlier article")?,
+        copies => write!(to, ", {copies} copies of earlier articles")?,
     }
     writeln!(to)?;
     for ((_, target), cross) in targets.iter().zip(&report.crosses) {
@@ -50,15 +57,22 @@ fn write_all(to: &mut Vec<u8>, report: &Report, out: &Path, targets: &TargetSet)
     )
 }
 
+/// "1 article", "2 articles".
+fn counted(count: u64, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{ending}")
+}
+
 /// One line on stderr, the names of a few, and where the rest stands.
 fn skips(report: &Report) {
     if report.counts.skipped == 0 {
         return;
     }
     anstream::eprintln!(
-        "standpoint: {} of {} records were skipped; articles.csv names each with its reason (status `error`)",
+        "standpoint: {} of {} {} skipped; articles.csv names each with its reason (status `error`)",
         report.counts.skipped,
-        report.counts.records
+        counted(report.counts.records, "record"),
+        if report.counts.skipped == 1 { "was" } else { "were" }
     );
     for skip in report.skips.iter().take(NAMED) {
         anstream::eprintln!("  {skip}");
@@ -68,8 +82,8 @@ fn skips(report: &Report) {
 /// Prints how to go on with a stopped run.
 pub(super) fn stopped(last: &Progress, partial: &Path) {
     anstream::eprintln!(
-        "standpoint: stopped after {} records; the tables so far are in {}. Repeat the command with --resume to go on",
-        last.counts.records,
+        "standpoint: stopped after {}; the tables so far are in {}. Repeat the command with --resume to go on",
+        counted(last.counts.records, "record"),
         partial.display()
     );
 }

@@ -26,8 +26,8 @@ use super::report;
 pub(crate) struct Args {
     /// Files, folders and patterns to read; `-` for standard input
     ///
-    /// Text, Markdown, HTML, JSON Lines, CSV and TSV, each also compressed with gzip or Zstandard. Folders are
-    /// read with all that is in them, sorted by name, hidden files and READMEs left out.
+    /// Text, HTML, JSON Lines, CSV and TSV, each also compressed with gzip or Zstandard. Markdown is read as text, its
+    /// marks included. Folders are read with all that is in them, sorted by name, hidden files and READMEs left out.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -56,39 +56,31 @@ pub(crate) struct Args {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Input")]
 struct InputArgs {
-    /// Format of every input, instead of guessing by name and content
-    #[arg(long, value_name = "FORMAT", value_parser = format_named)]
+    #[arg(long, value_name = "FORMAT", value_parser = format_named, help = formats())]
     format: Option<Format>,
 
-    /// Field that holds the text (CSV, JSON Lines); guessed when not given, as are the next ones
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help = guessed("the text (CSV, JSON Lines)", Field::Text))]
     text_col: Option<String>,
 
-    /// Field that holds the id
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help = guessed("the id", Field::Id))]
     id_col: Option<String>,
 
-    /// Field that holds the headline
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help = guessed("the headline", Field::Title))]
     title_col: Option<String>,
 
-    /// Field that holds the date of publication
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help = guessed("the date of publication", Field::Date))]
     date_col: Option<String>,
 
-    /// Field that holds the publisher
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help = guessed("the publisher", Field::Outlet))]
     outlet_col: Option<String>,
 
-    /// Field that holds the author line
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help = guessed("the author line", Field::Byline))]
     byline_col: Option<String>,
 
-    /// Field that holds the address
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help = guessed("the address", Field::Url))]
     url_col: Option<String>,
 
-    /// Fields to pass through to articles.csv
+    /// Fields to pass through to articles.csv; one that is called as a column there gets `input_` in front
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     keep: Vec<String>,
 
@@ -113,7 +105,7 @@ struct TableArgs {
     terms: bool,
 
     /// Share of five-word runs in common from which an article counts as a copy
-    #[arg(long, value_name = "0..1", default_value_t = dedup::Index::THRESHOLD, value_parser = share)]
+    #[arg(long, value_name = "0..1", default_value_t = dedup::Index::THRESHOLD, value_parser = super::share)]
     dedup_threshold: f64,
 
     /// Do not look for copies
@@ -284,8 +276,8 @@ impl Args {
             .collect();
         Ok(json!({
             "paths": self.paths.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>(),
-            "targets": super::provenance(&self.targets)?,
-            "lexicon": super::provenance(&self.lexicon)?,
+            "targets": super::provenance(&self.targets, TargetSet::BUNDLED)?,
+            "lexicon": super::provenance(&self.lexicon, Lexicon::BUNDLED)?,
             "format": input.format.map(|f| name_of(Format::NAMES, &f)),
             "columns": columns,
             "keep": input.keep,
@@ -311,20 +303,27 @@ fn named<T: Copy>(names: &[(&'static str, T)], name: &str) -> std::result::Resul
         .ok_or_else(|| format!("known are {}", known()))
 }
 
+/// Help of `--format`.
+fn formats() -> String {
+    let names: Vec<&str> = Format::NAMES.iter().map(|(name, _)| *name).collect();
+    format!(
+        "Format of every input, instead of guessing by name and content: {}",
+        names.join(", ")
+    )
+}
+
+/// Help of the option that names a field: "Field that holds the address; else the first of url, link".
+fn guessed(what: &str, field: Field) -> String {
+    format!(
+        "Field that holds {what}; else the first of {}",
+        field.guesses().join(", ")
+    )
+}
+
 fn format_named(name: &str) -> std::result::Result<Format, String> {
     named(Format::NAMES, name)
 }
 
 fn dialect_named(name: &str) -> std::result::Result<Dialect, String> {
     named(Dialect::NAMES, name)
-}
-
-fn share(text: &str) -> std::result::Result<f64, String> {
-    let number: f64 = text
-        .parse()
-        .map_err(|_| "expected a number from 0 to 1".to_owned())?;
-    (0.0..=1.0)
-        .contains(&number)
-        .then_some(number)
-        .ok_or_else(|| "expected a number from 0 to 1".to_owned())
 }

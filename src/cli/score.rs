@@ -5,9 +5,9 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use serde::{Deserialize, Serialize};
+use standpoint::Result;
 use standpoint::lexicon::Lexicon;
 use standpoint::sentiment::{Scorer, Scratch, Sentiment, Typography};
-use standpoint::{Error, Result};
 
 use super::filter::{self, Blank, Line};
 
@@ -46,22 +46,7 @@ impl Words {
             Marks::Normalise => Typography::Normalise,
             Marks::Keep => Typography::Keep,
         };
-        Ok(Scorer::new(lexicon(&self.lexicon)?, typography))
-    }
-}
-
-/// A lexicon by the name of a bundled one, else from a file.
-pub(crate) fn lexicon(name: &str) -> Result<Lexicon> {
-    match Lexicon::bundled(name) {
-        Err(unknown @ Error::UnknownName { .. }) if !name.contains(['.', '/', '\\']) => {
-            if std::path::Path::new(name).is_file() {
-                Lexicon::from_path(name)
-            } else {
-                Err(unknown)
-            }
-        }
-        Err(Error::UnknownName { .. }) => Lexicon::from_path(name),
-        found => found,
+        Ok(Scorer::new(super::lexicon(&self.lexicon)?, typography))
     }
 }
 

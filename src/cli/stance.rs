@@ -20,9 +20,9 @@ use super::filter::{self, Blank, Line};
 /// Options of `stance`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Read and write JSON Lines: {"id", "text", "mentions": [{"target", "start", "end"}]}, offsets in code
-    /// points; without "mentions" the target set finds them
-    #[arg(long, required = true)]
+    /// Read and write JSON Lines, as is done without this option too: {"id", "text", "mentions": [{"target", "start",
+    /// "end"}]}, offsets in code points; without "mentions" the target set finds them
+    #[arg(long)]
     jsonl: bool,
     /// Which question to answer: stance (who takes whose side) or newsmtsc (how somebody is made to look)
     #[arg(long, default_value = "stance", conflicts_with = "weights")]

@@ -1,5 +1,6 @@
 //! How far a figure would move had other articles been coded.
 
+use crate::percentile::middle;
 use crate::random::Random;
 
 /// Resampling of whole articles, since sentences of one article are not independent.
@@ -36,17 +37,10 @@ impl Bootstrap {
         }
         let enough = |v: &Vec<f64>| articles > 1 && !v.is_empty() && v.len() * 2 >= self.rounds;
         values
-            .iter_mut()
-            .map(|v| enough(v).then(|| percentiles(v)))
+            .iter()
+            .map(|v| enough(v).then(|| middle(v)).flatten())
             .collect()
     }
-}
-
-/// The 2.5th and the 97.5th percentile.
-fn percentiles(values: &mut [f64]) -> (f64, f64) {
-    values.sort_unstable_by(f64::total_cmp);
-    let tail = values.len() / 40;
-    (values[tail], values[values.len() - 1 - tail])
 }
 
 #[cfg(test)]

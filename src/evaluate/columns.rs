@@ -132,7 +132,22 @@ pub(super) const SUMMARY: Table = Table {
         CORRECTED,
         "number",
         "score",
-        "-1..1",
+        "from -1 to 1",
         "net_stance without the mistakes that the gold shows; empty where the gold is too small",
     ]],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::is_guarded;
+
+    #[test]
+    fn nothing_that_the_codebook_tells_looks_like_a_formula() {
+        for table in [EVALUATION, DISAGREEMENTS, SUMMARY] {
+            for cell in table.columns.iter().flatten() {
+                assert!(!is_guarded(cell), "{}: {cell}", table.file);
+            }
+        }
+    }
+}

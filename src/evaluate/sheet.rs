@@ -6,6 +6,7 @@ use super::cells::{Cells, Column};
 use super::folder::Style;
 use crate::error::Result;
 use crate::random::Random;
+use crate::zone::Zone;
 
 /// Which pairs of sentence and target go into the sheet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,9 +43,6 @@ const HEADER: &[&str] = &[
     "sentiment",
     "note",
 ];
-
-/// Parts of a page whose sentences count in summaries.
-const ZONES: [&str; 5] = ["headline", "standfirst", "subheading", "caption", "body"];
 
 /// A pair: row of the sentence table, target.
 type Pair = (usize, usize);
@@ -93,7 +91,7 @@ fn pairs(source: &Path, targets: &[String], items: Items) -> Result<Vec<Pair>> {
     let mut pairs = Vec::new();
     let mut number = 0;
     while let Some(row) = cells.next_row()? {
-        if ZONES.contains(&row.get(zone)) {
+        if Zone::OF_ARTICLE.iter().any(|z| z.as_str() == row.get(zone)) {
             let wanted = |column: Column| items == Items::EveryPair || !row.get(column).is_empty();
             pairs.extend(
                 (0..targets.len())

@@ -179,7 +179,13 @@ impl Names {
 
     /// "Mr", "Dame".
     pub(super) fn is_honorific(word: &str) -> bool {
-        HONORIFICS.iter().any(|(_, words)| words.contains(&word))
+        Names::honoured(word).is_some()
+    }
+
+    /// Whom a title is for: "Dame" for her; `None` for what is no title.
+    pub(super) fn honoured(word: &str) -> Option<Gender> {
+        let listed = HONORIFICS.iter().find(|(_, words)| words.contains(&word));
+        listed.map(|(gender, _)| *gender)
     }
 
     /// The longest form at each word start of a stretch of the text, in order, without overlaps. A form ends at a

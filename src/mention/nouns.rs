@@ -27,11 +27,8 @@ impl Reader<'_> {
         } else {
             Number::Body
         };
-        let gender = match named.name.split(' ').next() {
-            Some("Sir" | "Lord" | "Mr") => Gender::He,
-            Some("Dame" | "Lady" | "Baroness" | "Ms" | "Mrs") => Gender::She,
-            _ => Gender::Unknown,
-        };
+        let title = named.name.split(' ').next().and_then(Names::honoured);
+        let gender = title.unwrap_or(Gender::Unknown);
         if let Some(target) = named.target {
             self.keep(target, hit.start, hit.end, MentionKind::Name, number, gender);
         } else {
@@ -216,10 +213,10 @@ impl Reader<'_> {
     /// Whom a name suits, by its first names.
     pub(super) fn gender_of(&self, name: &str) -> Gender {
         let mut words = name.split(' ');
-        match words.next() {
-            Some("Sir" | "Lord") => Gender::He,
-            Some("Dame" | "Lady" | "Baroness") => Gender::She,
-            first => first
+        let first = words.next();
+        match first.and_then(Names::honoured) {
+            Some(gender) if gender != Gender::Unknown => gender,
+            _ => first
                 .and_then(|w| self.finder.grammar.given(w))
                 .or_else(|| self.finder.grammar.given(words.next()?))
                 .unwrap_or(Gender::Unknown),

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::names::Gender;
 use crate::error::{Error, Result};
 use crate::index::Index;
+use crate::inflect::third;
 use crate::letters;
 use crate::span::Span;
 use crate::wordlist;
@@ -197,14 +198,7 @@ fn inflect(entry: &str, mut sink: impl FnMut(&str)) {
         .strip_suffix('y')
         .filter(|s| !s.ends_with(['a', 'e', 'o', 'u']));
     sink(lemma);
-    let hisses = ["s", "x", "z", "ch", "sh", "o"]
-        .iter()
-        .any(|e| lemma.ends_with(e));
-    match y_stem {
-        Some(stem) => sink(&format!("{stem}ies")),
-        None if hisses => sink(&format!("{lemma}es")),
-        None => sink(&format!("{lemma}s")),
-    }
+    sink(&third(lemma));
     let past = parts.next();
     match (past, y_stem) {
         (Some(past), _) => sink(past),

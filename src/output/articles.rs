@@ -81,7 +81,7 @@ impl Table for Articles {
             Text,
             "",
             "",
-            "Key: the input's own id where there is one, else a_ and 16 hex digits of the SHA-256 of the text; a further article of the same id gets _2, _3 and so on; e_… for one that could not be read",
+            "Key: the input's own id where there is one (behind a_ when it does not begin with a letter), else a_ and 16 hex digits of the SHA-256 of the text; a further article of the same id gets _2, _3 and so on; e_… for one that could not be read",
             |r, l| l.text(r.id),
         ),
         column(
@@ -100,9 +100,16 @@ impl Table for Articles {
             "Record in a file of many; empty for a file of one article",
             |r, l| l.optional_integer(r.row),
         ),
-        column("title", Text, "", "", "Headline", |r, l| {
-            l.optional(r.page().and_then(|p| p.analysis.facts.title));
-        }),
+        column(
+            "title",
+            Text,
+            "",
+            "",
+            "Headline: that of the page or record, which is metadata and no sentence of its own, else the headline in the text",
+            |r, l| {
+                l.optional(r.page().and_then(|p| p.analysis.facts.title));
+            },
+        ),
         column("outlet", Text, "", "", "Publisher", |r, l| {
             l.optional(r.article().and_then(|a| a.outlet.as_deref()));
         }),
@@ -175,7 +182,7 @@ impl Table for Articles {
             "compound_mean",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "Mean of the compounds of the sentences that count (VADER on a whole text saturates)",
             |r, l| l.optional_score(r.totals().and_then(|t| t.mean)),
         ),
@@ -183,7 +190,7 @@ impl Table for Articles {
             "compound_mean_lo",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "95 % bootstrap interval over sentences, lower end; empty for fewer than two",
             |r, l| {
                 l.optional_score(r.totals().and_then(|t| t.interval).map(|i| i.0));
@@ -193,7 +200,7 @@ impl Table for Articles {
             "compound_mean_hi",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "Upper end",
             |r, l| {
                 l.optional_score(r.totals().and_then(|t| t.interval).map(|i| i.1));
@@ -203,7 +210,7 @@ impl Table for Articles {
             "compound_median",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "Median of the same",
             |r, l| l.optional_score(r.totals().and_then(|t| t.median)),
         ),
@@ -277,7 +284,7 @@ impl Table for Articles {
             "net_stance",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "(n_favor - n_against) / n_mentions; empty without mentions",
             |r, target, l| {
                 l.optional_score(r.calls(target).and_then(|c| c.net()));

@@ -185,9 +185,9 @@ impl Table for Quotes {
         column(
             "attribution_confidence",
             Number,
-            "probability",
+            "score",
             "0..1",
-            "That the speaker is right",
+            "How sure the way is in which the speaker was found: it ranks attributions and is no measured probability",
             |r, l| {
                 l.score(f64::from(r.quote.confidence));
             },
@@ -196,7 +196,7 @@ impl Table for Quotes {
             "compound",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "Compound of the quoted words alone",
             |r, l| {
                 l.score(r.page.analysis.quote_compounds[r.index]);

@@ -219,7 +219,7 @@ impl Table for Sentences {
             "compound",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "How the sentence sounds, under the lexicon that run.json names",
             |r, l| l.score(r.tone.sentiment.compound),
         ),
@@ -227,7 +227,7 @@ impl Table for Sentences {
             "vader_compound",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "Compound of plain VADER 3.3.2, whatever lexicon the other columns use",
             |r, l| l.score(r.tone.vader),
         ),
@@ -236,7 +236,7 @@ impl Table for Sentences {
             Text,
             "negative / neutral / positive",
             "",
-            "How the sentence is read: the weight of its words against how plainly it is told; with a lexicon of your own the compound decides, at most -0.05 / between / at least 0.05",
+            "How the sentence is read: the weight of its words against how plainly it is told; with vader and a lexicon of your own that does not lie on news the compound decides, at most -0.05 / between / at least 0.05",
             |r, l| l.label(r.tone.label.as_str()),
         ),
         column(
@@ -277,7 +277,7 @@ impl Table for Sentences {
             "stance_score",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "P(favor) - P(against)",
             |r, target, l| {
                 l.optional_score(r.call(target).map(|c| f64::from(c.score)));
@@ -316,7 +316,7 @@ impl Table for Sentences {
             Integer,
             "0/1",
             "0..1",
-            "1 = worth a human look: low confidence, or sentiment and stance disagree",
+            "1 = worth a human look: a confidence below 0.5, or sentiment and stance disagree",
             |r, l| l.flag(r.needs_review()),
         ),
     ];

@@ -154,7 +154,7 @@ impl Table for StanceTable {
             "stance_score",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "P(favor) - P(against)",
             |r, l| l.score(f64::from(r.call.score)),
         ),
@@ -203,7 +203,7 @@ impl Table for StanceTable {
             "compound",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "Compound of the sentence, to cross with stance",
             |r, l| {
                 l.score(r.page.analysis.tones[r.call.sentence as usize].sentiment.compound);

@@ -77,7 +77,7 @@ impl Table for Terms {
             "valence",
             Number,
             "lexicon points",
-            "-4..4",
+            "from -4 to 4",
             "Valence of that entry",
             |r, l| l.score(r.term.valence),
         ),

@@ -7,8 +7,9 @@ use serde::Deserialize;
 
 use super::field::Field;
 use super::figures::Figures;
-use super::spelling::{normal, plural};
+use super::spelling::normal;
 use super::{Context, OTHER, Predicates, RoleId, RoleWords, Roles, Sense, Term};
+use crate::inflect::plural;
 
 /// `lexicons/roles.toml`; the head of that file says what its sections mean.
 #[derive(Deserialize)]
@@ -16,6 +17,7 @@ struct File {
     quantities: Vec<String>,
     ties: Vec<String>,
     plain: Vec<String>,
+    places: Vec<Box<str>>,
     nations: Vec<String>,
     field: Vec<Box<str>>,
     field_roles: Vec<String>,
@@ -91,6 +93,7 @@ impl Roles {
         roles.offices = file.offices.iter().map(|o| o.as_str().into()).collect();
         roles.ties = file.ties.iter().map(|t| t.as_str().into()).collect();
         roles.figures = Figures::bundled(|name| roles.ensure(name));
+        roles.terms.places = file.places;
         roles.settle();
         roles
     }
@@ -226,7 +229,7 @@ impl Roles {
         };
         for noun in nouns {
             let singular = normal(noun);
-            self.terms.add(plural(&singular), term);
+            self.terms.add(plural(&singular).into(), term);
             self.terms.add(singular, term);
         }
     }

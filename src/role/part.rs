@@ -15,9 +15,6 @@ pub(super) enum Link {
     Loose,
 }
 
-/// Words that begin the names of places with *of* in them.
-const PLACES: [&str; 6] = ["Isle", "City", "Vale", "Port", "Forest", "Borough"];
-
 /// A stretch of a phrase between the words and marks that join.
 #[derive(Debug)]
 pub(super) struct Part {
@@ -191,8 +188,8 @@ impl<'a> Parts<'a> {
 }
 
 /// Whether a word is the *of* in the name of a place: "Isle of Wight".
-fn is_within_name(last: &str, word: &str) -> bool {
-    word == "of" && PLACES.contains(&last)
+fn is_within_name(last: &str, word: &str, terms: &Terms) -> bool {
+    word == "of" && terms.places.iter().any(|place| **place == *last)
 }
 
 /// Whether a word is a small one with a capital, amid a name that shows no role: "Mothers Against Violence".
@@ -228,7 +225,8 @@ impl Iterator for Parts<'_> {
                     self.covered = self.at - 1 + n;
                 }
                 // "Isle of Wight Constabulary"
-                (None, Some(Link::Tied)) if part.head.is_none() && is_within_name(last, text) => {}
+                (None, Some(Link::Tied)) if part.head.is_none() && is_within_name(last, text, self.terms) => {
+                }
                 (Some((term, n)), _) => {
                     self.covered = self.at - 1 + n;
                     part.take(term, text.starts_with(char::is_uppercase));

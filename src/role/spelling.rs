@@ -265,16 +265,3 @@ pub(super) fn normal(term: &str) -> Box<str> {
     }
     out.into()
 }
-
-pub(super) fn plural(noun: &str) -> Box<str> {
-    if let Some(stem) = noun.strip_suffix("man").filter(|_| noun != "human") {
-        return format!("{stem}men").into();
-    }
-    match noun.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies").into(),
-        _ if noun.ends_with(['s', 'x']) || noun.ends_with("ch") || noun.ends_with("sh") => {
-            format!("{noun}es").into()
-        }
-        _ => format!("{noun}s").into(),
-    }
-}

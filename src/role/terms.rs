@@ -16,6 +16,8 @@ pub(super) struct Terms {
     longest: Box<[u16]>,
     /// One bit for each hash of a term.
     hashes: Box<[u64; 256]>,
+    /// Words that begin the names of places with *of* in them: "Isle".
+    pub(super) places: Vec<Box<str>>,
 }
 
 impl Default for Terms {
@@ -24,6 +26,7 @@ impl Default for Terms {
             table: HashTable::new(),
             longest: vec![0; PLACES].into(),
             hashes: Box::new([0; 256]),
+            places: Vec::new(),
         }
     }
 }

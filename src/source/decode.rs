@@ -67,13 +67,14 @@ fn strict(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, String> 
     }
 }
 
-/// The Web's guess, which finds an encoding for anything: not believed where windows-1252, its last resort,
+/// The Web's guess for a British page, since an English letter of few high bytes looks as much like windows-1250,
+/// where `£60,000` would be `Ł60,000`. It finds an encoding for anything: not believed where windows-1252, its last resort,
 /// would make more than a quarter of the bytes letters beyond ASCII, nor where one such byte stands eight
 /// times in a row, as in no language.
 fn guess(bytes: &[u8]) -> Result<Decoded, String> {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
+    let encoding = detector.guess(Some(b"uk"), chardetng::Utf8Detection::Deny);
     let high = bytes.iter().filter(|b| **b >= 0x80).count();
     let runs = bytes
         .windows(8)
@@ -100,6 +101,17 @@ mod tests {
         let (latin, encoding) = text(b"The \x93head\x94 of the caf\xE9 said it was \xA35 too much for him.");
         assert_eq!(latin, "The “head” of the café said it was £5 too much for him.");
         assert_eq!(encoding, "windows-1252");
+    }
+
+    #[test]
+    fn pounds_and_curly_marks_are_not_taken_for_central_europe() {
+        let letter = b"Sir, \x96 I have read the mayor\x92s letter twice (\x93Go or stay\x94, 3 May). We weren\x92t asked. \
+            My only doubt is that \xA360,000 a head is generous. She isn\x92t one of those who won\x92t move.\r\nDr. H\xE9l\xE8ne Poe";
+        let (read, encoding) = text(letter);
+        assert_eq!(encoding, "windows-1252");
+        for part in ["Sir, – I", "mayor’s", "“Go or stay”", "£60,000", "Hélène"] {
+            assert!(read.contains(part), "{part} in {read}");
+        }
     }
 
     #[test]

@@ -64,7 +64,12 @@ impl Format {
                 .get(..tag.len())
                 .is_some_and(|f| f.eq_ignore_ascii_case(tag))
         };
-        if starts(b"{") {
+        let opens_array = || {
+            first
+                .strip_prefix(b"[")
+                .is_some_and(|rest| rest.trim_ascii_start().starts_with(b"{"))
+        };
+        if starts(b"{") || opens_array() {
             Format::Jsonl
         } else if starts(b"<!doctype html") || starts(b"<html") {
             Format::Html
@@ -91,5 +96,7 @@ mod tests {
         assert_eq!(Format::of_bytes(b"\xEF\xBB\xBF \n{\"text\":1}"), Format::Jsonl);
         assert_eq!(Format::of_bytes(b"<!DOCTYPE html><p>"), Format::Html);
         assert_eq!(Format::of_bytes(b""), Format::Text);
+        assert_eq!(Format::of_bytes(b"[ \n {\"text\":1}"), Format::Jsonl);
+        assert_eq!(Format::of_bytes(b"[Updated] {no} JSON"), Format::Text);
     }
 }

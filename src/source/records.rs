@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::delimited::{Header, Rows};
 use super::lines::Lines;
 use super::open::{InputRead, Meter, open, unreadable};
-use super::{Format, Input, Options};
+use super::{Format, Input, Options, jsonl};
 
 /// What a record holds, not yet understood.
 #[derive(Debug)]
@@ -102,7 +102,11 @@ impl Records {
         let meter = Meter::default();
         let kind = open(input, &meter).and_then(|(reader, first)| {
             let guess = || Format::of_name(&name).unwrap_or_else(|| Format::of_bytes(&first));
-            self.kind(reader, self.options.format.unwrap_or_else(guess))
+            let format = self.options.format.unwrap_or_else(guess);
+            match jsonl::refusal(&first).filter(|_| format == Format::Jsonl) {
+                Some(reason) => Err(reason.into()),
+                None => self.kind(reader, format),
+            }
         });
         Open {
             source_file: name.into(),

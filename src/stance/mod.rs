@@ -7,7 +7,6 @@ mod context;
 mod extract;
 mod facts;
 mod feature;
-mod inflect;
 mod lexical;
 mod met;
 mod name;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::index::Index;
-use crate::stance::inflect;
+use crate::inflect;
 use crate::stance::scene::{Tag, Unit};
 use crate::stance::token::hash;
 use crate::wordlist;
@@ -237,7 +237,7 @@ impl StanceWords {
             }
             "nouns.tsv" => {
                 self.insert(word, sense(Part::Noun, Form::Plain));
-                let plural = inflect::plural(word);
+                let plural = inflect::third(word);
                 self.insert(
                     forms.first().unwrap_or(&plural.as_str()),
                     sense(Part::Noun, Form::Plain),

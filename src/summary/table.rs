@@ -208,7 +208,7 @@ impl Table for Summary {
             "net_stance",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "(favor - against) / mentions, without copies",
             |r, l| {
                 l.optional_score(r.share(|t| t.favor - t.against));
@@ -218,18 +218,25 @@ impl Table for Summary {
             "net_stance_lo",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "95 % cluster bootstrap over articles, lower end; empty for fewer than two articles",
             |r, l| l.optional_score(r.net.map(|i| i.0)),
         ),
-        column("net_stance_hi", Number, "score", "-1..1", "Upper end", |r, l| {
-            l.optional_score(r.net.map(|i| i.1));
-        }),
+        column(
+            "net_stance_hi",
+            Number,
+            "score",
+            "from -1 to 1",
+            "Upper end",
+            |r, l| {
+                l.optional_score(r.net.map(|i| i.1));
+            },
+        ),
         column(
             "compound_mean",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "Mean compound of these sentences (with a target: of those that mention it), without copies",
             |r, l| l.optional_score(r.mean()),
         ),
@@ -237,7 +244,7 @@ impl Table for Summary {
             "compound_mean_lo",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "95 % cluster bootstrap over articles, lower end",
             |r, l| {
                 l.optional_score(r.mean.map(|i| i.0));
@@ -247,7 +254,7 @@ impl Table for Summary {
             "compound_mean_hi",
             Number,
             "score",
-            "-1..1",
+            "from -1 to 1",
             "Upper end",
             |r, l| l.optional_score(r.mean.map(|i| i.1)),
         ),

@@ -68,12 +68,18 @@ impl Zone {
         }
     }
 
-    /// Whether sentences of this zone count in summaries: the outlet's article proper.
+    /// The zones whose sentences count in summaries: the outlet's article proper.
+    pub(crate) const OF_ARTICLE: [Zone; 5] = [
+        Zone::Headline,
+        Zone::Standfirst,
+        Zone::Caption,
+        Zone::Subheading,
+        Zone::Body,
+    ];
+
+    /// Whether sentences of this zone count in summaries.
     pub fn is_article(self) -> bool {
-        matches!(
-            self,
-            Zone::Headline | Zone::Standfirst | Zone::Caption | Zone::Subheading | Zone::Body
-        )
+        Zone::OF_ARTICLE.contains(&self)
     }
 }
 

@@ -3,6 +3,7 @@
 use foldhash::fast::FixedState;
 use hashbrown::HashSet;
 
+use crate::date::MONTHS;
 use crate::wordlist;
 
 /// Words that may stand beside a date.
@@ -32,10 +33,6 @@ fn is_day(year: u16, month: u16, day: u16) -> bool {
 
 /// Longest stamp, in bytes.
 const LONGEST: usize = 120;
-
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
 
 /// What one token of a stamp says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +112,7 @@ impl Stamps {
             return None;
         }
         let month = (lower.len() >= 3)
-            .then(|| MONTHS.iter().position(|m| lower.starts_with(m)))
+            .then(|| MONTHS.iter().position(|m| lower.starts_with(&m[..3])))
             .flatten();
         Some(match (lower.as_str(), month) {
             ("ago", _) => Token::Ago,

@@ -5,20 +5,37 @@ pub(crate) fn verb(base: &str) -> [String; 4] {
     [base.to_owned(), third(base), past(base), gerund(base)]
 }
 
-/// The regular plural of a noun.
+/// Nouns that end like "policeman", but not in the plural.
+const NO_MEN: [&str; 4] = ["human", "german", "roman", "shaman"];
+
+/// The plural of a noun for persons and bodies: "policewomen", "deputies", "PCs", "memos".
 pub(crate) fn plural(noun: &str) -> String {
-    third(noun)
+    for (end, many) in [("man", "men"), ("person", "people"), ("child", "children")] {
+        if let Some(stem) = noun.strip_suffix(end).filter(|_| !NO_MEN.contains(&noun)) {
+            return format!("{stem}{many}");
+        }
+    }
+    let is_acronym = noun.chars().all(|c| c.is_ascii_uppercase());
+    match consonant_y(noun) {
+        Some(stem) if !is_acronym => format!("{stem}ies"),
+        _ if hisses(noun) => format!("{noun}es"),
+        _ => format!("{noun}s"),
+    }
 }
 
-fn third(base: &str) -> String {
-    let sibilant = ["s", "x", "z", "ch", "sh"].iter().any(|e| base.ends_with(e));
-    if sibilant || (base.ends_with('o') && !base.ends_with("oo")) {
+/// The form with -s of a verb, and the plural of nouns that are spelt like it: "goes", "heroes".
+pub(crate) fn third(base: &str) -> String {
+    if hisses(base) || (base.ends_with('o') && !base.ends_with("oo")) {
         format!("{base}es")
     } else if let Some(stem) = consonant_y(base) {
         format!("{stem}ies")
     } else {
         format!("{base}s")
     }
+}
+
+fn hisses(base: &str) -> bool {
+    ["s", "x", "z", "ch", "sh"].iter().any(|e| base.ends_with(e))
 }
 
 /// The regular past tense and participle.
@@ -74,4 +91,28 @@ fn doubled(base: &str) -> String {
 
 fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plurals_follow_the_rules_of_spelling() {
+        for (one, many) in [
+            ("officer", "officers"),
+            ("boss", "bosses"),
+            ("deputy", "deputies"),
+            ("policewoman", "policewomen"),
+            ("spokesperson", "spokespeople"),
+            ("human", "humans"),
+            ("memo", "memos"),
+            ("PC", "PCs"),
+            ("TDY", "TDYs"),
+        ] {
+            assert_eq!(plural(one), many);
+        }
+        assert_eq!(third("echo"), "echoes");
+        assert_eq!(third("woo"), "woos");
+    }
 }

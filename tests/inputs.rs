@@ -1,0 +1,231 @@
+//! Inputs of every format, and what cannot be read.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic, tests may tell")]
+
+mod program;
+
+use std::fs;
+use std::path::Path;
+
+use program::{ARTICLE, code, errors, folder, piped, standpoint, table};
+
+/// `status` and `status_message` of each article, by the name of its file.
+fn statuses(folder: &Path) -> Vec<(String, String, String)> {
+    let rows = table(folder, "articles.csv");
+    let last = rows[0].len();
+    let cell = |row: &csv::StringRecord, at: usize| row[at].to_owned();
+    rows.iter()
+        .map(|r| (cell(r, 1), cell(r, last - 2), cell(r, last - 1)))
+        .collect()
+}
+
+#[test]
+fn bad_files_are_skipped_and_listed() {
+    let at = folder(&[
+        ("in/a-good.txt", ARTICLE.as_bytes()),
+        ("in/b-empty.txt", b""),
+        ("in/c-blank.txt", b" \r\n\t\n"),
+        ("in/d-nul.txt", b"Text with a \0 in it."),
+        ("in/e-bytes.txt", &[0xFF; 64]),
+        ("in/f-empty.jsonl", b""),
+        ("in/g-empty.csv", b""),
+        ("in/h-no-text.csv", b"a,b\n1,2\n"),
+        ("in/i-broken.txt.gz", b"\x1F\x8B\x08\x00broken"),
+        ("in/j-page.html", b"<html><body></body></html>"),
+        (
+            "in/k-good.txt",
+            b"Another article, not like the first one. It is about the weather.",
+        ),
+    ]);
+    let output = standpoint(at.path(), &["run", "in"]);
+    assert_eq!(code(&output), 3, "{}", errors(&output));
+    let found = statuses(at.path());
+    assert_eq!(found.len(), 11);
+    for (file, status, message) in &found {
+        let is_good = file.ends_with("good.txt");
+        assert_eq!(status == "ok", is_good, "{file}: {status} {message}");
+        assert_eq!(message.is_empty(), is_good, "{file}");
+    }
+    assert!(
+        errors(&output).starts_with("standpoint: 9 of 11 records were skipped"),
+        "{}",
+        errors(&output)
+    );
+    let run: serde_json::Value =
+        serde_json::from_slice(&fs::read(at.path().join("results/run.json")).unwrap()).unwrap();
+    assert_eq!(run["skipped"].as_array().unwrap().len(), 9);
+    assert_eq!(run["counts"]["articles"], 2);
+}
+
+#[test]
+fn a_line_of_200_megabytes_is_a_listed_skip() {
+    let at = folder(&[]);
+    let mut big = vec![b'a'; 200 << 20];
+    fs::write(at.path().join("big.txt"), &big).unwrap();
+    big.extend_from_slice(b"\n{\"text\": \"A good line.\"}\n");
+    fs::write(at.path().join("lines.jsonl"), &big).unwrap();
+    let output = standpoint(at.path(), &["run", "big.txt", "lines.jsonl"]);
+    assert_eq!(code(&output), 3);
+    let found: Vec<_> = statuses(at.path())
+        .into_iter()
+        .map(|(_, status, _)| status)
+        .collect();
+    assert_eq!(found, ["error", "error", "ok"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn loops_and_unreadable_files_are_skipped() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let at = folder(&[("in/a.txt", ARTICLE.as_bytes()), ("in/b.txt", b"Never read.")]);
+    symlink(".", at.path().join("in/loop")).unwrap();
+    fs::create_dir(at.path().join("in/z.txt.gz")).unwrap();
+    let locked = at.path().join("in/b.txt");
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
+    let is_root = fs::read(&locked).is_ok();
+    let output = standpoint(at.path(), &["run", "in"]);
+    assert_eq!(code(&output), 3, "{}", errors(&output));
+    let found = statuses(at.path());
+    let status = |name: &str| &found.iter().find(|(file, ..)| file == name).unwrap().1;
+    assert_eq!(status("in/a.txt"), "ok");
+    assert_eq!(status("in/loop"), "error");
+    assert_eq!(status("in/b.txt") == "ok", is_root);
+}
+
+#[test]
+fn every_format_gives_the_same_sentences() {
+    let text = "The chief said no. Nobody agreed.";
+    let jsonl = format!(
+        "{{\"body\": \"{text}\", \"headline\": \"H\", \"date\": \"2023-03-20\", \"publisher\": \"P\"}}\n"
+    );
+    let csv = format!("headline,content,date,source\nH,\"{text}\",2023-03-20,P\n");
+    let tsv = csv.replace('"', "").replace(',', "\t");
+    let gzipped = |bytes: &[u8]| {
+        use std::io::Write;
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    };
+    let mut members = gzipped(jsonl.as_bytes());
+    members.extend(gzipped(b"{\"body\": \"A second member.\"}\n"));
+    let at = folder(&[
+        ("a.jsonl", jsonl.as_bytes()),
+        ("b.csv", csv.as_bytes()),
+        ("c.tsv", tsv.as_bytes()),
+        ("d.jsonl.gz", &members),
+        ("e.jsonl.zst", &zstd::encode_all(jsonl.as_bytes(), 1).unwrap()),
+        ("f.csv", &utf_16(&csv)),
+    ]);
+    let output = standpoint(
+        at.path(),
+        &[
+            "run",
+            "a.jsonl",
+            "b.csv",
+            "c.tsv",
+            "d.jsonl.gz",
+            "e.jsonl.zst",
+            "f.csv",
+        ],
+    );
+    assert_eq!(code(&output), 0, "{}", errors(&output));
+    let articles = table(at.path(), "articles.csv");
+    assert_eq!(articles.len(), 7);
+    for row in articles.iter().filter(|r| &r[1] != "d.jsonl.gz" || &r[2] == "1") {
+        assert_eq!(
+            [&row[3], &row[4], &row[7], &row[8]],
+            ["H", "P", "2023-03-20", "metadata"],
+            "{}",
+            &row[1]
+        );
+        assert_eq!(&row[11], "2");
+    }
+}
+
+fn utf_16(text: &str) -> Vec<u8> {
+    let mut bytes = vec![0xFF, 0xFE];
+    bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
+    bytes
+}
+
+#[test]
+fn columns_are_named_kept_and_missed() {
+    let at = folder(&[(
+        "a.csv",
+        b"no,lead,text,desk\n7,The lead.,The text.,crime\n8,A lead,,\n",
+    )]);
+    let args = [
+        "run",
+        "a.csv",
+        "--text-col",
+        "lead",
+        "--id-col",
+        "no",
+        "--keep",
+        "desk,text",
+    ];
+    assert_eq!(code(&standpoint(at.path(), &args)), 0);
+    let rows = table(at.path(), "articles.csv");
+    assert_eq!(&rows[0][0], "a_7");
+    let last = rows[0].len();
+    assert_eq!([&rows[0][last - 2], &rows[0][last - 1]], ["crime", "The text."]);
+    let output = standpoint(at.path(), &["run", "a.csv", "--text-col", "nowhere"]);
+    assert_eq!(code(&output), 3);
+    assert!(
+        errors(&output).contains("its columns are no, lead, text, desk"),
+        "{}",
+        errors(&output)
+    );
+}
+
+#[test]
+fn standard_input_is_read() {
+    let at = folder(&[]);
+    let lines = b"{\"text\": \"One line.\"}\n{\"text\": \"Two lines.\"}\n";
+    let output = piped(at.path(), &["run", "-", "--quiet"], lines);
+    assert_eq!(code(&output), 0, "{}", errors(&output));
+    assert_eq!(table(at.path(), "articles.csv").len(), 2);
+}
+
+#[test]
+fn a_json_array_is_one_skip_that_tells_what_to_do() {
+    let array = b"\xEF\xBB\xBF\n[\n  {\"text\": \"One.\"},\n  {\"text\": \"Two.\"}\n]\n";
+    let at = folder(&[
+        ("a.json", array),
+        ("b.jsonl", b"[{\"text\": \"One.\"},\n{\"text\": \"Two.\"}]"),
+        ("c.json", b"{\n  \"text\": \"Over several lines.\"\n}\n"),
+        ("d.json", b"{\"text\": \"A good line.\"}\n"),
+    ]);
+    let output = standpoint(at.path(), &["run", "a.json", "b.jsonl", "c.json", "d.json"]);
+    assert_eq!(code(&output), 3, "{}", errors(&output));
+    let found = statuses(at.path());
+    let seen: Vec<_> = found
+        .iter()
+        .map(|(file, status, _)| (&**file, &**status))
+        .collect();
+    let wanted = [
+        ("a.json", "error"),
+        ("b.jsonl", "error"),
+        ("c.json", "error"),
+        ("d.json", "ok"),
+    ];
+    assert_eq!(seen, wanted);
+    assert!(
+        found[0].2.contains("jq -c '.[]' file.json > file.jsonl"),
+        "{}",
+        found[0].2
+    );
+    assert!(
+        found[2].2.contains("jq -c . file.json > file.jsonl"),
+        "{}",
+        found[2].2
+    );
+    let output = piped(at.path(), &["run", "-"], array);
+    assert_eq!(code(&output), 3);
+    assert!(
+        errors(&output).contains("1 of 1 record was skipped"),
+        "{}",
+        errors(&output)
+    );
+}
