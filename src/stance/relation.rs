@@ -109,13 +109,25 @@ impl Links {
     }
 }
 
+/// What a word does in its sentence.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Role {
+    /// It has a subject.
+    pub(crate) verbal: bool,
+    /// It is aimed at somebody.
+    pub(crate) aimed: bool,
+    /// Its subject is whom it is done to, whatever stands before it.
+    pub(crate) passive: bool,
+}
+
 /// How far a scan goes, in units.
 const REACH: usize = 12;
 
 /// The links of the word at `i`, which has a subject if it is `verbal`; the "of" after a noun that is `aimed` at
 /// somebody names whom it is aimed at ("the bullying of TGT"), after others whose it is ("the failure of TGT").
 /// `named` tells where the mentions stand, of whichever target: without one in reach, there is nothing to look for.
-pub(crate) fn links(units: &[Unit], named: &[usize], i: usize, verbal: bool, aimed: bool) -> Links {
+/// A verb that is `passive` is so without *be*: "Officers praised for their calm".
+pub(crate) fn links(units: &[Unit], named: &[usize], i: usize, word: Role) -> Links {
     let behind = named.partition_point(|n| *n < i);
     let left = behind > 0 && named[behind - 1] + REACH >= i;
     let right = named.get(behind).is_some_and(|n| *n <= i + REACH);
@@ -123,17 +135,17 @@ pub(crate) fn links(units: &[Unit], named: &[usize], i: usize, verbal: bool, aim
     let mut scan = Scan {
         units,
         i,
-        passive: false,
+        passive: word.passive,
         copula: false,
     };
-    match (verbal, left) {
+    match (word.verbal, left) {
         (true, true) => scan.subject(&mut links),
         (false, true) => scan.described(&mut links),
         _ => {}
     }
-    match (verbal, right) {
+    match (word.verbal, right) {
         (true, true) => scan.object(&mut links),
-        (false, true) => scan.pointed_at(&mut links, aimed),
+        (false, true) => scan.pointed_at(&mut links, word.aimed),
         _ => {}
     }
     links

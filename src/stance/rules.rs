@@ -3,9 +3,10 @@
 use crate::stance::balance::Balances;
 use crate::stance::facts;
 use crate::stance::feature::{Flags, Shape, Sink, Tie, Words};
-use crate::stance::relation::{Links, Relation, links};
+use crate::stance::relation::{Links, Relation, Role, links};
 use crate::stance::scene::{Scene, Tag, Unit, is_verbal};
-use crate::stance::words::{Effect, Sense, StanceWords};
+use crate::stance::token::hash;
+use crate::stance::words::{Effect, Part, Sense, StanceWords};
 use crate::target::Side;
 
 /// Lists the rules' features.
@@ -13,6 +14,10 @@ use crate::target::Side;
 pub(crate) struct Rules {
     /// The class of plain verbs of speech.
     say: Option<u16>,
+    accuse: Option<u16>,
+    defend: Option<u16>,
+    /// Words behind a participle that tell what it was done for.
+    reasons: [u32; 3],
 }
 
 /// Which units are the target's own reported words.
@@ -59,6 +64,9 @@ impl Rules {
     pub(crate) fn new(words: &StanceWords) -> Rules {
         Rules {
             say: words.class_id("say"),
+            accuse: words.class_id("accuse"),
+            defend: words.class_id("defend"),
+            reasons: ["over", "for", "as"].map(hash),
         }
     }
 
@@ -75,14 +83,12 @@ impl Rules {
             }
             let Some(index) = unit.sense else { continue };
             let sense = words.sense(index);
-            let aimed = sense.toward != Effect::Neutral;
-            let links = links(
-                &scene.units,
-                &scene.named,
-                i,
-                is_verbal(sense.part, unit.tag),
-                aimed,
-            );
+            let role = Role {
+                verbal: is_verbal(sense.part, unit.tag),
+                aimed: sense.toward != Effect::Neutral,
+                passive: self.is_bare_passive(scene, i, sense),
+            };
+            let links = links(&scene.units, &scene.named, i, role);
             let relation = links.target.unwrap_or_else(|| placed(scene, i));
             let hit = Hit {
                 token: unit.tokens.0,
@@ -97,6 +103,21 @@ impl Rules {
         speech
     }
 
+    /// "Officers praised for their calm", "Chief accused of lying": a participle, as headlines put it without *be*, of a
+    /// verb that tells of its object only.
+    fn is_bare_passive(&self, scene: &Scene, i: usize, sense: Sense) -> bool {
+        let unit = &scene.units[i];
+        let transitive = sense.about == Effect::Neutral && sense.toward != Effect::Neutral;
+        if sense.part != Part::Verb || !transitive || !unit.past {
+            return false;
+        }
+        scene.units.get(i + 1).is_some_and(|next| match next.tag {
+            Tag::By => true,
+            Tag::Of => Some(sense.class) == self.accuse || Some(sense.class) == self.defend,
+            _ => self.reasons.contains(&next.word),
+        })
+    }
+
     /// Whether the target is who speaks: "TGT said", "said TGT".
     fn speech(&self, words: &StanceWords, scene: &Scene) -> Speech {
         let units = &scene.units;
@@ -108,7 +129,11 @@ impl Rules {
             if Some(sense.class) != self.say || unit.quoted {
                 continue;
             }
-            let left = links(units, &scene.named, i, true, false).target;
+            let verb = Role {
+                verbal: true,
+                ..Role::default()
+            };
+            let left = links(units, &scene.named, i, verb).target;
             let inverted = units.get(i + 1).is_some_and(|u| u.tag == Tag::Target)
                 && i > 0
                 && matches!(units[i - 1].tag, Tag::Quote | Tag::Comma | Tag::Sign);

@@ -43,7 +43,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Options {
         Options {
-            penalty: 1.0,
+            penalty: 1.25,
             neighbour: 0.3,
             min_count: 2,
             keep: 220_000,
