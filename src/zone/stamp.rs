@@ -32,6 +32,8 @@ fn is_day(year: u16, month: u16, day: u16) -> bool {
 
 /// Longest stamp, in bytes.
 const LONGEST: usize = 120;
+/// Longest note in brackets behind a date.
+const BRACKET: usize = 80;
 
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
@@ -162,9 +164,13 @@ impl Seen {
     }
 }
 
-/// Whether what follows a date belongs to the same line of details: "| By A. Author", ", 5 min read", "by editor".
+/// Whether what follows a date belongs to the same line of details: "| By A. Author", ", 5 min read", "by editor",
+/// "(Transcript of the speech, exactly as it was delivered)".
 fn is_aside(rest: &str) -> bool {
     let rest = rest.trim_start();
+    if rest.starts_with('(') && rest.ends_with(')') {
+        return rest.len() <= BRACKET;
+    }
     let parted = rest.starts_with(['|', ',', '•', '·', '-', '–'])
         || rest.starts_with("by ")
         || rest.starts_with("By ");
@@ -272,6 +278,7 @@ mod tests {
         for line in [
             "On the march",
             "May said no",
+            "On 24 September 2023 (a Sunday) they met",
             "9,347 officers left",
             "24 officers",
             "2023",
@@ -286,6 +293,7 @@ mod tests {
             "3 hours ago",
             "24 Sep",
             "Sun 24 Sep 2023 10.15am, updated 11.20am",
+            "Delivered on: 24 September 2023 (Transcript of the speech)",
         ] {
             assert!(stamps.whole(line).is_some(), "{line}");
         }
