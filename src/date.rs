@@ -1,12 +1,37 @@
 //! Dates as news articles print them, made ISO 8601.
 
 /// The first date in a text, as `YYYY-MM-DD`: `2023-03-20`, `20230320`, `20 March 2023`, `March 20, 2023`,
-/// `Mon, 20 Mar 2023`. Forms that mean another day in another country (`3/4/2023`) are passed over.
+/// `Mon, 20 Mar 2023`, else the first in figures, `20/03/2023`. Figures that mean another day in another country
+/// (`3/4/2023`) are passed over, unless another date of the text shows which is meant.
 pub fn find(text: &str) -> Option<String> {
     let mut words = Words::default();
     for piece in text.split(|c: char| !c.is_alphanumeric() && c != '-') {
         if let Some(date) = iso(piece).or_else(|| words.push(piece)) {
             return Some(date);
+        }
+    }
+    in_figures(text)
+}
+
+/// The first `20/03/2023` or `03/20/2023`, in the order of the first date of which only one reading exists.
+fn in_figures(text: &str) -> Option<String> {
+    let pieces = text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '/' | '.' | '-'));
+    let mut first = None;
+    for piece in pieces.filter(|p| (8..=11).contains(&p.len())) {
+        let mut parts = piece.trim_end_matches('.').split(['/', '.', '-']);
+        let fits = |part: &&str, most: usize| !part.is_empty() && part.len() <= most;
+        let a = parts.next().filter(|p| fits(p, 2)).and_then(number);
+        let b = parts.next().filter(|p| fits(p, 2)).and_then(number);
+        let year = parts.next().filter(|p| p.len() == 4).and_then(number);
+        let (Some(a), Some(b), Some(year), None) = (a, b, year, parts.next()) else {
+            continue;
+        };
+        let (a0, b0, year0) = *first.get_or_insert((a, b, year));
+        match (written(year, b, a), written(year, a, b)) {
+            (Some(_), None) => return written(year0, b0, a0),
+            (None, Some(_)) => return written(year0, a0, b0),
+            _ if a == b && first == Some((a, b, year)) => return written(year, b, a),
+            _ => {}
         }
     }
     None
@@ -126,9 +151,20 @@ mod tests {
             "Published 20 March 2023 by",
             "Mon, 20 Mar 2023 10:00:00 GMT",
             "March 20th, 2023",
+            "Published: 09:30 20/03/2023",
+            "20.03.2023",
+            "3/20/2023",
+            "20-3-2023.",
         ] {
             assert_eq!(find(text).as_deref(), Some("2023-03-20"), "{text}");
         }
+    }
+
+    #[test]
+    fn a_date_shows_how_another_is_meant() {
+        let day = "Published 05/03/2023, updated 20/03/2023";
+        assert_eq!(find(day).as_deref(), Some("2023-03-05"));
+        assert_eq!(find("03/03/2023").as_deref(), Some("2023-03-03"));
     }
 
     #[test]
@@ -136,6 +172,9 @@ mod tests {
         for text in [
             "",
             "3/4/2023",
+            "3/4/2023 and 5/4/2023",
+            "20/03/2023/1",
+            "20/13/2023",
             "2023-02-30",
             "20230399",
             "32 March 2023",

@@ -1,7 +1,7 @@
 //! Words that stand twice: a headline or heading in marks mostly repeats what a speaker says in full elsewhere.
 
 use super::hit::Hit;
-use super::{Attribution, SpeakerId};
+use super::{Attribution, QuoteKind, SpeakerId};
 use crate::zone::Zone;
 
 /// Most quotations for which an echo is looked for, so that the time stays linear.
@@ -41,6 +41,41 @@ pub(super) fn find_speakers(
             speakers[i] = (speakers[k].0, Attribution::Inferred);
         }
     }
+}
+
+/// Gives words in marks above a section to who speaks in it: to whose words hold two long ones of them, else to the first.
+pub(super) fn head_sections(
+    text: &str,
+    hits: &[Hit],
+    speakers: &mut [(Option<SpeakerId>, Attribution)],
+    zone_at: impl Fn(u32) -> Zone,
+) {
+    for i in 0..hits.len() {
+        let heads = hits[i].said.cue.is_none() && hits[i].kind == QuoteKind::Direct;
+        if !heads || zone_at(hits[i].content.start) != Zone::Subheading || is_dialogue(text, &hits[i]) {
+            continue;
+        }
+        let section = (i + 1..hits.len())
+            .take(MOST)
+            .take_while(|&k| zone_at(hits[k].content.start) != Zone::Subheading)
+            .filter(|&k| speakers[k].0.is_some() && !hits[k].nested);
+        let shared = |k: usize| {
+            let content = hits[k].content.of(text);
+            let long = words(hits[i].content.of(text)).filter(|w| w.len() > 3);
+            long.filter(|w| words(content).any(|c| c.eq_ignore_ascii_case(w)))
+                .count()
+        };
+        let first = section.clone().next();
+        if let Some(k) = section.clone().find(|&k| shared(k) > 1).or(first) {
+            speakers[i] = (speakers[k].0, Attribution::Inferred);
+        }
+    }
+}
+
+/// Whether words in double marks end as speech does and no heading: “Then who is to blame?”
+fn is_dialogue(text: &str, hit: &Hit) -> bool {
+    let is_double = text[..hit.content.start as usize].ends_with(['“', '"']);
+    is_double && hit.content.of(text).ends_with(['?', '!', '.', ','])
 }
 
 /// Whether the words stand in the text in this order, with few others between.

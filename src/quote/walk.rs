@@ -264,6 +264,7 @@ impl<'a> Walk<'a> {
         let hits = std::mem::take(&mut self.flow.hits);
         let mut cast = Cast::new(self.page, &self.scan.names);
         let mut speakers = resolve(&hits, self.page, &self.form, &mut cast);
+        echo::head_sections(self.page.text, &hits, &mut speakers, zones);
         echo::find_speakers(self.page.text, &hits, &mut speakers, zones);
         let turns: Vec<Option<SpeakerId>> = self.form.turns.iter().map(|t| cast.holder(t.who)).collect();
         head_quotes(&hits, &turns, &mut speakers, zones);

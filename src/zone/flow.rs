@@ -100,8 +100,10 @@ impl Page<'_> {
         let dialogue = text.starts_with("Q:")
             || text.starts_with("A:")
             || text.starts_with("Q.")
-            || text.starts_with('[');
-        if dialogue {
+            || text.starts_with('[')
+            || self.is_turn(i);
+        let posted = self.lines.get(i + 1).is_some_and(|_| is_signed(self.of(i + 1)));
+        if dialogue || posted {
             Zone::Body
         } else if self.heads_text(i, end) {
             Zone::Subheading
@@ -147,7 +149,8 @@ impl Page<'_> {
             } else if line.marks.any(Marks::LIST.or(Marks::TAIL).or(Marks::END)) {
                 in_comments = false;
             }
-            let said = in_comments && !line.is_junk() && line.stamp.is_none() && !self.is_commenter(i);
+            let plain = !line.is_junk() && line.stamp.is_none() && !is_count(self.of(i));
+            let said = in_comments && plain && !self.is_commenter(i);
             zones.push(if said { Zone::Comment } else { Zone::Boilerplate });
         }
     }
@@ -167,4 +170,14 @@ impl Page<'_> {
         let above = next.is_some_and(|next| next.stamp.is_some() || (!next.is_heading() && !next.is_junk()));
         line.ending == Ending::Open && (signed || (line.words <= 3 && above))
     }
+}
+
+/// Whether an embedded post is signed by the line: "— Ann Poe (@annpoe) September 25, 2023".
+fn is_signed(line: &str) -> bool {
+    line.starts_with(['—', '–', '-']) && line.contains("(@")
+}
+
+/// Whether the line is no more than how often a comment was liked.
+fn is_count(line: &str) -> bool {
+    line.bytes().all(|b| b.is_ascii_digit() || b"+-, ".contains(&b))
 }

@@ -36,10 +36,19 @@ impl Page<'_> {
             let line = &self.lines[*i];
             // a question is a headline as long as nothing stands above it
             let asks = line.ending == Ending::Cry && !line.is_split && line.words <= 20 && *i <= 2;
+            let spoken = *i > 0 && (line.is_salutation() || self.is_turn(*i));
             let picture = line.marks.any(Marks::CAPTION.or(Marks::CREDIT));
-            let plain = !line.is_junk() && !picture && !asks && line.stamp.is_none();
-            plain && (line.is_prose() || line.is_sentence())
+            let plain = !line.is_junk() && !picture && (spoken || !asks) && line.stamp.is_none();
+            // below the time of a post "Here is what happened:" is no standfirst
+            let posted = || !line.is_heading() && self.is_timed(*i);
+            plain && (spoken || line.is_prose() || line.is_sentence() || posted())
         })
+    }
+
+    /// Whether a time of day stands in one of the two lines above, as above the posts of a live page.
+    fn is_timed(&self, i: usize) -> bool {
+        let above = &self.lines[i.saturating_sub(2)..i];
+        above.iter().any(|line| line.stamp == Some(Stamped::Time))
     }
 
     fn is_front_line(&self, i: usize) -> bool {
@@ -68,7 +77,10 @@ impl Page<'_> {
         let mut in_list = false;
         for i in 0..start {
             let line = &self.lines[i];
-            in_list = line.marks.any(Marks::LIST) || (in_list && line.is_item);
+            // "Key events", then times with what happened below each
+            let timed = || i > 0 && self.lines[i - 1].stamp.is_some() && line.is_heading() && i + 1 < start;
+            in_list = line.marks.any(Marks::LIST)
+                || (in_list && headline != Some(i) && (line.is_item || line.stamp.is_some() || timed()));
             zones.push(match () {
                 () if headline == Some(i) => Zone::Headline,
                 () if line.stamp == Some(Stamped::Date) => Zone::Dateline,

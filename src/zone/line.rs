@@ -63,9 +63,14 @@ impl Line {
             && ending == Ending::Stop
             && line.len() >= SHORTEST_PROSE
             && line.contains(['“', '”', '"']);
+        let marks = if quoted { marks.without(prompts) } else { marks };
         Line {
             span,
-            marks: if quoted { marks.without(prompts) } else { marks },
+            marks: if is_rule(line) {
+                marks.or(Marks::PROMO)
+            } else {
+                marks
+            },
             ending,
             words,
             is_split: ending == Ending::Cry && [". ", "? ", "! "].iter().any(|stop| line.contains(stop)),
@@ -113,6 +118,11 @@ impl Line {
             let name = name.trim_start_matches([' ', '-', ':', '(']);
             !line.contains(" to ") && name.starts_with(|c: char| c.is_uppercase() || c == '@')
         }
+    }
+
+    /// Whether a letter opens with it: "Dear colleagues,".
+    pub(super) fn is_salutation(&self) -> bool {
+        self.marks.any(Marks::LETTER) && self.ending == Ending::More && self.words <= 8
     }
 
     /// Whether it is two to four words that all start with a capital: a person, most likely.
@@ -164,6 +174,12 @@ fn is_list_sign(c: char) -> bool {
             | '◆'
             | '✔'
     )
+}
+
+/// Whether the line only parts what stands above it from what stands below: "..", "* * *", "———".
+fn is_rule(line: &str) -> bool {
+    line.chars()
+        .all(|c| is_list_sign(c) || c.is_whitespace() || matches!(c, '.' | '_' | '=' | '~' | '#' | '…'))
 }
 
 fn ending(line: &str) -> Ending {

@@ -12,6 +12,7 @@ mod pattern;
 mod phrase;
 mod place;
 mod stamp;
+mod turns;
 
 use std::path::Path;
 

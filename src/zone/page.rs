@@ -6,6 +6,7 @@ use super::line::{Ending, Line};
 use super::mark::Marks;
 use super::phrase::Phrases;
 use super::stamp::Stamps;
+use super::turns::Turns;
 use crate::span::Span;
 
 /// How far a look ahead goes, in lines: it keeps the whole linear.
@@ -16,6 +17,8 @@ const HORIZON: usize = 40;
 pub(super) struct Page<'t> {
     pub(super) text: &'t str,
     pub(super) lines: Vec<Line>,
+    /// Who speaks in turn, where the page has them.
+    turns: Turns<'t>,
 }
 
 impl<'t> Page<'t> {
@@ -36,7 +39,13 @@ impl<'t> Page<'t> {
             }
             start = (end + 1).min(text.len());
         }
-        Page { text, lines }
+        let turns = Turns::read(text, &lines);
+        Page { text, lines, turns }
+    }
+
+    /// Whether line `i` is a turn under the name of who speaks it.
+    pub(super) fn is_turn(&self, i: usize) -> bool {
+        self.turns.holds(self.of(i), self.lines[i].ending)
     }
 
     pub(super) fn of(&self, i: usize) -> &'t str {

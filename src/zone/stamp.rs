@@ -33,6 +33,8 @@ fn is_day(year: u16, month: u16, day: u16) -> bool {
 
 /// Longest stamp, in bytes.
 const LONGEST: usize = 120;
+/// Longest note in brackets behind a date.
+const BRACKET: usize = 80;
 
 /// What one token of a stamp says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,9 +161,13 @@ impl Seen {
     }
 }
 
-/// Whether what follows a date belongs to the same line of details: "| By A. Author", ", 5 min read", "by editor".
+/// Whether what follows a date belongs to the same line of details: "| By A. Author", ", 5 min read", "by editor",
+/// "(Transcript of the speech, exactly as it was delivered)".
 fn is_aside(rest: &str) -> bool {
     let rest = rest.trim_start();
+    if rest.starts_with('(') && rest.ends_with(')') {
+        return rest.len() <= BRACKET;
+    }
     let parted = rest.starts_with(['|', ',', '•', '·', '-', '–'])
         || rest.starts_with("by ")
         || rest.starts_with("By ");
@@ -269,6 +275,7 @@ mod tests {
         for line in [
             "On the march",
             "May said no",
+            "On 24 September 2023 (a Sunday) they met",
             "9,347 officers left",
             "24 officers",
             "2023",
@@ -283,6 +290,7 @@ mod tests {
             "3 hours ago",
             "24 Sep",
             "Sun 24 Sep 2023 10.15am, updated 11.20am",
+            "Delivered on: 24 September 2023 (Transcript of the speech)",
         ] {
             assert!(stamps.whole(line).is_some(), "{line}");
         }

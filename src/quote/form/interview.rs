@@ -4,6 +4,7 @@ use super::super::names;
 use super::super::paragraph::Paragraph;
 use super::super::words::{Key, class};
 use super::aside;
+use super::hearing::{self, Hearing};
 use super::people::{self, Named};
 use super::phrases::Shape;
 use super::sheet::Sheet;
@@ -13,7 +14,7 @@ use crate::span::Span;
 use crate::zone::Zone;
 
 /// Most labels that people have in one interview.
-const LABELS: usize = 12;
+const LABELS: usize = 24;
 /// Lines of body above the first label from which the article is a report that holds an exchange.
 const REPORT: usize = 3;
 
@@ -29,6 +30,10 @@ struct Label<'a> {
     turns: usize,
     /// Turns that end by asking.
     asks: usize,
+    /// Turns with the number of a question.
+    numbered: usize,
+    /// Sentence that it opens first.
+    opens: usize,
 }
 
 fn labelled(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
@@ -42,6 +47,9 @@ fn labelled(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
                 continue;
             };
             let text = span.of(sheet.page.text);
+            if sheet.phrases.is(text, Shape::Unspoken) {
+                continue;
+            }
             let known = labels.iter().position(|l| l.text.eq_ignore_ascii_case(text));
             let number = known.unwrap_or(labels.len());
             if known.is_none() {
@@ -53,16 +61,24 @@ fn labelled(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
                     span,
                     turns: 0,
                     asks: 0,
+                    numbered: 0,
+                    opens: sentence,
                 });
             }
             labels[number].turns += 1;
+            let is_numbered = sheet.page.sentences[sentence].span.start < span.start;
+            labels[number].numbered += usize::from(is_numbered);
             starts.push((line, sentence, number));
         }
     }
+    starts.retain(|s| labels[s.2].turns > 1 || !hearing::is_panel(labels[s.2].text));
     let repeated = labels.iter().filter(|l| l.turns > 1).count();
     let first = starts.first()?.0;
     let body = (first..sheet.lines.len()).filter(|l| sheet.is_body(*l)).count();
-    if starts.len() < 4 || repeated < 2 || starts.len() * 4 < body || is_report(sheet, &labels, first) {
+    let numbered = labels.iter().map(|l| l.numbered).sum();
+    let hearing = Hearing::read(sheet, first, numbered);
+    let is_report = || hearing.is_none() && is_report(sheet, &labels, first);
+    if starts.len() < 4 || repeated < 2 || starts.len() * 4 < body || is_report() {
         return None;
     }
     for (i, start) in starts.iter().enumerate() {
@@ -71,7 +87,7 @@ fn labelled(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
         labels[start.2].asks += usize::from(last.ends_with('?'));
     }
     let who: Vec<Who> = (0..labels.len())
-        .map(|i| speaker(sheet, &labels, i, first).unwrap_or(Who::Outlet))
+        .map(|i| speaker(sheet, &labels, i, first, hearing.as_ref()).unwrap_or(Who::Outlet))
         .collect();
     let mut turns = Vec::new();
     for (i, &(line, sentence, number)) in starts.iter().enumerate() {
@@ -236,13 +252,22 @@ fn turns_of(sheet: &Sheet<'_>, labels: &[Label<'_>], label: &Label<'_>) -> (usiz
 }
 
 /// Who a label stands for; `None` for who asks.
-fn speaker(sheet: &Sheet<'_>, labels: &[Label<'_>], number: usize, first: usize) -> Option<Who> {
+fn speaker(
+    sheet: &Sheet<'_>,
+    labels: &[Label<'_>],
+    number: usize,
+    first: usize,
+    hearing: Option<&Hearing>,
+) -> Option<Who> {
     let label = &labels[number];
     if sheet.phrases.is(label.text, Shape::Answerer) {
         return Some(introduced(sheet, first));
     }
     if sheet.phrases.is(label.text, Shape::Asker) {
         return None;
+    }
+    if let Some(hearing) = hearing {
+        return Some(hearing.speaker(sheet, label.span, label.numbered > 0, label.opens));
     }
     let (turns, asks) = turns_of(sheet, labels, label);
     let all: usize = labels.iter().map(|l| l.asks).sum();

@@ -1,7 +1,10 @@
 //! A page of readers' letters: each is its signer's, and ends with a name, a place or "Name and address supplied".
 
+use std::ops::Range;
+
 use super::super::names;
 use super::super::words::class;
+use super::note;
 use super::people;
 use super::phrases::Shape;
 use super::sheet::Sheet;
@@ -13,6 +16,16 @@ use crate::span::Span;
 const HEADING: usize = 16;
 /// Most lines of a signature.
 const SIGNATURE: usize = 4;
+
+/// Lines of one letter.
+struct Parts {
+    letter: Range<usize>,
+    signature: Range<usize>,
+    /// The sender above it.
+    from: Option<Span>,
+    /// The outlet's note on the writer below it.
+    note: Option<usize>,
+}
 
 /// The letters of a page; `None` when it holds none.
 pub(super) fn find(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
@@ -31,9 +44,17 @@ pub(super) fn find(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
             (start, from) = (None, Some(sender));
         } else if let Some(end) = start.and_then(|_| signature_end(sheet, line)) {
             let first: usize = start.take().unwrap_or(line);
-            let who = signer(sheet, line..end, first..line, from.take());
+            // "The writer is a teacher at Hove College."
+            let note = (end < sheet.lines.len() && sheet.shows(end, Shape::Note)).then_some(end);
+            let parts = Parts {
+                letter: first..line,
+                signature: line..end,
+                from: from.take(),
+                note,
+            };
+            let who = signer(sheet, &parts);
             turns.extend(letter(sheet, first, line, who));
-            line = end;
+            line = end + usize::from(note.is_some());
             continue;
         } else if sheet.is_body(line) && start.is_none() && sheet.is_closed(line) {
             start = Some(line);
@@ -135,19 +156,15 @@ fn is_post(sheet: &Sheet<'_>, line: usize) -> bool {
 }
 
 /// Who signed: the name above or below the letter, with the role that the signature or the letter itself shows.
-fn signer(
-    sheet: &Sheet<'_>,
-    signature: std::ops::Range<usize>,
-    letter: std::ops::Range<usize>,
-    from: Option<Span>,
-) -> Who {
+fn signer(sheet: &Sheet<'_>, parts: &Parts) -> Who {
+    let signature = &parts.signature;
     let text = sheet.page.text;
     let first = sheet.lines[signature.start].span;
     let whole = Span::new(
         first.start as usize,
         sheet.lines[signature.end - 1].span.end as usize,
     );
-    let role = role_of(sheet, signature.clone(), letter, from);
+    let role = role_of(sheet, parts);
     if signature.clone().any(|l| sheet.shows(l, Shape::Withheld)) {
         return Who::Stock {
             name: "letter writer",
@@ -158,7 +175,7 @@ fn signer(
         .clone()
         .find(|&l| !sheet.shows(l, Shape::Closing))
         .map(|l| sheet.lines[l].span);
-    let span = from.or(named).unwrap_or(whole);
+    let span = parts.from.or(named).unwrap_or(whole);
     let printed = span.of(text);
     let length = printed.find([',', '(', '\n']).unwrap_or(printed.len());
     let printed = printed[..length].trim_end();
@@ -171,18 +188,21 @@ fn signer(
     }
 }
 
-/// From the signature; else from how the letter presents its writer ("As a retired officer, I …"); else the public.
-fn role_of(
-    sheet: &Sheet<'_>,
-    signature: std::ops::Range<usize>,
-    letter: std::ops::Range<usize>,
-    from: Option<Span>,
-) -> RoleId {
+/// From the signature or the note below it; else from how the letter presents its writer ("As a retired officer, I …");
+/// else the public.
+fn role_of(sheet: &Sheet<'_>, parts: &Parts) -> RoleId {
     let roles = sheet.page.targets.roles();
+    let (signature, letter) = (&parts.signature, &parts.letter);
     let signed = signature.clone().map(|l| roles.of(sheet.text(l)));
-    let sent = from.map(|f| roles.of(f.of(sheet.page.text)));
-    let posted = std::iter::once_with(|| roles.of(&post(sheet, signature)));
-    if let Some(role) = signed.chain(sent).chain(posted).find(|r| *r != RoleId(0)) {
+    let sent = parts.from.map(|f| roles.of(f.of(sheet.page.text)));
+    let posted = std::iter::once_with(|| roles.of(&post(sheet, signature.clone())));
+    let noted = parts.note.map(|l| note::stated(sheet, sheet.text(l)));
+    if let Some(role) = signed
+        .chain(sent)
+        .chain(posted)
+        .chain(noted)
+        .find(|r| *r != RoleId(0))
+    {
         return role;
     }
     let public = roles.id("public").unwrap_or_default();
@@ -201,7 +221,7 @@ fn role_of(
 
 /// What stands behind the name in a signature, as a phrase: "Secretary, Fenshire Police Federation", in one line or two,
 /// is the secretary of that body.
-fn post(sheet: &Sheet<'_>, signature: std::ops::Range<usize>) -> String {
+fn post(sheet: &Sheet<'_>, signature: Range<usize>) -> String {
     let parts = signature.flat_map(|l| sheet.text(l).split(", "));
     let mut phrase = String::new();
     for part in parts.skip(1) {

@@ -1,13 +1,17 @@
 //! Live pages: posts with a time, and what others posted that is embedded in them.
 
+use super::super::names;
+use super::interview;
 use super::sheet::Sheet;
-use super::{Form, Turn, Who};
+use super::{Form, Who};
 use crate::role::RoleId;
 use crate::span::Span;
 use crate::zone::Zone;
 
 /// Fewest lines with a time that make a live page.
 const FEWEST: usize = 3;
+/// Posts of one page whose names are looked for in the text above them.
+const LOOKED_FOR: usize = 24;
 
 /// Fences between the posts of a live page, and the turns of embedded posts.
 pub(super) fn find(sheet: &Sheet<'_>, form: &mut Form) {
@@ -17,39 +21,47 @@ pub(super) fn find(sheet: &Sheet<'_>, form: &mut Form) {
     if timed.len() >= FEWEST {
         form.fences.extend(timed.iter().map(|&l| sheet.lines[l].first));
     }
-    for line in 1..sheet.lines.len() {
-        if let Some(turn) = embedded(sheet, line) {
-            form.turns.push(turn);
-        }
+    let posts = (1..sheet.lines.len()).filter_map(|line| post(sheet, line).map(|name| (line, name)));
+    for (number, (line, name)) in posts.enumerate() {
+        let who = poster(sheet, line, name, number < LOOKED_FOR);
+        form.turns.push(sheet.turn(line - 1..line, who));
     }
 }
 
-/// The post above "— Ann Poe (@annpoe) September 25, 2023".
-fn embedded(sheet: &Sheet<'_>, line: usize) -> Option<Turn> {
+/// The name in the line below an embedded post: "— Ann Poe (@annpoe) September 25, 2023".
+fn post(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     let text = sheet.text(line);
     let rest = text.strip_prefix(['—', '–', '-'])?.trim_start();
     let open = rest.find("(@")?;
     let close = open + rest[open..].find(')')?;
-    if open > 60
-        || !is_dated(&rest[close..])
-        || !matches!(
-            sheet.lines[line - 1].zone,
-            Zone::Body | Zone::Subheading | Zone::Boilerplate
-        )
-    {
+    let is_post = matches!(
+        sheet.lines[line - 1].zone,
+        Zone::Body | Zone::Subheading | Zone::Boilerplate
+    );
+    if open > 60 || !is_dated(&rest[close..]) || !is_post {
         return None;
     }
     let start = sheet.lines[line].span.end as usize - rest.len();
-    let name = rest[..open].trim_end();
+    Some(Span::new(start, start + rest[..open].trim_end().len()))
+}
+
+/// Who posts under a name: "Ann Poe MP" is Ann Poe, and somebody whom the text above tells of has the role that it shows.
+fn poster(sheet: &Sheet<'_>, line: usize, name: Span, look: bool) -> Who {
     let roles = sheet.page.targets.roles();
-    let shown = roles.of(name);
-    let role = if shown == RoleId(0) {
-        roles.id("public").unwrap_or_default()
-    } else {
-        shown
+    let printed = name.of(sheet.page.text);
+    let role = match roles.of(printed) {
+        RoleId(0) => roles.id("public").unwrap_or_default(),
+        shown => shown,
     };
-    let name = Span::new(start, start + name.len());
-    Some(sheet.turn(line - 1..line, Who::Printed { name, role }))
+    let person = names::person_in(printed, sheet.page.words).unwrap_or(printed);
+    let at = name.start as usize + printed.find(person).unwrap_or(0);
+    let name = Span::new(at, at + person.len());
+    let above = || &sheet.page.text[..sheet.lines[line - 1].span.start as usize];
+    if look && person.contains(' ') && interview::is_named(above(), person) {
+        Who::Named { mention: name, role }
+    } else {
+        Who::Printed { name, role }
+    }
 }
 
 /// The time of day that opens a line, alone or before the name of who posts: its length.

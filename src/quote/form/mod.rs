@@ -5,13 +5,16 @@
 mod aside;
 mod comments;
 mod exchange;
+mod hearing;
 mod interview;
 mod letters;
 mod live;
+mod note;
 mod people;
 mod phrases;
 mod readers;
 mod sheet;
+mod signature;
 mod speech;
 
 pub(super) use phrases::Phrases;

@@ -27,7 +27,7 @@ pub(super) fn persons(page: Page<'_>, span: Span) -> impl Iterator<Item = Named>
 /// The person that a run of capitalised words names, with a role from a title, an apposition or the noun before.
 fn person_of(page: Page<'_>, run: Span) -> Option<Named> {
     let whole = run.of(page.text);
-    let person = names::person_in(whole, page.words)?;
+    let person = without_style(names::person_in(whole, page.words)?);
     let at = run.start as usize + whole.rfind(person)?;
     let name = Span::new(at, at + person.len());
     let roles = page.targets.roles();
@@ -40,6 +40,12 @@ fn person_of(page: Page<'_>, run: Span) -> Option<Named> {
     })
 }
 
+/// "Ann Poe" of "Rt Hon Ann Poe".
+fn without_style(name: &str) -> &str {
+    let styles = ["Rt Hon ", "Right Honourable ", "Right Hon "];
+    styles.iter().find_map(|s| name.strip_prefix(s)).unwrap_or(name)
+}
+
 /// The role that the title, the apposition or the noun before a name shows.
 pub(super) fn role_beside(page: Page<'_>, run: Span, name: Span) -> RoleId {
     let roles = page.targets.roles();
@@ -47,9 +53,30 @@ pub(super) fn role_beside(page: Page<'_>, run: Span, name: Span) -> RoleId {
     if titled != RoleId(0) {
         return titled;
     }
+    // "Ann Poe MP"
+    let lettered = roles.of(page.text[name.end.min(run.end) as usize..run.end as usize].trim_start());
+    if lettered != RoleId(0) {
+        return lettered;
+    }
     let context = names::context_of(page.text, name, page.words);
     let beside = context.into_iter().flatten().map(|c| roles.of(c));
     { beside }.find(|r| *r != RoleId(0)).unwrap_or_default()
+}
+
+/// The role of a post as it stands behind a name: ", National Chair, Fenshire Police Federation" is the chair of that
+/// body.
+pub(super) fn role_of_post(page: Page<'_>, post: &str) -> RoleId {
+    let post = &post[..post.find([';', '.', ':']).unwrap_or(post.len())];
+    let roles = page.targets.roles();
+    let mut parts = post.split(", ").map(str::trim).filter(|p| !p.is_empty()).take(3);
+    let Some(office) = parts.next() else {
+        return RoleId(0);
+    };
+    let whole = { parts }.fold(office.to_owned(), |whole, part| whole + " of " + part);
+    match roles.of(&whole) {
+        RoleId(0) => roles.of(office),
+        role => role,
+    }
 }
 
 /// Runs of words with a capital, without small words at their start; a mark ends a run.

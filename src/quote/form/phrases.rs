@@ -23,9 +23,14 @@ pub(in crate::quote) enum Shape {
     Told,
     Readers,
     Presider,
+    Note,
+    Hearing,
+    House,
+    Members,
+    Unspoken,
 }
 
-const SHAPES: [(&str, Shape); 15] = [
+const SHAPES: [(&str, Shape); 20] = [
     ("speech", Shape::Speech),
     ("maybe", Shape::Maybe),
     ("author", Shape::Author),
@@ -41,6 +46,11 @@ const SHAPES: [(&str, Shape); 15] = [
     ("told", Shape::Told),
     ("readers", Shape::Readers),
     ("presider", Shape::Presider),
+    ("note", Shape::Note),
+    ("hearing", Shape::Hearing),
+    ("house", Shape::House),
+    ("members", Shape::Members),
+    ("unspoken", Shape::Unspoken),
 ];
 
 #[derive(Debug)]
@@ -67,7 +77,7 @@ pub(in crate::quote) struct Phrases {
 
 /// Shapes, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Shapes(u16);
+pub(super) struct Shapes(u32);
 
 impl Shapes {
     pub(super) fn has(self, shape: Shape) -> bool {
@@ -109,7 +119,7 @@ impl Phrases {
         // labels are looked for as a whole only, authors by what stands behind
         if !matches!(
             shape,
-            Shape::Asker | Shape::Answerer | Shape::Presider | Shape::Author
+            Shape::Asker | Shape::Answerer | Shape::Presider | Shape::Unspoken | Shape::Author
         ) {
             let heads = if at_start {
                 &mut self.first

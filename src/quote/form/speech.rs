@@ -5,7 +5,7 @@ use super::super::words::class;
 use super::people::{self, Named};
 use super::phrases::Shape;
 use super::sheet::Sheet;
-use super::{Turn, Who};
+use super::{Turn, Who, note, signature};
 use crate::role::RoleId;
 use crate::span::Span;
 use crate::target::Side;
@@ -44,22 +44,33 @@ fn spoken(sheet: &Sheet<'_>) -> Option<Vec<Turn>> {
     if own < 3 || own * 5 < all || marked * 4 > lines {
         return None;
     }
+    let signed = || dear.and_then(|_| signature::signer(sheet, end)).map(named);
     let who = by_role
+        .or_else(signed)
         .or_else(|| author(sheet, start, end))
         .or_else(|| office(sheet))?;
+    let end = note::start(sheet, start..end, who);
     let spoken = (start..end).filter(|l| matches!(sheet.lines[*l].zone, Zone::Body | Zone::Subheading));
     let who = own_role(sheet, who, start..end);
     Some(spoken.map(|l| sheet.turn(l..l + 1, who)).collect())
 }
 
-/// "Dear colleagues," alone in a line of the first part of the body.
+/// "Dear colleagues," in a line of the first part of the body: alone, or before the first words of a letter that is
+/// closed.
 fn salutation(sheet: &Sheet<'_>) -> Option<usize> {
     let reach = sheet.lines.len().min(sheet.body + INTRO + 2);
     (sheet.body..reach).find(|&l| {
         let text = sheet.text(l);
         let opens = text.starts_with("Dear ") || text.starts_with("To ");
-        opens && text.ends_with([',', ':']) && sheet.words(l, 9) <= 8
+        let alone = || text.ends_with([',', ':']) && sheet.words(l, 9) <= 8;
+        opens && (alone() || greets(text) && (l..sheet.lines.len()).any(|l| signature::closes(sheet, l)))
     })
+}
+
+/// "Dear colleagues, I am writing to you"
+fn greets(text: &str) -> bool {
+    let comma = text.strip_prefix("Dear ").and_then(|rest| rest.find(','));
+    comma.is_some_and(|at| at < 40)
 }
 
 /// Line where a speech that the top of the page announces starts.
@@ -98,8 +109,7 @@ fn end(sheet: &Sheet<'_>, start: usize, is_letter: bool) -> usize {
         return start;
     };
     if is_letter {
-        let signed = (start + 1..=last).find(|&l| signs(sheet, l));
-        return signed.unwrap_or(last + 1);
+        return signature::start(sheet, start, last);
     }
     let report = |l: &usize| {
         let text = sheet.text(*l);
@@ -114,12 +124,6 @@ fn end(sheet: &Sheet<'_>, start: usize, is_letter: bool) -> usize {
                 l
             }
         })
-}
-
-/// A signature: "Yours sincerely", or a short line without a stop behind the text.
-fn signs(sheet: &Sheet<'_>, line: usize) -> bool {
-    sheet.words(line, 5) <= 4
-        && (sheet.shows(line, Shape::Closing) || !sheet.is_closed(line) && !sheet.text(line).ends_with(','))
 }
 
 /// Who speaks: named behind "by" or "from", in the lines above with a role, or in the signature.
@@ -145,10 +149,7 @@ fn author(sheet: &Sheet<'_>, start: usize, end: usize) -> Option<Who> {
             }
         }
     }
-    let last = sheet.lines.len().min(end + 4);
-    let signature = (end..last).take_while(|&l| sheet.words(l, 13) <= 12 && !sheet.is_closed(l));
-    let signed = signature.flat_map(|l| people::persons(sheet.page, sheet.lines[l].span));
-    let signed = { signed }.find(|p| p.role != RoleId(0));
+    let signed = signature::signer(sheet, end).filter(|p| p.role != RoleId(0));
     let byline = (0..start).filter(|l| sheet.lines[*l].zone == Zone::Byline);
     let byline = byline
         .flat_map(|l| people::persons(sheet.page, sheet.lines[l].span))
@@ -178,56 +179,20 @@ fn office(sheet: &Sheet<'_>) -> Option<Who> {
     })
 }
 
-/// The author of an article who is no journalist: a byline or a last line that says what they are.
+/// The author of an article who is no journalist: a byline or a note at the foot that says what they are.
 fn by_role(sheet: &Sheet<'_>) -> Option<Who> {
     let byline = (0..sheet.body).filter(|l| sheet.lines[*l].zone == Zone::Byline);
-    let foot = (sheet.lines.len().saturating_sub(4)..sheet.lines.len())
-        .filter(|&l| is_note(sheet, l) && sheet.words(l, 31) <= 30);
-    let mut named_in = byline
-        .map(|l| (l, usize::MAX))
-        // a note tells of the one whom it names first
-        .chain(foot.map(|l| (l, 1)))
-        .flat_map(|(l, n)| {
-            people::persons(sheet.page, sheet.lines[l].span)
-                .take(n)
-                .map(move |p| (l, p))
-        });
-    { &mut named_in }.find_map(|(line, person)| {
+    let byline: Vec<Named> = byline
+        .flat_map(|l| people::persons(sheet.page, sheet.lines[l].span))
+        .collect();
+    let noted = note::authors(sheet, byline.first().copied());
+    { byline.into_iter().chain(noted) }.find_map(|person| {
         let roles = sheet.page.targets.roles();
-        let role = if person.role == RoleId(0) {
-            note_role(sheet, line, person)
-        } else {
-            person.role
-        };
-        let speaks = role != RoleId(0)
-            && !is_media(sheet, role)
-            && Some(role) != roles.id("public")
-            && Some(role) != roles.id("family");
-        speaks.then_some(Who::Named {
-            mention: person.name,
-            role,
-        })
+        let other = ["media", "public", "family"]
+            .iter()
+            .any(|r| roles.id(r) == Some(person.role));
+        (person.role != RoleId(0) && !other).then_some(named(person))
     })
-}
-
-/// "Ann Poe is general secretary of the union"
-fn is_note(sheet: &Sheet<'_>, line: usize) -> bool {
-    // all beginnings of a note start with that word
-    sheet.phrases.holds_is(sheet.text(line))
-}
-
-fn note_start(text: &str) -> Option<usize> {
-    [" is the ", " is a ", " is an ", " is "]
-        .iter()
-        .find_map(|v| text.find(v).map(|i| i + v.len()))
-}
-
-fn note_role(sheet: &Sheet<'_>, line: usize, person: Named) -> RoleId {
-    let text = sheet.text(line);
-    let leads = person.name.start == sheet.lines[line].span.start;
-    note_start(text)
-        .filter(|_| leads)
-        .map_or(RoleId(0), |at| sheet.page.targets.roles().of(&text[at..]))
 }
 
 fn is_media(sheet: &Sheet<'_>, role: RoleId) -> bool {
