@@ -55,6 +55,10 @@ pub(in crate::quote) struct Lists {
     pub(in crate::quote) occasions: List,
     pub(in crate::quote) understood: List,
     pub(in crate::quote) alleged: List,
+    pub(in crate::quote) unarmed: List,
+    pub(in crate::quote) past: List,
+    pub(in crate::quote) fields: List,
+    pub(in crate::quote) related: List,
 }
 
 impl Lists {
@@ -100,6 +104,10 @@ impl Lists {
             "occasions" => &mut self.occasions,
             "understood" => &mut self.understood,
             "alleged" => &mut self.alleged,
+            "unarmed" => &mut self.unarmed,
+            "past" => &mut self.past,
+            "fields" => &mut self.fields,
+            "related" => &mut self.related,
             _ => return None,
         })
     }
