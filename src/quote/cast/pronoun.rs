@@ -287,17 +287,10 @@ impl<'a> Cast<'a> {
             return None;
         }
         let noun = names::introduced_noun(sentence, self.words)?;
-        // "His father was a miner": nobody new, but "There was a woman"
+        // "His father was a miner": nobody new
         let at = self.offset(noun)?.saturating_sub(self.offset(sentence)?);
-        let mut before = names::pieces(sentence[..at].trim_end()).rev();
-        let is_said_of = before
-            .next()
-            .is_some_and(|w| ["is", "was", "became"].contains(&w));
-        if is_said_of
-            && before
-                .next()
-                .is_some_and(|w| !["There", "there", "It", "it"].contains(&w))
-        {
+        let verb = names::last_word(sentence[..at].trim_end());
+        if ["His", "Her"].contains(&names::first_word(sentence)) && ["is", "was", "became"].contains(&verb) {
             return None;
         }
         if let Some(name) = self.name_right_before(noun) {
