@@ -57,6 +57,9 @@ impl<'a> Cast<'a> {
     pub(super) fn body_meant(&mut self, noun: Noun<'a>) -> Option<u32> {
         let roles = self.targets.roles();
         let role = roles.of(noun.bare);
+        if noun.bare == "force" {
+            return self.force_meant(noun, role);
+        }
         let is_outlet = |role: RoleId| roles.name(role) == "media";
         let is_firm = self.words.lists.firms.has(noun.head);
         let mut recent = self.heard.iter().rev().take(MEMORY).copied();

@@ -27,7 +27,13 @@ impl<'a> Cast<'a> {
         let (text, surname) = (self.text, names::last_word(name));
         let is_told = |at: usize| {
             let behind = text[at + surname.len()..].strip_prefix(' ');
-            behind.is_some_and(|b| self.words.lists.guilty.iter().any(|told| b.starts_with(told)))
+            // "Poe admitted he had shouted" is no plea
+            let is_plea = |b: &str| {
+                let rest = b.strip_prefix("admitted ").map(names::first_word);
+                rest.is_none_or(|word| !["he", "she", "that", "it", "they", "there", "to"].contains(&word))
+            };
+            let told = |b: &str| self.words.lists.guilty.iter().any(|told| b.starts_with(told));
+            behind.is_some_and(|b| told(b) && is_plea(b))
         };
         self.may_search() && memmem::find_iter(text.as_bytes(), surname).any(is_told)
     }

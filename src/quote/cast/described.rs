@@ -79,6 +79,9 @@ impl<'a> Cast<'a> {
         {
             return Some(id);
         }
+        if let Some(id) = self.judge(noun) {
+            return Some(id);
+        }
         if (noun.is_definite || noun.is_bare_plural() || noun.is_source())
             && let Some(id) = self.described_before(noun)
         {
@@ -168,6 +171,8 @@ impl<'a> Cast<'a> {
             return spoken;
         }
         match self.role_of_served(noun) {
+            // "Two people familiar with the matter"
+            RoleId(0) if noun.is_in_the_know() => RoleId(0),
             RoleId(0) => self.targets.roles().of_somebody(noun.head),
             role => role,
         }
@@ -335,8 +340,11 @@ impl<'a> Cast<'a> {
                         && !is_of_another_kind(&self.speakers[*i].name, noun)
                 }
                 Sort::Person => {
+                    // "City Council President Ann Poe" is not the city council
+                    let is_thing = || noun.is_body && facts.gender(self.words).is_some();
                     noun.is_definite
                         && !noun.is_plural
+                        && !is_thing()
                         && (facts.descriptions().any(|d| self.is_called(d, noun, short))
                             || !noun.is_body
                                 && noun.bare == head
@@ -369,6 +377,10 @@ impl<'a> Cast<'a> {
         };
         // "the deputy leader" is not the leader
         let ranked = names::pieces(noun.bare).find(|word| self.words.lists.higher.has(word));
+        // and the shadow minister is not the minister
+        if names::is_of_other_rank(description, noun.bare, self.words) {
+            return false;
+        }
         names::holds_word(description, noun.head)
             && ranked.is_none_or(|word| names::holds_word(description, word))
             || all()

@@ -12,7 +12,7 @@ use crate::span::Span;
 /// How many mentions of a name are looked at.
 pub(super) const MENTIONS: usize = 6;
 /// How many times the text is searched for a first name that stands alone or for initials.
-const SEARCHES: u32 = 24;
+const SEARCHES: u32 = 40;
 /// Where the first lines of an article end at the latest, in bytes and lines.
 const LEDE: usize = 1500;
 const LINES: usize = 6;
@@ -51,13 +51,16 @@ impl<'a> Cast<'a> {
         if let Some(lede) = self.lede().filter(|lede| lede.name == name) {
             return lede.role;
         }
-        let shown = [
-            Cast::role_told_of,
-            Cast::beside_surname,
-            Cast::role_by_deeds,
-            Cast::role_of_aged,
-        ];
+        let shown = [Cast::role_told_of, Cast::beside_surname, Cast::role_by_deeds];
         let mut roles = shown.iter().map(|role| role(self, name));
+        if let Some(role) = roles.find(|r| *r != RoleId(0)) {
+            return role;
+        }
+        let told: [fn(&mut Cast<'a>, &'a str) -> RoleId; 2] = [Cast::role_in_told, Cast::role_of_kin];
+        // "World Bank President Ann Poe" is that, whatever she was before
+        let told = if self.has_title(name) { &[] } else { &told[..] };
+        let last: [fn(&mut Cast<'a>, &'a str) -> RoleId; 2] = [Cast::role_of_aged, Cast::role_of_home];
+        let mut roles = { told.iter().chain(&last) }.map(|role| role(self, name));
         roles.find(|r| *r != RoleId(0)).unwrap_or_default()
     }
 
@@ -109,6 +112,10 @@ impl<'a> Cast<'a> {
         let made = self.role_of_maker(before);
         if made != RoleId(0) {
             return made;
+        }
+        let ministry = self.role_of_ministry(before);
+        if ministry != RoleId(0) {
+            return ministry;
         }
         let title = names::titles_before(before, self.words);
         let titled = roles.of(title);
@@ -251,7 +258,9 @@ impl<'a> Cast<'a> {
             let whole = n.of(text);
             let after = || apposed_after(&text[n.end as usize..]);
             let before = || apposed_before(&text[..n.start as usize]);
-            let holds = |words: &str| names::holds_word(words, noun.head);
+            let holds = |phrase: &str| {
+                names::holds_word(phrase, noun.head) && !names::is_of_other_rank(phrase, noun.bare, words)
+            };
             // "Ministry spokesman Ann Poe"
             let titled =
                 || text[..n.start as usize].strip_suffix(' ').map(names::last_word) == Some(noun.head);

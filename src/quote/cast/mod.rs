@@ -3,6 +3,7 @@
 mod bodies;
 mod deeds;
 mod described;
+mod force;
 pub(super) mod generation;
 mod introduced;
 mod named;
@@ -11,6 +12,8 @@ mod pronoun;
 mod role;
 mod roster;
 mod second;
+mod several;
+mod told_role;
 mod topic;
 
 use std::cell::{Cell, OnceCell};
@@ -168,6 +171,11 @@ impl<'a> Cast<'a> {
         if let Some(account) = names::account(mention, description) {
             return Some(self.account(account, description));
         }
+        let (mention, description) = self.with_first(mention, description);
+        let (mention, description) = match names::before_past(mention, self.words) {
+            name if name.len() < mention.len() => (name, name),
+            _ => (mention, description),
+        };
         let phrase = Phrase::read(mention, self.words);
         self.told = told;
         self.note_told(told);
@@ -189,11 +197,8 @@ impl<'a> Cast<'a> {
                 return Some(SpeakerId(id));
             }
             Phrase::Name(name) => {
-                // "Landlord of the Plough, Ann Poe, said"
-                let apposed = mention
-                    .contains(" of ")
-                    .then(|| names::apposed_name(mention, description, self.words));
-                self.named(apposed.flatten().unwrap_or(name), description)
+                let name = self.in_apposition(name, mention, description);
+                self.named(name, description)
             }
             // "Someone shouted back"
             Phrase::Noun(noun) if self.words.get(Key::of(noun.whole)).classes & class::ANYBODY != 0 => {
@@ -410,6 +415,11 @@ impl<'a> Cast<'a> {
             let before = &description[..at.unwrap_or(0)];
             before.trim_end().trim_start_matches("The ")
         };
+        // "The Police Federation blamed cuts. Its chairman": that body's, whoever was heard
+        let is_told = |at: usize| self.body_before(at, None).is_some();
+        if is_owned && self.offset(description).is_some_and(is_told) {
+            return None;
+        }
         let noun = match () {
             () if is_owned => rest.split(',').next().unwrap_or(rest),
             () if first.starts_with(char::is_uppercase) && self.speakers[id as usize].role == RoleId(0) => {

@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 
-use super::super::names::{self, Gender, Name, Phrase};
+use super::super::names::{self, Gender, Name};
 use super::super::words::{Key, class};
 use super::roster::Roster;
 use super::{Cast, MEMORY, ROSTER, Sort};
@@ -14,6 +14,9 @@ const BEARERS: usize = 16;
 
 impl<'a> Cast<'a> {
     pub(super) fn named(&mut self, name: Name<'a>, description: &'a str) -> u32 {
+        if let Some(full) = self.local(name) {
+            return self.full_body(full);
+        }
         if let Some(id) = self.configured(&[name.whole, name.run, name.core]) {
             return id;
         }
@@ -50,35 +53,19 @@ impl<'a> Cast<'a> {
         self.by_part_of_name(name, description)
     }
 
-    /// "Ann Poe and Jo Doe", "Mr Poe and Mr Doe": two who speak as one, of the role of the first who has one.
-    fn pair(&mut self, name: Name<'a>) -> Option<u32> {
-        let (first, second) = name.core.split_once(" and ")?;
-        let words = self.words;
-        let mut person = |part: &'a str| match Phrase::read(part, words) {
-            Phrase::Name(name) if !name.is_body && !part.contains(" and ") => {
-                (part.contains(' ') || self.is_surname(part)).then_some(name)
-            }
-            _ => None,
-        };
-        let (first, second) = (person(first)?, person(second)?);
-        let (first, second) = (self.named(first, first.whole), self.named(second, second.whole));
-        let [first, second] = [first, second].map(|id| &self.speakers[id as usize]);
-        let role = match first.role {
-            RoleId(0) => second.role,
-            role => role,
-        };
-        let both = format!("{} and {}", first.name, second.name);
-        let known = { self.speakers.iter() }.position(|s| *s.name == *both);
-        if let Some(id) = known {
-            return Some(id as u32);
+    /// "The Federation": the Kent Police Federation that the text names last, not the one of all forces.
+    fn local(&self, name: Name<'a>) -> Option<&'a str> {
+        let word = name.whole;
+        if word.contains(' ') || self.targets.bearer_of(word).is_none() || !names::is_body(word, self.words) {
+            return None;
         }
-        let id = self.add(&both, role, Sort::Unnamed, name.whole);
-        self.facts[id as usize].is_plural = true;
-        Some(id)
+        let full = self.body_before(self.offset(word)?, Some(word))?;
+        let is_longer = names::pieces(full).count() > 2 && self.targets.bearer_of(full).is_none();
+        (is_longer && self.targets.roles().of(full) == self.targets.roles().of(word)).then_some(full)
     }
 
     /// Whether the text gives somebody of that surname in full.
-    fn is_surname(&mut self, part: &str) -> bool {
+    pub(super) fn is_surname(&mut self, part: &str) -> bool {
         let text = self.text;
         let full = self.roster().get(part).map(|s| s.of(text));
         full.is_some_and(|full| names::is_surname_of(part, full))
@@ -209,7 +196,10 @@ impl<'a> Cast<'a> {
 
     /// "Sir Mark": the Sir Mark Poe of the text; knights and dames go by their first names.
     fn knight(&self, name: Name<'a>) -> Option<&'a str> {
-        let core = name.core;
+        self.knighted(name.core)
+    }
+
+    fn knighted(&self, core: &str) -> Option<&'a str> {
         if !["Sir ", "Dame "].iter().any(|honor| core.starts_with(honor)) {
             return None;
         }
@@ -411,6 +401,14 @@ impl<'a> Cast<'a> {
         let titled = forms.iter().find_map(|form| names::gender(form, self.words));
         let given = names::gender_of_name(names::given(&named.name, self.words), self.words);
         if named.is_person && contradicts(titled, given) {
+            return None;
+        }
+        // "Sir Mark" of the Sir Mark Poe of the text
+        let knight = || forms.iter().find_map(|form| self.knighted(form));
+        if named.is_person
+            && form.split(' ').count() == 2
+            && knight().is_some_and(|full| targets.bearer_of(full) != Some(entry))
+        {
             return None;
         }
         // "Williams", "Mr Williams"

@@ -155,7 +155,35 @@ impl<'a> Cast<'a> {
             let is_alone = self.names.get(opens).is_none_or(|n| n.start as usize != line);
             (is_alone && self.is_known_body(first)).then_some(first)
         };
-        found.map(|n| names::body_at(text, *n, self.words)).or_else(first)
+        let found = found.map(|n| names::body_at(text, *n, self.words));
+        found.or_else(first).or_else(|| self.owner_above(at))
+    }
+
+    /// "But the local branch of the Police Federation blamed cuts. / Its chairman, Ann Poe": the first body in the sentence
+    /// before, be it in the paragraph above.
+    fn owner_above(&self, at: usize) -> Option<&'a str> {
+        let text = self.text;
+        let before = text[..at].trim_end();
+        let near = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..];
+        let line = near.rsplit('\n').next().unwrap_or(near);
+        let sentence = line.strip_suffix(['.', '?', '!'])?;
+        let start = sentence.rfind(". ").map_or(0, |end| end + ". ".len());
+        let (from, end) = (before.len() - line.len() + start, before.len());
+        let first = self.names.partition_point(|n| (n.start as usize) < from);
+        let mut inside = { self.names[first..].iter() }.take_while(|n| (n.end as usize) <= end);
+        let body = inside.find_map(|n| {
+            let body = names::body_at(text, *n, self.words);
+            (names::is_plain_body(body, self.words) || self.is_known_body(body)).then_some(body)
+        });
+        // "the local branch of Unison": a word alone
+        let alone = || {
+            let words =
+                names::pieces(&text[from..end]).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+            { words }
+                .filter(|w| w.starts_with(char::is_uppercase))
+                .find(|w| self.represents(self.targets.roles().of(w)))
+        };
+        body.or_else(alone)
     }
 
     /// The words that open the sentence before, if it tells of somebody by a noun: "The city council", "The mayor".

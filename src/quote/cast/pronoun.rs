@@ -9,6 +9,17 @@ use crate::span::Span;
 
 /// Pronouns for one person.
 const PERSONAL: [&str; 5] = ["he", "she", "him", "his", "her"];
+/// Words that open a sentence and name nothing.
+const NOBODY: [&str; 8] = [
+    "There",
+    "Here",
+    "Nothing",
+    "Everything",
+    "Something",
+    "Today",
+    "Tomorrow",
+    "Yesterday",
+];
 /// Longest sentence in which a surname is looked for, in bytes.
 const SENTENCE: usize = 300;
 /// How many names of a sentence are read.
@@ -91,8 +102,21 @@ impl<'a> Cast<'a> {
     /// The body whose name opens the nearest sentence that is not about a pronoun.
     fn body_told_of(&mut self, told: Told, is_plural: bool) -> Option<u32> {
         let topic = self.topic(told);
+        // "Police leaders met. They say"
+        if is_plural
+            && let Some(group) = names::leading_plural(topic, self.words)
+            && let Phrase::Noun(noun) = Phrase::read(group, self.words)
+        {
+            return Some(self.noun(noun, group));
+        }
         if let Some(name) = names::leading_name(topic, self.words).filter(|n| n.is_body) {
             return Some(self.named(name, name.whole));
+        }
+        if let Some(body) = self
+            .body_that_opens(topic)
+            .filter(|body| told.near > 0 || body.contains(' '))
+        {
+            return Some(self.full_body(body));
         }
         let phrase = if is_plural {
             names::leading_group(topic, self.words).or_else(|| names::leading_body(topic, self.words))?
@@ -103,6 +127,28 @@ impl<'a> Cast<'a> {
             Phrase::Noun(noun) => Some(self.noun(noun, phrase)),
             Phrase::Name(_) | Phrase::Pronoun(_) => None,
         }
+    }
+
+    /// "The Association of Clerks and Ushers (ACU) has raised concerns": a body whose name ends in no word for one; "Tesco
+    /// has closed the store": a name of one word that is nobody's.
+    fn body_that_opens(&mut self, topic: &'a str) -> Option<&'a str> {
+        let start = self.offset(topic)?;
+        let at = self.names.partition_point(|n| (n.start as usize) < start);
+        let opens = |n: &&Span| {
+            topic.starts_with("The ") && n.start as usize == start + 4 || n.start as usize == start
+        };
+        if let Some(run) = self.names.get(at).filter(opens) {
+            let body = names::body_at(self.text, *run, self.words);
+            return names::is_plain_body(body, self.words).then_some(body);
+        }
+        let (word, rest) = topic.split_once(' ')?;
+        let known = self.words.get(Key::of(word)).classes;
+        let acts = self.words.get(Key::of(names::first_word(rest))).classes & class::AUX != 0;
+        let is_plain =
+            known & !(class::WORD | class::CAP | class::BODY) == 0 && word.starts_with(char::is_uppercase);
+        let is_one = word.len() > 2 && !NOBODY.contains(&word) && !names::is_acronym(word);
+        let is_nobody = is_plain && acts && is_one && !self.surnames.contains_key(word);
+        (is_nobody && self.roster().get(word).is_none()).then_some(word)
     }
 
     /// The nearest sentence of the author's that does not go on about a pronoun; empty when there is none.
@@ -156,7 +202,14 @@ impl<'a> Cast<'a> {
             let id = self.named(name, name.whole);
             return Some(id).filter(|id| self.may_be(*id, gender));
         }
-        self.one_called(noun?, gender)
+        let noun = noun?;
+        // "Sgt Poe's wife, Ann, stood by the urn"
+        if let Some(name) = names::apposed_name(noun, sentence, self.words) {
+            let end = self.offset(name.whole)? + name.whole.len() - self.offset(sentence)?;
+            let id = self.named(name, &sentence[..end]);
+            return Some(id).filter(|id| self.may_be(*id, gender));
+        }
+        self.one_called(noun, gender)
     }
 
     /// "In a speech in May, Ann Poe set out her plan": the sentence without what says where and when.
@@ -234,6 +287,12 @@ impl<'a> Cast<'a> {
             return None;
         }
         let noun = names::introduced_noun(sentence, self.words)?;
+        // "His father was a miner": nobody new
+        let at = self.offset(noun)?.saturating_sub(self.offset(sentence)?);
+        let verb = names::last_word(sentence[..at].trim_end());
+        if ["His", "Her"].contains(&names::first_word(sentence)) && ["is", "was", "became"].contains(&verb) {
+            return None;
+        }
         if let Some(name) = self.name_right_before(noun) {
             let id = self.named_person(name)?;
             return Some(id).filter(|id| self.may_be(*id, gender));
@@ -381,6 +440,8 @@ impl<'a> Cast<'a> {
     }
 
     fn named_person(&mut self, run: &'a str) -> Option<u32> {
+        // "In Ann Poe's kitchen"
+        let run = names::without_possessive(run);
         match Phrase::read(run, self.words) {
             Phrase::Name(name) if !name.is_body => Some(self.named(name, run)),
             _ => None,

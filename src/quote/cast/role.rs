@@ -170,6 +170,19 @@ impl Cast<'_> {
         }
     }
 
+    /// "Minister for Health Ann Poe": the office before a name and what it is for.
+    pub(super) fn role_of_ministry(&self, before: &str) -> RoleId {
+        let Some((office, field)) = names::office_before(before, self.words) else {
+            return RoleId(0);
+        };
+        let office = names::last_words(office, 3);
+        let roles = self.targets.roles();
+        match roles.of(&format!("{office} {field}")) {
+            RoleId(0) => roles.of(office),
+            role => role,
+        }
+    }
+
     /// "Chief inspector of prisons Ann Poe": an office with *of* that opens the sentence before a name.
     pub(super) fn role_of_opening(&self, before: &str) -> Option<RoleId> {
         let near = &before[before.ceil_char_boundary(before.len().saturating_sub(OPENING))..];

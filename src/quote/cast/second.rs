@@ -54,9 +54,27 @@ impl<'a> Cast<'a> {
         holder
     }
 
+    /// "The judge" behind "Mrs Justice Poe", "Judge Ann Poe" or "HHJ Poe": the one whom the text names last.
+    pub(super) fn judge(&mut self, noun: Noun<'a>) -> Option<u32> {
+        let is_one = noun.head == "judge" && noun.bare == noun.head && noun.is_definite;
+        let at = self.offset(noun.whole).filter(|_| is_one)?;
+        let (text, words) = (self.text, self.words);
+        let until = self.names.partition_point(|n| (n.end as usize) <= at);
+        let mut runs = { self.names[..until].iter().rev() }
+            .take(ROSTER)
+            .map(|n| n.of(text));
+        let run = runs.find(|run| names::is_judge(run, words))?;
+        match Phrase::read(run, words) {
+            Phrase::Name(name) if !name.is_body => Some(self.named(name, run)),
+            _ => None,
+        }
+    }
+
     /// "The California Republican": the politician named last before.
     pub(super) fn partisan(&mut self, whole: &str, mention: &str) -> Option<u32> {
-        let is_one = mention.starts_with("the ") || mention.starts_with("The ");
+        // "The Rt Hon Ann Poe MP" is herself
+        let is_one =
+            (mention.starts_with("the ") || mention.starts_with("The ")) && !whole.starts_with("Rt Hon ");
         if !is_one || !whole.contains(' ') || !self.words.lists.partisans.has(names::last_word(whole)) {
             return None;
         }
@@ -142,7 +160,8 @@ impl<'a> Cast<'a> {
         let (before, behind) = self.names.split_at(split);
         let body = |n: &crate::span::Span| {
             let body = names::body_at(text, *n, self.words);
-            (roles.of(body) == role && names::is_body(body, self.words)).then_some(body)
+            // "Police Chief Jim Poe" is no force
+            (roles.of(body) == role && names::is_plain_body(body, self.words)).then_some(body)
         };
         let before = before.iter().rev().take(ROSTER).find_map(body);
         before.or_else(|| behind.iter().take(ROSTER).find_map(body))

@@ -35,6 +35,9 @@ impl<'a> Cast<'a> {
         let fits = role == known && !is_common || role == RoleId(0) && known == RoleId(0);
         let gender = names::gender(noun.bare, self.words);
         let fits = fits && (gender.is_none() || self.may_be(id, gender));
+        let words = self.words;
+        let is_other = |d: &str| names::is_of_other_rank(d, noun.bare, words);
+        let fits = fits && !self.facts[id as usize].descriptions().any(is_other);
         (fits && !self.is_introduced(noun.head, at) && !self.holds_another(id, noun)).then_some(id)
     }
 
@@ -53,33 +56,13 @@ impl<'a> Cast<'a> {
                 .map(|a| a.trim_start_matches(|c: char| c.is_ascii_digit()));
             let after = aged.filter(|a| a.starts_with(", ")).unwrap_or(after);
             let told = [apposed_after(after), apposed_before(&text[..name.start as usize])];
-            let is_other = |words: &str| roles.of(words) != RoleId(0) && !names::holds_word(words, noun.head);
+            let is_other = |phrase: &str| {
+                let holds = names::holds_word(phrase, noun.head);
+                roles.of(phrase) != RoleId(0)
+                    && (!holds || names::is_of_other_rank(phrase, noun.bare, self.words))
+            };
             told.into_iter().flatten().any(is_other)
         })
-    }
-
-    /// "Police said": the only force that the text names.
-    pub(super) fn only_force(&mut self, word: &str) -> Option<u32> {
-        if !self.words.lists.forces.has(word) {
-            return None;
-        }
-        let (text, words, roles) = (self.text, self.words, self.targets.roles());
-        let role = roles.of(word);
-        let bodies = self
-            .names
-            .iter()
-            .take(ROSTER)
-            .map(|n| names::without_article(names::body_at(text, *n, words)));
-        let mut forces = bodies.filter(|body| {
-            let is_named_for =
-                names::is_named_for(body, word) || names::first_word(body).eq_ignore_ascii_case(word);
-            is_named_for
-                && body.contains(' ')
-                && roles.of(body) == role
-                && !names::is_possessive(names::first_word(body))
-        });
-        let first = forces.next()?;
-        forces.all(|body| body == first).then(|| self.full_body(first))
     }
 
     /// Whether the text has "a striker" or "an actor" before: somebody of whom the noun tells.

@@ -121,10 +121,36 @@ pub(in crate::quote) fn leading_noun<'a>(sentence: &'a str, words: &Words) -> Op
     // "Poe’s wife", "His wife"
     let owns = is_capital(first) && (is_possessive(first) || ["His", "Her"].contains(&first));
     let opens = ["The", "A", "An", "One", "Another"].contains(&first);
+    if is_capital(first) && !owns && !opens {
+        return kin_of_titled(sentence, words);
+    }
     if !owns && !(opens && classes(first, words) & class::DET != 0) {
         return None;
     }
     person_at_end(subject(opening_phrase(sentence, words), words), words)
+}
+
+/// "Sergeant Poe's wife", "Ann Poe's son": the relative of whoever has several words to their name.
+fn kin_of_titled<'a>(sentence: &'a str, words: &Words) -> Option<&'a str> {
+    let owner = pieces(sentence)
+        .take(4)
+        .position(|w| !is_capital(w) || is_possessive(w))?;
+    if owner == 0 || !is_possessive(pieces(sentence).nth(owner)?) {
+        return None;
+    }
+    let noun = person_at_end(opening_phrase(sentence, words), words)?;
+    words.lists.related.has(last_word(noun)).then_some(noun)
+}
+
+/// "Police leaders": two words that open a sentence, a plural for people the second.
+pub(in crate::quote) fn leading_plural<'a>(sentence: &'a str, words: &Words) -> Option<&'a str> {
+    let mut both = pieces(sentence);
+    let (first, second) = (both.next()?, both.next()?);
+    let is_plural = second.ends_with('s') && !second.ends_with("ss") && !is_capital(second);
+    let is_people = classes(second, words) & (class::SPEAKER | class::BODY) == class::SPEAKER;
+    let opens =
+        is_capital(first) && classes(first, words) & (FUNCTION | class::HONOR) == 0 && !is_possessive(first);
+    (opens && is_plural && is_people).then(|| &sentence[..first.len() + 1 + second.len()])
 }
 
 /// The phrase without a verb in -ed behind a noun for people: "The complainant arrived", but "The retired teacher".
@@ -357,31 +383,18 @@ pub(in crate::quote) fn context_of<'a>(text: &'a str, name: Span, words: &Words)
     }
 }
 
-/// The capitalised words right before a name: "Det Supt", "Sheriff".
-pub(in crate::quote) fn titles_before<'a>(before: &'a str, words: &Words) -> &'a str {
-    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(60))..];
-    let Some(near) = near.strip_suffix(' ') else {
-        return "";
-    };
-    let near = near.rsplit('\n').next().unwrap_or(near);
-    let mut at = near.len();
-    for word in pieces(near).rev().take(5) {
-        let small = classes(word, words) & (class::STOP | class::PREP | class::PRON | class::DET) != 0;
-        if small || !is_capital(word) || word.contains(['\n', ',', ':', '”', '"']) {
-            break;
-        }
-        at = at.saturating_sub(word.len() + usize::from(at < near.len()));
-    }
-    near[at..].trim()
-}
-
 /// The name of a body with what *of* joins to it: "Inspectorate of Constabulary".
 pub(in crate::quote) fn body_at<'a>(text: &'a str, run: Span, words: &Words) -> &'a str {
     let (start, mut end) = (run.start as usize, run.end as usize);
     // "Commission on Ferries"
     let on = |end: usize| {
         let is_body = classes(last_word(&text[start..end]), words) & class::BODY != 0;
-        text[end..].strip_prefix(" on ").filter(|_| is_body)
+        // but "Kent Police on Monday"
+        let on = text[end..].strip_prefix(" on ").filter(|_| is_body);
+        on.filter(|rest| {
+            let word = rest.split(|c: char| !c.is_alphanumeric()).next();
+            classes(word.unwrap_or_default(), words) & class::TIME == 0
+        })
     };
     while let Some(rest) = [" of ", " for ", " and ", " & "]
         .iter()

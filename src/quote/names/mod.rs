@@ -1,14 +1,16 @@
 //! Reads the noun phrase that names a speaker: pronoun, name or description.
 
 mod beside;
+mod office;
 mod phrase;
 mod pieces;
 
 pub(super) use beside::{
     account, apposed_name, body_at, context_of, introduced_noun, leading_body, leading_group, leading_name,
-    leading_noun, name_given, opens_with_article, opens_with_pronoun, titles_before,
+    leading_noun, leading_plural, name_given, opens_with_article, opens_with_pronoun,
 };
 
+pub(super) use office::{before_past, holder_of, is_judge, is_of_other_rank, office_before, titles_before};
 pub(super) use pieces::{
     first_word, is_acronym, is_possessive, last_word, last_words, pieces, without_possessive,
 };
@@ -16,6 +18,9 @@ pub(super) use pieces::{
 use super::words::{Key, Words, class};
 use phrase::{ends_head, without_lead};
 use pieces::{bare, before_of, cut, is_capital, places_of, trim_start};
+
+/// Behind the noun for somebody who knows of what is secret: "officials familiar with the matter".
+const KNOWING: [&str; 4] = [" close", " familiar", " aware", " privy"];
 
 /// Stands for the owner in "their data" and "his letter".
 const THEY: &str = "they";
@@ -140,6 +145,11 @@ impl Noun<'_> {
         self.owner == Some(THEY)
     }
 
+    /// "people familiar with the matter", "a man close to the talks": sources, be they men or officials.
+    pub(super) fn is_in_the_know(&self) -> bool {
+        KNOWING.iter().any(|word| self.bare.ends_with(word))
+    }
+
     /// Unnamed sources count as one.
     pub(super) fn is_source(self) -> bool {
         self.head.eq_ignore_ascii_case("source") || self.head.eq_ignore_ascii_case("sources")
@@ -165,7 +175,9 @@ fn is_office(core: &str, words: &Words) -> bool {
 fn has_letters(run: &str, words: &Words) -> bool {
     let given = class::HIS_NAME | class::HER_NAME;
     run.rsplit_once(' ').is_some_and(|(name, last)| {
-        let is_named = name.contains(' ') && classes(first_word(name), words) & given != 0;
+        // "The Rt Hon Ann Poe MP"
+        let is_honored = name.starts_with("Rt Hon ");
+        let is_named = name.contains(' ') && (is_honored || classes(first_word(name), words) & given != 0);
         is_named && classes(last, words) & class::LETTERS != 0
     })
 }
@@ -173,6 +185,7 @@ fn has_letters(run: &str, words: &Words) -> bool {
 /// The person in a run of capitalised words: without titles, two or three words, none of an institution.
 pub(super) fn person_in<'a>(run: &'a str, words: &Words) -> Option<&'a str> {
     let name = strip_titles(without_lead(without_article(run), words), words);
+    let name = office::without_field(name, words).unwrap_or(name);
     let plain = |w: &str| classes(w, words) & (class::BODY | class::TIME) == 0 && !is_acronym(w);
     // "Theresa May"
     let month = name
@@ -212,6 +225,14 @@ pub(super) fn is_body(run: &str, words: &Words) -> bool {
         || classes(first_word(head), words) & class::BODY != 0
 }
 
+/// Whether a run of capitalised words names a body and nobody who heads it: "Police Chief Jim Poe" is none, "Association of
+/// Garda Sergeants" is one.
+pub(super) fn is_plain_body(run: &str, words: &Words) -> bool {
+    let head = before_of(run);
+    let is_of = head.len() < run.len() && classes(last_word(head), words) & class::BODY != 0;
+    is_body(run, words) && (is_of || person_in(run, words).is_none())
+}
+
 /// Whether a body is called that for short: "the association", "the inspectorate".
 pub(super) fn is_named_for(body: &str, noun: &str) -> bool {
     let body = without_article(body).trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
@@ -220,14 +241,6 @@ pub(super) fn is_named_for(body: &str, noun: &str) -> bool {
         .iter()
         .any(|w| w.eq_ignore_ascii_case(noun))
         && body.len() > noun.len()
-}
-
-/// The person who holds an office in a run such as "Prime Minister Ann Poe".
-pub(super) fn holder_of<'a>(run: &'a str, office: &str, words: &Words) -> Option<&'a str> {
-    let run = without_article(run);
-    let behind = |at: usize| run.get(at + office.len()..)?.strip_prefix(' ');
-    let rest = places_of(run, office).find_map(behind)?;
-    person_in(rest, words)
 }
 
 /// Whether a noun phrase names that very office: "the Conservative mayor of Hove" the mayor, "the deputy mayor" not.
@@ -265,7 +278,7 @@ fn strip_titles<'a>(run: &'a str, words: &Words) -> &'a str {
     {
         return name;
     }
-    let (mut start, mut at) = (0, 0);
+    let (mut start, mut at, mut before) = (0, 0, None);
     for word in pieces(name) {
         let next = at + word.len() + 1;
         if next >= name.len() {
@@ -279,8 +292,16 @@ fn strip_titles<'a>(run: &'a str, words: &Words) -> &'a str {
         if is_title || is_lead {
             // "PC A": a letter alone is no name
             let is_kept = bits & class::KEPT != 0 || next + 1 == name.len();
-            start = if is_kept { at } else { next };
+            // "Mrs Justice Poe" is her name
+            let is_bench = word == "Justice" && !name[next..].contains(' ');
+            let bench = before.filter(|(_, bits)| is_bench && bits & (class::MALE | class::FEMALE) != 0);
+            start = match bench {
+                Some((honor, _)) => honor,
+                None if is_kept => at,
+                None => next,
+            };
         }
+        before = Some((at, bits));
         at = next;
     }
     &name[start..]

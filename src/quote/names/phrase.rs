@@ -1,10 +1,13 @@
 //! Reads a phrase: whether it is a pronoun, a name or a description, and its parts.
 
 use super::super::words::{Words, class};
+use super::office::minister_behind;
 use super::pieces::{
     before_of, cut, first_word, is_acronym, is_capital, last_word, pieces, trim_end, trim_start,
 };
-use super::{Name, Noun, Phrase, THEY, capital_run, classes, is_office, strip_titles, without_article};
+use super::{
+    KNOWING, Name, Noun, Phrase, THEY, capital_run, classes, is_office, strip_titles, without_article,
+};
 
 impl<'a> Phrase<'a> {
     /// Reads a phrase.
@@ -41,7 +44,7 @@ impl<'a> Phrase<'a> {
         if is_capital(last) && is_proper() && !is_office(core, words) {
             return Phrase::Name(read_name(phrase, whole, core, words));
         }
-        match holder_behind(whole, end, words) {
+        match holder_behind(whole, end, words).or_else(|| minister_behind(whole, end, words)) {
             Some(name) => Phrase::Name(read_name(phrase, name, name, words)),
             None => Phrase::Noun(read_noun(phrase, whole, core, words)),
         }
@@ -183,13 +186,20 @@ fn read_name<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) 
 fn person_after_article(run: &str, core: &str, words: &Words) -> bool {
     // "the charity Fair Start"
     let before = core.trim_end().strip_suffix(run).unwrap_or("").trim_end();
+    // "the victim’s brother Tom"
+    let given = class::HIS_NAME | class::HER_NAME;
+    if words.lists.related.has(last_word(before)) && classes(run, words) & given != 0 {
+        return true;
+    }
     let is_body = classes(last_word(before), words) & (class::BODY | class::SPEAKER) == class::BODY;
     !before.is_empty() && run.contains(' ') && !is_body
 }
 
 fn read_noun<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -> Noun<'a> {
-    // "a source close to the talks"
-    let head = last_word(trim_end(core, " close"));
+    // "a source close to the talks", "two officials familiar with the matter"
+    let is_adjective = |word: &&str| core.ends_with(word);
+    let adjective = KNOWING.into_iter().find(is_adjective);
+    let head = last_word(trim_end(core, adjective.unwrap_or(" close")));
     let article = first_word(phrase);
     let has_article = whole.len() < phrase.len();
     let lower = |s: &str, list: &[&str]| list.iter().any(|w| s.eq_ignore_ascii_case(w));

@@ -60,6 +60,10 @@ pub(in crate::quote) struct Lists {
     pub(in crate::quote) finders: List,
     pub(in crate::quote) declared: List,
     pub(in crate::quote) nobody: List,
+    pub(in crate::quote) unarmed: List,
+    pub(in crate::quote) past: List,
+    pub(in crate::quote) fields: List,
+    pub(in crate::quote) related: List,
 }
 
 impl Lists {
@@ -110,6 +114,10 @@ impl Lists {
             "finders" => &mut self.finders,
             "declared" => &mut self.declared,
             "nobody" => &mut self.nobody,
+            "unarmed" => &mut self.unarmed,
+            "past" => &mut self.past,
+            "fields" => &mut self.fields,
+            "related" => &mut self.related,
             _ => return None,
         })
     }
