@@ -6,6 +6,9 @@ use super::super::names;
 use super::super::words::{Key, Words};
 use crate::span::Span;
 
+/// Most names with the same word that are looked through for one part, so that a text of many namesakes takes linear time.
+const BEARERS: usize = 256;
+
 /// Finds the first full name that a part of a name stands for. Only the names that hold the part are read as names of
 /// persons, each once.
 pub(super) struct Roster<'a> {
@@ -65,7 +68,7 @@ impl<'a> Roster<'a> {
         let hash = hash(names::last_word(name));
         let from = self.holders.partition_point(|h| h.0 < hash);
         let mut found = Vec::new();
-        for at in from..self.holders.len() {
+        for at in from..self.holders.len().min(from + BEARERS) {
             let (holder, run) = self.holders[at];
             if holder != hash || found.len() == most {
                 break;
@@ -92,7 +95,10 @@ impl<'a> Roster<'a> {
     pub(super) fn surnames(&self, surname: &str, most: usize) -> Vec<Span> {
         let hash = hash(surname);
         let from = self.holders.partition_point(|h| h.0 < hash);
-        let holders = self.holders[from..].iter().take_while(|h| h.0 == hash);
+        let holders = self.holders[from..]
+            .iter()
+            .take_while(|h| h.0 == hash)
+            .take(BEARERS);
         let runs = holders.map(|h| self.names[h.1 as usize]);
         let alone = runs.filter_map(|run| {
             let name = run.of(self.text);
@@ -107,7 +113,7 @@ impl<'a> Roster<'a> {
         let hash = hash(part);
         let from = self.holders.partition_point(|h| h.0 < hash);
         let mut given = None;
-        for at in from..self.holders.len() {
+        for at in from..self.holders.len().min(from + BEARERS) {
             let (found, name) = self.holders[at];
             if found != hash {
                 break;
