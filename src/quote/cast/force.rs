@@ -57,8 +57,12 @@ impl<'a> Cast<'a> {
             .is_none_or(|heard| Some(heard) >= self.offset(name))
     }
 
-    /// "Kent Police", but not the chiefs’ council: forces are no councils and no colleges.
+    /// "Kent Police", but not the chiefs’ council or the Office for Police Conduct: forces are no councils and no colleges.
     fn is_force(&self, name: &str) -> bool {
-        !self.words.lists.unarmed.has(names::last_word(name))
+        let is_field = || {
+            self.offset(name)
+                .is_some_and(|at| self.text[..at].ends_with(" for "))
+        };
+        !self.words.lists.unarmed.has(names::last_word(name)) && !is_field()
     }
 }
