@@ -148,6 +148,12 @@ impl<'n> Gathered<'n> {
             || Field::ALL.iter().any(|f| self.names.fit(*f, name).is_some())
     }
 
+    /// Whether the value of a field is passed on as written: an id or what the user keeps, when it is not the text too.
+    pub(super) fn is_as_written(&self, name: &str) -> bool {
+        let fits = |field| self.names.fit(field, name).is_some();
+        !fits(Field::Text) && (fits(Field::Id) || self.names.keep.iter().any(|k| k == name))
+    }
+
     /// Takes the value of a field, unless a better one for the same purpose is there.
     pub(super) fn take(&mut self, name: &str, value: &str) {
         if let Some(at) = self.names.keep.iter().position(|k| k == name) {
