@@ -230,7 +230,7 @@ fn a_json_array_is_one_skip_that_tells_what_to_do() {
     );
 }
 
-/// The text of each article's `article_id`, status and message.
+/// `article_id`, `status` and `status_message` of each article of a file.
 fn read(file: &str, bytes: &[u8], more: &[&str]) -> Vec<[String; 3]> {
     let at = folder(&[(file, bytes)]);
     let output = standpoint(at.path(), &[&["run", file], more].concat());
@@ -251,9 +251,10 @@ fn read(file: &str, bytes: &[u8], more: &[&str]) -> Vec<[String; 3]> {
 
 #[test]
 fn a_mark_that_is_never_closed_is_a_listed_skip() {
+    use std::fmt::Write;
     let mut csv = "id,text\n4,Fine.\n5,\"never closed, the officers\n".to_owned();
     for i in 6..5000 {
-        csv += &format!("{i},The officers {i} were brave.\n");
+        writeln!(csv, "{i},The officers {i} were brave.").unwrap();
     }
     let rows = read("u.csv", csv.as_bytes(), &[]);
     assert_eq!(rows.len(), 2);
