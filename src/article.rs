@@ -22,6 +22,8 @@ pub struct Article {
     pub published: Option<Box<str>>,
     /// Name of the encoding the bytes were in, e.g. `UTF-8`, `windows-1252`.
     pub encoding: &'static str,
+    /// What there is to know about the reading of it beside the encoding, e.g. a date that is none.
+    pub notes: Vec<String>,
     /// Values of columns that the user asked to pass through, in the order asked for.
     pub kept: Vec<Box<str>>,
     /// The decoded text, as read.

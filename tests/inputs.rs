@@ -229,3 +229,153 @@ fn a_json_array_is_one_skip_that_tells_what_to_do() {
         errors(&output)
     );
 }
+
+/// `article_id`, `status` and `status_message` of each article of a file.
+fn read(file: &str, bytes: &[u8], more: &[&str]) -> Vec<[String; 3]> {
+    let at = folder(&[(file, bytes)]);
+    let output = standpoint(at.path(), &[&["run", file], more].concat());
+    assert!([0, 3].contains(&code(&output)), "{}", errors(&output));
+    let rows = table(at.path(), "articles.csv");
+    let head = fs::read_to_string(at.path().join("results/articles.csv")).unwrap();
+    let status = head
+        .lines()
+        .next()
+        .unwrap()
+        .split(',')
+        .position(|c| c == "\"status\"")
+        .unwrap();
+    rows.iter()
+        .map(|r| [r[0].to_owned(), r[status].to_owned(), r[status + 1].to_owned()])
+        .collect()
+}
+
+#[test]
+fn a_mark_that_is_never_closed_is_a_listed_skip() {
+    use std::fmt::Write;
+    let mut csv = "id,text\n4,Fine.\n5,\"never closed, the officers\n".to_owned();
+    for i in 6..5000 {
+        writeln!(csv, "{i},The officers {i} were brave.").unwrap();
+    }
+    let rows = read("u.csv", csv.as_bytes(), &[]);
+    assert_eq!(rows.len(), 2);
+    assert_eq!(rows[1][1], "error");
+    assert!(rows[1][2].contains("in line 3 "), "{}", rows[1][2]);
+    let tsv = b"id\ttext\n1\t\"officers were brave\n2\tThe chief \"failed\" them\n3\tx\n";
+    let rows = read("u.tsv", tsv, &[]);
+    assert_eq!([&*rows[0][1], &*rows[1][0]], ["error", "a_3"]);
+}
+
+#[test]
+fn a_row_too_large_is_one_skip() {
+    let csv = format!("id,text\n1,One.\n2,{}\n3,Three.\n", "long ".repeat(100));
+    let rows = read("a.csv", csv.as_bytes(), &["--max-article-bytes", "200"]);
+    let found: Vec<_> = rows.iter().map(|r| &*r[1]).collect();
+    assert_eq!(found, ["ok", "error", "ok"]);
+}
+
+#[test]
+fn byte_order_marks_within_json_lines_are_passed_over() {
+    let line = "\u{feff}{\"text\": \"The chief spoke.\", \"id\": \"a\\nb\"}\n";
+    let last = "{\"text\": \"The chief left.\", \"id\": \"a\\u0000b\"}\n";
+    let rows = read("a.jsonl", (line.repeat(2) + last).as_bytes(), &[]);
+    let ids: Vec<_> = rows.iter().map(|r| &*r[0]).collect();
+    assert_eq!(ids, ["a b", "a b_2", "a b_3"]);
+}
+
+#[test]
+fn one_bad_byte_does_not_change_the_encoding_of_a_table() {
+    let csv = b"id,text\n1,The caf\xC3\xA9 was \xA3 open.\n2,The caf\xC3\xA9 was shut.\n";
+    let rows = read("a.csv", csv, &[]);
+    assert!(
+        rows[0][1] == "warning" && rows[0][2].contains("U+FFFD"),
+        "{rows:?}"
+    );
+    assert_eq!(rows[1][1], "ok");
+}
+
+#[test]
+fn a_date_that_cannot_be_read_is_a_warning() {
+    let rows = read(
+        "a.csv",
+        b"text,when\nOne.,last week\nTwo.,1715025689\n",
+        &["--date-col", "when"],
+    );
+    assert!(rows[0][2].contains("date cannot be read: last week"), "{rows:?}");
+    assert_eq!(rows[1][1], "ok");
+}
+
+#[test]
+fn kept_columns_have_names_of_their_own() {
+    let csv = b"text,title,input_title,officers_n_favor\nOne.,A,B,C\n";
+    let at = folder(&[("a.csv", csv)]);
+    let output = standpoint(
+        at.path(),
+        &["run", "a.csv", "--keep", "title,input_title,officers_n_favor"],
+    );
+    assert_eq!(code(&output), 0, "{}", errors(&output));
+    let book = table(at.path(), "codebook.csv");
+    let names = ["input_title", "input_input_title", "input_officers_n_favor"];
+    let kept: Vec<_> = book
+        .iter()
+        .filter(|r| &r[5] == "Kept from the input")
+        .map(|r| &r[1])
+        .collect();
+    assert_eq!(kept, names);
+    let head = fs::read_to_string(at.path().join("results/articles.csv")).unwrap();
+    assert!(
+        head.lines()
+            .next()
+            .unwrap()
+            .ends_with(&format!("\"{}\"", names.join("\",\"")))
+    );
+    for keep in ["title,title", "title,,text"] {
+        assert_eq!(
+            code(&standpoint(at.path(), &["run", "a.csv", "--keep", keep])) & !3,
+            0,
+            "{keep}"
+        );
+        assert_ne!(
+            code(&standpoint(at.path(), &["run", "a.csv", "--keep", keep])),
+            0,
+            "{keep}"
+        );
+    }
+}
+
+#[test]
+fn tables_are_known_by_their_header() {
+    for input in [
+        "id,text\n1,The chief spoke.\n",
+        "id;text\n1;The chief spoke.\n",
+        "id\ttext\n1\tThe chief spoke.\n",
+    ] {
+        let at = folder(&[("a.csv", input.as_bytes())]);
+        for path in ["-", "a.csv"] {
+            let output = piped(at.path(), &["run", path], input.as_bytes());
+            assert_eq!(code(&output), 0, "{}", errors(&output));
+            assert_eq!(&table(at.path(), "articles.csv")[0][0], "a_1", "{path} {input}");
+        }
+    }
+    let at = folder(&[]);
+    piped(
+        at.path(),
+        &["run", "-"],
+        b"Text, body and soul\nThe chief spoke.\n",
+    );
+    assert_eq!(&table(at.path(), "articles.csv")[0][2], "");
+}
+
+#[test]
+fn padding_of_compressed_files_is_passed_over() {
+    use std::io::Write;
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(b"{\"text\": \"The chief spoke.\"}\n").unwrap();
+    let mut gzip = encoder.finish().unwrap();
+    gzip.extend([0; 600]);
+    let mut zstd = b"\x50\x2A\x4D\x18\x03\0\0\0abc".to_vec();
+    zstd.extend(zstd::encode_all(&b"{\"text\": \"The chief spoke.\"}\n"[..], 1).unwrap());
+    for (file, bytes) in [("a.jsonl.gz", gzip), ("a.jsonl.zst", zstd)] {
+        let rows = read(file, &bytes, &[]);
+        assert!(rows.len() == 1 && rows[0][1] == "ok", "{file}: {rows:?}");
+    }
+}

@@ -81,7 +81,7 @@ struct InputArgs {
     url_col: Option<String>,
 
     /// Fields to pass through to articles.csv; one that is called as a column there gets `input_` in front
-    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', value_parser = clap::builder::NonEmptyStringValueParser::new())]
     keep: Vec<String>,
 
     /// Largest article in bytes; a larger one is skipped
@@ -156,6 +156,14 @@ Examples:
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but records were skipped, 130 interrupted.";
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
+    let keep = &args.input.keep;
+    if let Some((_, name)) = keep
+        .iter()
+        .enumerate()
+        .find(|(at, name)| keep[..*at].contains(name))
+    {
+        return Err(Error::Invalid(format!("--keep names `{name}` twice")));
+    }
     let inputs = list(&super::patterns::expand(&args.paths)?)?;
     let analyzer = Analyzer::new(
         super::target_set(&args.targets)?,

@@ -45,6 +45,18 @@ pub fn entries<T: Table>(targets: &TargetSet) -> Vec<Entry> {
     entries
 }
 
+/// The entry of a column that is passed through from the input, by its name in the table.
+pub fn kept_entry<T: Table>(name: String) -> Entry {
+    Entry {
+        file: T::FILE,
+        column: name,
+        kind: Text.as_str(),
+        unit: "",
+        range: "",
+        meaning: "Kept from the input",
+    }
+}
+
 impl Table for Codebook {
     type Row<'a> = Entry;
     const FILE: &'static str = "codebook.csv";

@@ -283,12 +283,25 @@ impl Pieces<'_> {
     }
 }
 
-/// Whether a spreadsheet would take the text for a formula: it starts with `=`, `+`, `-`, `@`, TAB or CR.
+/// Whether a spreadsheet would take the text for a formula: it starts with `=`, `+`, `-`, `@`, TAB or CR, the first
+/// four also behind what cannot be seen, which some programs take off.
+#[inline]
 pub fn is_guarded(text: &str) -> bool {
-    matches!(
-        text.as_bytes().first(),
-        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r')
-    )
+    match text.as_bytes().first() {
+        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r') => true,
+        // ASCII blanks and control characters, and the first bytes of U+0080 to U+00BF, U+2000 to U+3FFF and U+F000 on
+        Some(0..=b' ' | 0xC2 | 0xE2 | 0xE3 | 0xEF) => is_guarded_behind_blanks(text),
+        _ => false,
+    }
+}
+
+#[cold]
+fn is_guarded_behind_blanks(text: &str) -> bool {
+    let is_unseen = |c: char| {
+        c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+    };
+    text.trim_start_matches(is_unseen)
+        .starts_with(['=', '+', '-', '@'])
 }
 
 fn open_quoted(out: &mut Vec<u8>, text: &str) {
@@ -415,7 +428,10 @@ mod tests {
             assert!(is_guarded(&text));
             assert!(written(Dialect::Plain, |l| l.text(&text)).starts_with("\"'"));
         }
-        assert!(!is_guarded("'=1"));
+        assert!(!is_guarded("'=1") && !is_guarded(" 1") && !is_guarded("“=”"));
+        for start in [" ", "\u{A0}", "\u{200B}", "\n", " \u{FEFF} "] {
+            assert!(is_guarded(&format!("{start}=1")), "{start:?}");
+        }
     }
 
     #[test]

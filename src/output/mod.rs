@@ -13,7 +13,7 @@ mod terms;
 mod totals;
 
 pub use articles::{ArticleRow, Articles};
-pub use codebook::{Codebook, Entry, entries};
+pub use codebook::{Codebook, Entry, entries, kept_entry};
 pub use line::{Dialect, Line, Pieces, Ready, is_guarded};
 pub use page::{Filing, Page, Status};
 pub use quotes::{QuoteRow, Quotes};
@@ -174,14 +174,24 @@ pub fn header<'m, T: Table>(
             name.push(column.name);
         });
     });
-    for name in more {
-        let is_taken = T::COLUMNS.iter().any(|c| c.name == name);
-        line.build(|cell| {
-            cell.push(if is_taken { "input_" } else { "" });
-            cell.push(name);
-        });
+    for name in more_names::<T>(targets, more) {
+        line.text(&name);
     }
     line.end();
+}
+
+/// The names of further columns: `input_` in front until no other column is called so.
+pub fn more_names<'m, T: Table>(targets: &TargetSet, more: impl IntoIterator<Item = &'m str>) -> Vec<String> {
+    let mut taken: Vec<String> = entries::<T>(targets).into_iter().map(|e| e.column).collect();
+    let own = taken.len();
+    for name in more {
+        let mut name = name.to_owned();
+        while taken.contains(&name) {
+            name.insert_str(0, "input_");
+        }
+        taken.push(name);
+    }
+    taken.split_off(own)
 }
 
 /// Writes one row of a table; `more` are the values of the further columns.

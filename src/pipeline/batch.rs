@@ -235,6 +235,7 @@ fn warning(analysis: &Analysis<'_>) -> Option<String> {
     if article.encoding != "UTF-8" {
         notes.push(format!("read as {}", article.encoding));
     }
+    notes.extend(article.notes.iter().cloned());
     if let Some(language) = analysis.facts.language.filter(|l| *l != "en") {
         notes.push(format!(
             "looks like language `{language}`; the method is made for English"

@@ -10,7 +10,9 @@ use super::folder::{Folder, Stream, Written};
 use super::ledger::{Counts, Ledger};
 use crate::analysis::Stage;
 use crate::error::Result;
-use crate::output::{Articles, Codebook, Quotes, Sentences, StanceTable, Table, Terms, entries, row};
+use crate::output::{
+    Articles, Codebook, Quotes, Sentences, StanceTable, Table, Terms, entries, kept_entry, more_names, row,
+};
 use crate::sentiment::THRESHOLD;
 use crate::source::Skip;
 use crate::summary::{Cross, Summary};
@@ -65,6 +67,8 @@ impl Pipeline {
     fn codebook(&self) -> Vec<u8> {
         let targets = self.analyzer.targets();
         let mut all = entries::<Articles>(targets);
+        let kept = more_names::<Articles>(targets, self.reader.kept());
+        all.extend(kept.into_iter().map(kept_entry::<Articles>));
         all.extend(entries::<Sentences>(targets));
         all.extend(entries::<StanceTable>(targets));
         all.extend(entries::<Quotes>(targets));

@@ -9,6 +9,8 @@ pub struct Decoded {
     pub text: String,
     /// WHATWG name of the encoding.
     pub encoding: &'static str,
+    /// What could not be decoded, when the rest could.
+    pub note: Option<String>,
 }
 
 /// Decodes; the reason when the bytes are not text.
@@ -23,7 +25,9 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
         Ok(text) => Ok(Decoded {
             text,
             encoding: UTF_8.name(),
+            note: None,
         }),
+        Err(error) if is_nearly_utf_8(error.as_bytes()) => Ok(with_replacement(UTF_8, error.as_bytes())),
         Err(error) => guess(error.as_bytes()),
     }
 }
@@ -58,6 +62,7 @@ fn strict(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, String> 
         Some(text) if !text.contains('\0') => Ok(Decoded {
             text: text.into_owned(),
             encoding: encoding.name(),
+            note: None,
         }),
         Some(_) => Err("holds NUL characters: not a text file".into()),
         None => Err(format!(
@@ -72,9 +77,7 @@ fn strict(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, String> 
 /// would make more than a quarter of the bytes letters beyond ASCII, nor where one such byte stands eight
 /// times in a row, as in no language.
 fn guess(bytes: &[u8]) -> Result<Decoded, String> {
-    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    let encoding = detector.guess(Some(b"uk"), chardetng::Utf8Detection::Deny);
+    let encoding = british(bytes);
     let high = bytes.iter().filter(|b| **b >= 0x80).count();
     let runs = bytes
         .windows(8)
@@ -83,6 +86,51 @@ fn guess(bytes: &[u8]) -> Result<Decoded, String> {
         return Err("is in no known encoding: not a text file, or broken UTF-8".into());
     }
     strict(encoding, bytes)
+}
+
+fn british(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(Some(b"uk"), chardetng::Utf8Detection::Deny)
+}
+
+/// The encoding of a part that is not UTF-8 throughout.
+pub(super) fn looks_like(part: &[u8]) -> &'static Encoding {
+    if is_nearly_utf_8(part) {
+        UTF_8
+    } else {
+        british(part)
+    }
+}
+
+/// Whether broken UTF-8 is that all the same: some of its sequences beyond ASCII are whole, and those that are not
+/// are few. Letters of an older encoding hardly ever make a whole sequence.
+fn is_nearly_utf_8(bytes: &[u8]) -> bool {
+    let (mut broken, mut whole) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        broken += usize::from(!chunk.invalid().is_empty());
+        whole += chunk.valid().bytes().filter(|b| *b >= 0xC0).count();
+    }
+    broken <= whole && broken <= 1 + bytes.len() / 1000
+}
+
+/// Decodes with U+FFFD for what is broken, and tells where the first of it stands.
+pub(super) fn with_replacement(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let (text, is_broken) = encoding.decode_without_bom_handling(bytes);
+    let note = is_broken.then(|| {
+        let before = text.split('\u{FFFD}').next().unwrap_or_default();
+        let line = 1 + before.matches('\n').count();
+        format!(
+            "holds broken {}, read as U+FFFD, first in line {line}",
+            encoding.name()
+        )
+    });
+    Decoded {
+        text: text.into_owned(),
+        encoding: encoding.name(),
+        note,
+    }
 }
 
 #[cfg(test)]
@@ -112,6 +160,16 @@ mod tests {
         for part in ["Sir, – I", "mayor’s", "“Go or stay”", "£60,000", "Hélène"] {
             assert!(read.contains(part), "{part} in {read}");
         }
+    }
+
+    #[test]
+    fn a_few_broken_bytes_do_not_make_another_encoding() {
+        let decoded = decode(b"The caf\xC3\xA9.\nIt was \xA35.".to_vec()).unwrap();
+        assert_eq!(
+            (&*decoded.text, decoded.encoding),
+            ("The café.\nIt was \u{FFFD}5.", "UTF-8")
+        );
+        assert!(decoded.note.unwrap().contains("line 2"));
     }
 
     #[test]

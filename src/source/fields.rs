@@ -124,6 +124,7 @@ pub(super) struct Gathered<'n> {
     names: &'n Names,
     best: [Option<(usize, String)>; Field::ALL.len()],
     kept: Vec<Box<str>>,
+    notes: Vec<String>,
 }
 
 impl<'n> Gathered<'n> {
@@ -132,13 +133,25 @@ impl<'n> Gathered<'n> {
             names,
             best: Default::default(),
             kept: vec![Box::default(); names.keep.len()],
+            notes: Vec::new(),
         }
+    }
+
+    /// Notes what there is to know about the reading.
+    pub(super) fn note(&mut self, note: String) {
+        self.notes.push(note);
     }
 
     /// Whether a field of that name is wanted at all.
     pub(super) fn wants(&self, name: &str) -> bool {
         self.names.keep.iter().any(|k| k == name)
             || Field::ALL.iter().any(|f| self.names.fit(*f, name).is_some())
+    }
+
+    /// Whether the value of a field is passed on as written: an id or what the user keeps, when it is not the text too.
+    pub(super) fn is_as_written(&self, name: &str) -> bool {
+        let fits = |field| self.names.fit(field, name).is_some();
+        !fits(Field::Text) && (fits(Field::Id) || self.names.keep.iter().any(|k| k == name))
     }
 
     /// Takes the value of a field, unless a better one for the same purpose is there.
@@ -175,20 +188,31 @@ impl<'n> Gathered<'n> {
         article.outlet = line(Field::Outlet);
         article.byline = line(Field::Byline);
         article.url = line(Field::Url);
-        article.published = value(Field::Date)
-            .and_then(|v| crate::date::find(&v))
-            .map(Into::into);
+        if let Some(date) = value(Field::Date) {
+            let is_named = self.names.given(Field::Date).is_some();
+            article.published = super::dates::read(&date, is_named).map(Into::into);
+            if article.published.is_none() {
+                let start: String = date.trim().chars().take(40).collect();
+                self.notes.push(format!("its date cannot be read: {start}"));
+            }
+        }
         article.encoding = encoding;
         article.kept = self.kept;
+        article.notes = self.notes;
         Ok(article)
     }
 }
 
-/// An id that no spreadsheet takes for a number: it begins with a letter.
+/// An id as a cell can hold it, and one that no spreadsheet takes for a number: it begins with a letter.
 fn lettered(id: &str) -> String {
-    let id = id.trim();
+    let parts: Vec<&str> = id
+        .split(char::is_control)
+        .map(str::trim)
+        .filter(|p| !p.is_empty())
+        .collect();
+    let id = parts.join(" ");
     if id.starts_with(char::is_alphabetic) {
-        id.to_owned()
+        id
     } else {
         format!("a_{id}")
     }

@@ -1,6 +1,7 @@
 //! JSON Lines: one object a line, an article each.
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
 
 use super::fields::{Gathered, Names};
 use crate::article::Article;
@@ -62,7 +63,12 @@ impl<'de> Visitor<'de> for Fields<'_, '_> {
         let mut key = String::new();
         let mut value = String::new();
         while let Some(()) = map.next_key_seed(Scalar(&mut key))? {
-            if self.0.wants(&key) {
+            if self.0.is_as_written(&key) {
+                let raw: &RawValue = map.next_value()?;
+                as_written(raw.get(), &mut value).map_err(serde::de::Error::custom)?;
+                self.0.take(&key, &value);
+                value.clear();
+            } else if self.0.wants(&key) {
                 map.next_value_seed(Scalar(&mut value))?;
                 self.0.take(&key, &value);
                 value.clear();
@@ -73,6 +79,22 @@ impl<'de> Visitor<'de> for Fields<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// Appends a value as it stands in the line: digits of a number that no machine word holds, and what is nested as
+/// compact JSON; the rest as [`Scalar`] does.
+fn as_written(raw: &str, to: &mut String) -> serde_json::Result<()> {
+    match raw.as_bytes() {
+        [b'-' | b'0'..=b'9', ..] => to.push_str(raw),
+        [b'{', ..] => to.push_str(&compact(raw)?),
+        [b'[', inside @ ..] if memchr::memchr2(b'{', b'[', inside).is_some() => to.push_str(&compact(raw)?),
+        _ => Scalar(to).deserialize(&mut serde_json::Deserializer::from_str(raw))?,
+    }
+    Ok(())
+}
+
+fn compact(raw: &str) -> serde_json::Result<String> {
+    Ok(serde_json::from_str::<serde_json::Value>(raw)?.to_string())
 }
 
 /// Appends a text, number or truth value; those of a list with `, ` between; nothing for an object or null.
@@ -169,6 +191,18 @@ mod tests {
         let line = br#"{"text": "not this", "lead": "this", "desk": "crime"}"#;
         let found = article(line, &names).unwrap();
         assert_eq!((&*found.text, &*found.kept[0]), ("this", "crime"));
+    }
+
+    #[test]
+    fn ids_keep_their_digits_and_kept_fields_their_shape() {
+        let mut names = Names::default();
+        names.keep = vec!["x".into()];
+        let line = br#"{"text": "Words.", "id": 184467440737095516199, "x": [1, {"a": 2}]}"#;
+        let found = article(line, &names).unwrap();
+        assert_eq!(
+            (&*found.id, &*found.kept[0]),
+            ("a_184467440737095516199", r#"[1,{"a":2}]"#)
+        );
     }
 
     #[test]

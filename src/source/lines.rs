@@ -63,6 +63,10 @@ impl Lines {
         if length > limit {
             return Err(format!("is larger than --max-article-bytes {limit}"));
         }
+        // a mark stands where files were joined, too
+        if line.starts_with(b"\xEF\xBB\xBF") {
+            line.drain(..3);
+        }
         Ok(line)
     }
 }

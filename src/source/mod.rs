@@ -3,6 +3,7 @@
 //! Reading is split in two, so that the costly half can run in many threads: [`Records`] cuts the inputs into
 //! raw records, one after the other; [`Reader::article`] makes an article of one record.
 
+mod dates;
 mod decode;
 mod delimited;
 mod fields;
@@ -13,6 +14,7 @@ mod lines;
 mod open;
 mod paths;
 mod records;
+mod rows;
 
 use sha2::{Digest, Sha256};
 
@@ -119,6 +121,7 @@ fn text(bytes: Vec<u8>) -> Result<Article, String> {
     let decoded = decode(bytes)?;
     let mut article = Article::new("", decoded.text);
     article.encoding = decoded.encoding;
+    article.notes.extend(decoded.note);
     Ok(article)
 }
 

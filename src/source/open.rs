@@ -1,9 +1,10 @@
 //! Opening an input: counted and hashed as it stands, then decompressed and made UTF-8.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use flate2::bufread::GzDecoder;
 use sha2::{Digest, Sha256};
 
 use super::{Input, hex};
@@ -82,7 +83,7 @@ pub(super) fn open(input: &Input, meter: &Meter) -> Result<(Box<dyn Read + Send>
         meter: meter.clone(),
     };
     let (plain, first) = peek(decompressed(Box::new(metered))?)?;
-    Ok((transcoded(plain, &first), first))
+    peek(transcoded(plain, &first))
 }
 
 pub(super) fn unreadable(error: &io::Error) -> String {
@@ -101,13 +102,48 @@ fn decompressed(input: Box<dyn Read + Send>) -> Result<Box<dyn Read + Send>, Str
     let (input, first) = peek(input)?;
     if first.starts_with(&[0x1F, 0x8B]) {
         let reader = BufReader::with_capacity(BLOCK, input);
-        return Ok(Box::new(flate2::bufread::MultiGzDecoder::new(reader)));
+        return Ok(Box::new(Members(Some(GzDecoder::new(reader)))));
     }
-    if first.starts_with(&[0x28, 0xB5, 0x2F, 0xFD]) {
+    // a frame, or one to be passed over that stands before it
+    if first.starts_with(&[0x28, 0xB5, 0x2F, 0xFD])
+        || matches!(first[..], [0x50..=0x5F, 0x2A, 0x4D, 0x18, ..])
+    {
         let decoder = zstd::Decoder::new(input).map_err(|e| unreadable(&e))?;
         return Ok(Box::new(decoder));
     }
     Ok(input)
+}
+
+/// The members of a gzip file, one after the other, without the zeros that fill up its last block.
+struct Members<R>(Option<GzDecoder<R>>);
+
+impl<R: BufRead> Read for Members<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while let Some(member) = &mut self.0 {
+            let count = member.read(buffer)?;
+            if count > 0 || buffer.is_empty() {
+                return Ok(count);
+            }
+            let rest = self.0.take().map(GzDecoder::into_inner);
+            self.0 = rest.map(without_zeros).transpose()?.flatten().map(GzDecoder::new);
+        }
+        Ok(0)
+    }
+}
+
+/// What follows zeros, `None` when nothing does.
+fn without_zeros<R: BufRead>(mut input: R) -> io::Result<Option<R>> {
+    loop {
+        let block = input.fill_buf()?;
+        if block.is_empty() {
+            return Ok(None);
+        }
+        let zeros = block.iter().take_while(|b| **b == 0).count();
+        if zeros == 0 {
+            return Ok(Some(input));
+        }
+        input.consume(zeros);
+    }
 }
 
 /// UTF-16 is made UTF-8 on the way, so that lines and rows can be told apart; everything else is left as it is.

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::sync::Arc;
 
-use super::delimited::{Header, Rows};
+use super::delimited::{Header, Rows, delimited_format};
 use super::lines::Lines;
 use super::open::{InputRead, Meter, open, unreadable};
 use super::{Format, Input, Options, jsonl};
@@ -101,7 +101,11 @@ impl Records {
         let name = input.name();
         let meter = Meter::default();
         let kind = open(input, &meter).and_then(|(reader, first)| {
-            let guess = || Format::of_name(&name).unwrap_or_else(|| Format::of_bytes(&first));
+            let guess = || {
+                Format::of_name(&name)
+                    .or_else(|| delimited_format(&first, &self.options.names))
+                    .unwrap_or_else(|| Format::of_bytes(&first))
+            };
             let format = self.options.format.unwrap_or_else(guess);
             match jsonl::refusal(&first).filter(|_| format == Format::Jsonl) {
                 Some(reason) => Err(reason.into()),
@@ -117,10 +121,10 @@ impl Records {
     }
 
     fn kind(&self, reader: Box<dyn Read + Send>, format: Format) -> Result<Kind, String> {
-        let rows = |reader, separator| {
+        let rows = |reader, separators: &[u8]| {
             Rows::new(
                 reader,
-                separator,
+                separators,
                 &self.options.names,
                 self.options.max_article_bytes,
             )
@@ -129,8 +133,8 @@ impl Records {
         match format {
             Format::Text | Format::Html => Ok(Kind::Whole(Some((reader, format)))),
             Format::Jsonl => Ok(Kind::Lines(Lines::new(reader))),
-            Format::Csv => rows(reader, b','),
-            Format::Tsv => rows(reader, b'\t'),
+            Format::Csv => rows(reader, b",;\t"),
+            Format::Tsv => rows(reader, b"\t"),
         }
     }
 }
