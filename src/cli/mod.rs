@@ -70,7 +70,7 @@ pub(crate) fn run() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             anstream::eprintln!("standpoint: {error}");
-            ExitCode::from(1)
+            ExitCode::from(if matches!(error, Error::Usage(_)) { 2 } else { 1 })
         }
     }
 }

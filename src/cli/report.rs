@@ -13,6 +13,9 @@ const NAMED: usize = 5;
 
 /// Prints the counts, how sentiment and stance meet, and where the tables are. A closed pipe is no error.
 pub(super) fn print(report: &Report, out: &Path, targets: &TargetSet) {
+    if report.is_left_alone {
+        return left_alone(report, out);
+    }
     let mut text = Vec::new();
     let _ = write_all(&mut text, report, out, targets);
     let _ = anstream::stdout().write_all(&text);
@@ -74,9 +77,24 @@ fn skips(report: &Report) {
         counted(report.counts.records, "record"),
         if report.counts.skipped == 1 { "was" } else { "were" }
     );
+    named(report);
+}
+
+/// The first records that were skipped.
+fn named(report: &Report) {
     for skip in report.skips.iter().take(NAMED) {
         anstream::eprintln!("  {skip}");
     }
+}
+
+/// Nothing could be read, and an earlier run had more luck.
+fn left_alone(report: &Report, out: &Path) {
+    anstream::eprintln!(
+        "standpoint: nothing could be read ({} skipped); the tables of the earlier run in {} are left as they were",
+        counted(report.counts.skipped, "record"),
+        out.display()
+    );
+    named(report);
 }
 
 /// Prints how to go on with a stopped run.

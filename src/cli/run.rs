@@ -11,7 +11,7 @@ use standpoint::analysis::Analyzer;
 use standpoint::dedup;
 use standpoint::lexicon::Lexicon;
 use standpoint::output::Dialect;
-use standpoint::pipeline::{Pipeline, Settings, Stopped, partial_folder};
+use standpoint::pipeline::{Pipeline, Settings, Stopped, partial_folder, without_tables};
 use standpoint::sentiment::Typography;
 use standpoint::source::{Field, Format, Input, Names, Options, Reader, list};
 use standpoint::target::TargetSet;
@@ -156,7 +156,14 @@ Examples:
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but records were skipped, 130 interrupted.";
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
-    let inputs = list(&super::patterns::expand(&args.paths)?)?;
+    let paths = super::patterns::expand(&args.paths)?;
+    let inputs = without_tables(&args.out, &paths, list(&paths)?);
+    if inputs.is_empty() {
+        return Err(Error::Invalid(format!(
+            "there is nothing to read but the tables of an earlier run in {}",
+            args.out.display()
+        )));
+    }
     let analyzer = Analyzer::new(
         super::target_set(&args.targets)?,
         super::lexicon(&args.lexicon)?,
