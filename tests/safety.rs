@@ -194,3 +194,101 @@ fn tables_of_an_evaluation_go_with_the_run_that_they_are_of() {
     assert_eq!(code(&standpoint(at.path(), &["run", "a.txt"])), 0);
     assert!(!results.join("evaluation.csv").exists() && !results.join("disagreements.csv").exists());
 }
+
+#[test]
+fn weights_never_take_the_place_of_what_they_are_learned_from() {
+    let rows: String = (0..20)
+        .map(|i| format!("They praised {i} officers.,officers,favor\r\n"))
+        .collect();
+    let sheet =
+        format!("text,target_id,stance\r\n{rows}They left.,officers,none\r\nOfficers left.,officers,\r\n");
+    let at = folder(&[("sheet.csv", sheet.as_bytes()), ("own.part", b"mine")]);
+    let train = |more: &[&str]| standpoint(at.path(), &[&["train", "--sheet", "sheet.csv"], more].concat());
+    let output = train(&["--out", "./sheet.csv"]);
+    assert_eq!(code(&output), 2, "{}", errors(&output));
+    assert_eq!(fs::read(at.path().join("sheet.csv")).unwrap(), sheet.as_bytes());
+    let output = train(&["--out", "own.bin"]);
+    assert_eq!(code(&output), 0, "{}", errors(&output));
+    let told = errors(&output);
+    assert!(
+        told.starts_with("20 pairs") && told.contains("1 rows have no stance"),
+        "{told}"
+    );
+    assert!(told.contains("in 1 the target set does not find"), "{told}");
+    assert_eq!(fs::read(at.path().join("own.part")).unwrap(), b"mine");
+    for args in [
+        ["--penalty", "nan"],
+        ["--penalty", "inf"],
+        ["--penalty", "-1"],
+        ["--threshold", "nan"],
+        ["--threshold", "2"],
+        ["--threshold", "-1"],
+    ] {
+        assert_eq!(
+            code(&train(&[&args[..], &["--out", "own.bin"]].concat())),
+            2,
+            "{args:?}"
+        );
+    }
+}
+
+#[test]
+fn a_sheet_that_teaches_nothing_is_told_with_its_line() {
+    let one = b"text,target_id,stance\nThe Commissioner praised his officers.,officers,favor\n";
+    let wrong = b"text,target_id,stance\r\nOfficers left.,officers,none\r\nOfficers left.,mayors,none\r\n";
+    let at = folder(&[("one.csv", one), ("wrong.csv", wrong)]);
+    for (sheet, told) in [
+        ("one.csv", "too few to learn from"),
+        ("wrong.csv", "wrong.csv:3: "),
+    ] {
+        let output = standpoint(at.path(), &["train", "--sheet", sheet, "--out", "w"]);
+        assert_eq!(code(&output), 1, "{}", errors(&output));
+        assert!(errors(&output).contains(told), "{}", errors(&output));
+    }
+}
+
+#[test]
+fn threads_have_an_upper_bound() {
+    let at = folder(&[("a.txt", ARTICLE.as_bytes())]);
+    assert_eq!(
+        code(&standpoint(at.path(), &["run", "a.txt", "--jobs", "513"])),
+        2
+    );
+    assert_eq!(code(&standpoint(at.path(), &["run", "a.txt", "--jobs", "3"])), 0);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_error_that_cannot_be_told_keeps_its_exit_code() {
+    let at = folder(&[("empty.txt", b"")]);
+    for (args, expected) in [(&["run", "nope"][..], 1), (&["run", "empty.txt"], 3)] {
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let status = Command::new(env!("CARGO_BIN_EXE_standpoint"))
+            .current_dir(at.path())
+            .args(args)
+            .stderr(full)
+            .stdout(Stdio::null())
+            .status()
+            .unwrap();
+        assert_eq!(status.code(), Some(expected), "{args:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_is_answered_while_the_run_waits_for_its_input() {
+    use std::io::{BufRead, BufReader};
+    let at = folder(&[]);
+    let mut child = waiting(at.path(), &["run", "-"]);
+    let interrupt = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status();
+    assert!(interrupt.unwrap().success());
+    let mut line = String::new();
+    let mut told = BufReader::new(child.stderr.take().unwrap());
+    // its standard input is still open
+    told.read_line(&mut line).unwrap();
+    assert!(line.contains("stopping"), "{line}");
+    drop(child.stdin.take());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+}

@@ -71,7 +71,7 @@ fn skips(report: &Report) {
     if report.counts.skipped == 0 {
         return;
     }
-    anstream::eprintln!(
+    tell!(
         "standpoint: {} of {} {} skipped; articles.csv names each with its reason (status `error`)",
         report.counts.skipped,
         counted(report.counts.records, "record"),
@@ -83,13 +83,13 @@ fn skips(report: &Report) {
 /// The first records that were skipped.
 fn named(report: &Report) {
     for skip in report.skips.iter().take(NAMED) {
-        anstream::eprintln!("  {skip}");
+        tell!("  {skip}");
     }
 }
 
 /// Nothing could be read, and an earlier run had more luck.
 fn left_alone(report: &Report, out: &Path) {
-    anstream::eprintln!(
+    tell!(
         "standpoint: nothing could be read ({} skipped); the tables of the earlier run in {} are left as they were",
         counted(report.counts.skipped, "record"),
         out.display()
@@ -99,7 +99,7 @@ fn left_alone(report: &Report, out: &Path) {
 
 /// Prints how to go on with a stopped run.
 pub(super) fn stopped(last: &Progress, partial: &Path) {
-    anstream::eprintln!(
+    tell!(
         "standpoint: stopped after {}; the tables so far are in {}. Repeat the command with --resume to go on",
         counted(last.counts.records, "record"),
         partial.display()

@@ -135,7 +135,7 @@ impl Pipeline {
         if stop.load(Ordering::Relaxed) {
             return Err(Error::Interrupted);
         }
-        pool.install(|| self.finish(folder, &ledger, &tallies))
+        pool.install(|| self.finish(&folder, &ledger, &tallies))
     }
 
     /// How far a stopped run in the folder came that this one goes on with.

@@ -45,7 +45,7 @@ struct Outputs {
 pub(super) const RUN: &str = "run.json";
 
 impl Pipeline {
-    pub(super) fn finish(&self, folder: Folder, ledger: &Ledger, tallies: &Tallies) -> Result<Report> {
+    pub(super) fn finish(&self, folder: &Folder, ledger: &Ledger, tallies: &Tallies) -> Result<Report> {
         let out = &self.settings.out;
         if ledger.counts.articles == 0 && guard::has_tables(out) {
             place::clear(out)?;
@@ -59,7 +59,7 @@ impl Pipeline {
         let mut written: Vec<Written> = tables.map(|(stream, _)| folder.written(*stream)).collect();
         written.push(folder.add(Summary::FILE, &self.summary(ledger), Some(Stream::Summary))?);
         written.push(folder.add(Codebook::FILE, &self.codebook(), None)?);
-        let run = self.run_json(&folder, ledger, tallies, &written)?;
+        let run = self.run_json(folder, ledger, tallies, &written)?;
         folder.add(RUN, &run, None)?;
         let mut names: Vec<&str> = written.iter().map(|w| &*w.file).collect();
         names.push(RUN);
