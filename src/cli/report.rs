@@ -72,12 +72,17 @@ fn skips(report: &Report) {
         return;
     }
     tell!(
-        "standpoint: {} of {} {} skipped; articles.csv names each with its reason (status `error`)",
-        report.counts.skipped,
-        counted(report.counts.records, "record"),
-        if report.counts.skipped == 1 { "was" } else { "were" }
+        "standpoint: {}; articles.csv names each with its reason (status `error`)",
+        skipped(report)
     );
     named(report);
+}
+
+/// "1 of 7 records was skipped".
+fn skipped(report: &Report) -> String {
+    let was = if report.counts.skipped == 1 { "was" } else { "were" };
+    let records = counted(report.counts.records, "record");
+    format!("{} of {records} {was} skipped", report.counts.skipped)
 }
 
 /// The first records that were skipped.
@@ -90,8 +95,8 @@ fn named(report: &Report) {
 /// Nothing could be read, and an earlier run had more luck.
 fn left_alone(report: &Report, out: &Path) {
     tell!(
-        "standpoint: nothing could be read ({} skipped); the tables of the earlier run in {} are left as they were",
-        counted(report.counts.skipped, "record"),
+        "standpoint: {}: nothing could be read, and the tables of the earlier run in {} are left as they were",
+        skipped(report),
         out.display()
     );
     named(report);
