@@ -197,9 +197,8 @@ fn tables_of_an_evaluation_go_with_the_run_that_they_are_of() {
 
 #[test]
 fn weights_never_take_the_place_of_what_they_are_learned_from() {
-    let rows: String = (0..20)
-        .map(|i| format!("They praised {i} officers.,officers,favor\r\n"))
-        .collect();
+    let row = |i: i32| format!("They praised {i} officers.,officers,favor\r\n");
+    let rows: String = (0..20).map(row).collect();
     let sheet =
         format!("text,target_id,stance\r\n{rows}They left.,officers,none\r\nOfficers left.,officers,\r\n");
     let at = folder(&[("sheet.csv", sheet.as_bytes()), ("own.part", b"mine")]);
