@@ -38,6 +38,8 @@ pub enum Error {
     },
     /// Anything else the caller asked for that cannot be done.
     Invalid(String),
+    /// What was asked for would destroy something of the user's.
+    Usage(String),
     /// The run was stopped by the user before its end.
     Interrupted,
 }
@@ -75,7 +77,7 @@ impl std::fmt::Display for Error {
             Error::UnknownName { what, name, known } => {
                 write!(f, "unknown {what} `{name}`; known: {}", known.join(", "))
             }
-            Error::Invalid(reason) => f.write_str(reason),
+            Error::Invalid(reason) | Error::Usage(reason) => f.write_str(reason),
             Error::Interrupted => f.write_str("interrupted"),
         }
     }

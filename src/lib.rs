@@ -4,6 +4,7 @@
 //! The modules below stand in layers: a module imports only from modules listed above it.
 
 pub mod error;
+pub mod beside;
 mod bytemap;
 pub mod span;
 pub mod random;

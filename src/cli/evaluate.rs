@@ -4,7 +4,6 @@ use std::fmt::{Error, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anstream::{eprintln, print};
 use standpoint::Result;
 use standpoint::evaluate::{Bootstrap, Evaluation, Evaluator, Figure, Measure, Question, Score, write};
 
@@ -45,15 +44,17 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     };
     let evaluation = evaluator.evaluate(&args.results)?;
     write(&evaluation, &args.results)?;
-    print!("{}", report(&evaluation).expect("a string takes every write"));
-    eprintln!(
+    let shown = report(&evaluation).expect("a string takes every write");
+    // The tables are written: a closed pipe is no error.
+    let _ = std::io::Write::write_all(&mut anstream::stdout(), shown.as_bytes());
+    tell!(
         "wrote evaluation.csv and disagreements.csv into {}",
         args.results.display()
     );
     let reached = evaluation.f_avg().unwrap_or(0.0);
     Ok(match args.min_f_avg {
         Some(least) if reached < least => {
-            eprintln!(
+            tell!(
                 "standpoint: F_avg {} is below {}",
                 short(Some(reached)),
                 short(Some(least))

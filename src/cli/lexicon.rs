@@ -119,7 +119,7 @@ impl Diff {
             labels,
             ..
         } = self;
-        anstream::eprintln!("{changed} of {sentences} sentences change, {labels} of them their polarity");
+        tell!("{changed} of {sentences} sentences change, {labels} of them their polarity");
         Ok(ExitCode::SUCCESS)
     }
 

@@ -9,6 +9,14 @@ use standpoint::source::hex;
 use standpoint::target::TargetSet;
 use standpoint::{Error, Result};
 
+/// Prints a line on standard error. That it cannot be printed changes nothing of the work or its exit code.
+macro_rules! tell {
+    ($($part:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(anstream::stderr(), $($part)*);
+    }};
+}
+
 mod evaluate;
 mod explain;
 mod filter;
@@ -69,8 +77,8 @@ pub(crate) fn run() -> ExitCode {
     match result {
         Ok(code) => code,
         Err(error) => {
-            anstream::eprintln!("standpoint: {error}");
-            ExitCode::from(1)
+            tell!("standpoint: {error}");
+            ExitCode::from(if matches!(error, Error::Usage(_)) { 2 } else { 1 })
         }
     }
 }
@@ -112,4 +120,10 @@ fn provenance(name: &str, bundled: &[&str]) -> Result<serde_json::Value> {
 fn share(text: &str) -> std::result::Result<f64, String> {
     let number = text.parse().ok().filter(|n| (0.0..=1.0).contains(n));
     number.ok_or_else(|| "expected a number from 0 to 1".to_owned())
+}
+
+/// A number from 0 among the options, but not an endless one.
+fn strength(text: &str) -> std::result::Result<f64, String> {
+    let number = text.parse().ok().filter(|n: &f64| n.is_finite() && *n >= 0.0);
+    number.ok_or_else(|| "expected a number from 0".to_owned())
 }

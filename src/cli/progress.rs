@@ -38,7 +38,7 @@ impl Display {
             bar.set_position(progress.bytes);
             bar.set_message(self.line());
         } else if !self.is_quiet && self.told.elapsed() >= EVERY {
-            anstream::eprintln!("{}", self.line());
+            tell!("{}", self.line());
             self.told = Instant::now();
         }
     }

@@ -13,6 +13,9 @@ const NAMED: usize = 5;
 
 /// Prints the counts, how sentiment and stance meet, and where the tables are. A closed pipe is no error.
 pub(super) fn print(report: &Report, out: &Path, targets: &TargetSet) {
+    if report.is_left_alone {
+        return left_alone(report, out);
+    }
     let mut text = Vec::new();
     let _ = write_all(&mut text, report, out, targets);
     let _ = anstream::stdout().write_all(&text);
@@ -68,20 +71,40 @@ fn skips(report: &Report) {
     if report.counts.skipped == 0 {
         return;
     }
-    anstream::eprintln!(
-        "standpoint: {} of {} {} skipped; articles.csv names each with its reason (status `error`)",
-        report.counts.skipped,
-        counted(report.counts.records, "record"),
-        if report.counts.skipped == 1 { "was" } else { "were" }
+    tell!(
+        "standpoint: {}; articles.csv names each with its reason (status `error`)",
+        skipped(report)
     );
+    named(report);
+}
+
+/// "1 of 7 records was skipped".
+fn skipped(report: &Report) -> String {
+    let was = if report.counts.skipped == 1 { "was" } else { "were" };
+    let records = counted(report.counts.records, "record");
+    format!("{} of {records} {was} skipped", report.counts.skipped)
+}
+
+/// The first records that were skipped.
+fn named(report: &Report) {
     for skip in report.skips.iter().take(NAMED) {
-        anstream::eprintln!("  {skip}");
+        tell!("  {skip}");
     }
+}
+
+/// Nothing could be read, and an earlier run had more luck.
+fn left_alone(report: &Report, out: &Path) {
+    tell!(
+        "standpoint: {}: nothing could be read, and the tables of the earlier run in {} are left as they were",
+        skipped(report),
+        out.display()
+    );
+    named(report);
 }
 
 /// Prints how to go on with a stopped run.
 pub(super) fn stopped(last: &Progress, partial: &Path) {
-    anstream::eprintln!(
+    tell!(
         "standpoint: stopped after {}; the tables so far are in {}. Repeat the command with --resume to go on",
         counted(last.counts.records, "record"),
         partial.display()

@@ -11,7 +11,7 @@ use standpoint::analysis::Analyzer;
 use standpoint::dedup;
 use standpoint::lexicon::Lexicon;
 use standpoint::output::Dialect;
-use standpoint::pipeline::{Pipeline, Settings, Stopped, partial_folder};
+use standpoint::pipeline::{Pipeline, Settings, Stopped, partial_folder, without_tables};
 use standpoint::sentiment::Typography;
 use standpoint::source::{Field, Format, Input, Names, Options, Reader, list};
 use standpoint::target::TargetSet;
@@ -120,9 +120,9 @@ struct TableArgs {
     reason = "each is a switch of the command line"
 )]
 struct WorkArgs {
-    /// Threads that analyse; 0 for one a core
-    #[arg(long, short, value_name = "N", default_value_t = 0)]
-    jobs: usize,
+    /// Threads that analyse, 512 at most; 0 for one a core
+    #[arg(long, short, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(..=512))]
+    jobs: u16,
 
     /// Go on with a stopped run, to the same tables that it would have written
     #[arg(long, conflicts_with = "restart")]
@@ -164,7 +164,14 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     {
         return Err(Error::Invalid(format!("--keep names `{name}` twice")));
     }
-    let inputs = list(&super::patterns::expand(&args.paths)?)?;
+    let paths = super::patterns::expand(&args.paths)?;
+    let inputs = without_tables(&args.out, &paths, list(&paths)?);
+    if inputs.is_empty() {
+        return Err(Error::Invalid(format!(
+            "there is nothing to read but the tables of an earlier run in {}",
+            args.out.display()
+        )));
+    }
     let analyzer = Analyzer::new(
         super::target_set(&args.targets)?,
         super::lexicon(&args.lexicon)?,
@@ -211,6 +218,8 @@ fn stop_on_signal(stop: &Arc<AtomicBool>) -> Result<()> {
             #[expect(clippy::exit, reason = "asked twice")]
             std::process::exit(130);
         }
+        // Told at once: a run that waits for its input may take a while to notice.
+        tell!("standpoint: stopping when the records under way are written; Ctrl-C again stops at once");
     })
     .map_err(|e| Error::Invalid(format!("cannot listen for Ctrl-C: {e}")))
 }
@@ -242,7 +251,7 @@ impl Args {
         };
         let jobs = match self.work.jobs {
             0 => std::thread::available_parallelism().map_or(1, usize::from),
-            jobs => jobs,
+            jobs => jobs.into(),
         };
         Ok(Settings {
             out: self.out.clone(),

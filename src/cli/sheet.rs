@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anstream::eprintln;
 use standpoint::evaluate::{Items, Sheet};
 use standpoint::{Error, Result};
 
@@ -51,6 +50,6 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         coder: &args.coder,
     };
     let items = sheet.write(&args.results, &out)?;
-    eprintln!("wrote {items} items to {}", out.display());
+    tell!("wrote {items} items to {}", out.display());
     Ok(ExitCode::SUCCESS)
 }

@@ -1,9 +1,10 @@
 //! `standpoint train`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use standpoint::stance::train::{self, Options, Scope, Trainer, Validation};
+use standpoint::beside::{is_same, replace};
+use standpoint::stance::train::{self, LeftOut, Options, Scope, Trainer, Validation};
 use standpoint::target::TargetSet;
 use standpoint::{Error, Result};
 
@@ -35,10 +36,10 @@ pub(crate) struct Args {
     #[arg(long)]
     rules_only: bool,
     /// Strength of the L2 penalty
-    #[arg(long, default_value_t = Options::default().penalty)]
+    #[arg(long, default_value_t = Options::default().penalty, value_parser = super::strength, allow_negative_numbers = true)]
     penalty: f64,
     /// Weight of a NewsMTSC pair beside a stance pair
-    #[arg(long, default_value_t = Options::default().neighbour)]
+    #[arg(long, default_value_t = Options::default().neighbour, value_parser = super::share, allow_negative_numbers = true)]
     neighbour: f64,
     /// Pairs that a feature must stand in to get a weight
     #[arg(long, default_value_t = Options::default().min_count)]
@@ -47,8 +48,8 @@ pub(crate) struct Args {
     #[arg(long, default_value_t = Options::default().keep)]
     keep: usize,
     /// A stance less probable than this is none
-    #[arg(long, default_value_t = Options::default().threshold)]
-    threshold: f32,
+    #[arg(long, default_value_t = Options::default().threshold.into(), value_parser = super::share, allow_negative_numbers = true)]
+    threshold: f64,
 }
 
 pub(crate) fn run(args: Args) -> Result<ExitCode> {
@@ -56,26 +57,41 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     for path in args.pairs.iter().chain(&args.newsmtsc) {
         paths.extend(train::files(path)?);
     }
+    if let Some(out) = &args.out {
+        refuse_input(out, paths.iter().chain(&args.sheet), &args.targets)?;
+    }
     let options = Options {
         penalty: args.penalty,
         neighbour: args.neighbour,
         min_count: args.min_count,
         keep: args.keep,
         scope: if args.rules_only { Scope::Rules } else { Scope::All },
-        threshold: args.threshold,
+        threshold: args.threshold as f32,
     };
     let targets = super::target_set(&args.targets)?;
     let trainer = Trainer::read(&paths, &args.sheet, &targets, options)?;
     let (pairs, features) = trainer.size();
-    anstream::eprintln!("{pairs} pairs, {features} features");
+    let left_out: String = trainer.left_out_rows().iter().map(LeftOut::told).collect();
+    tell!("{pairs} pairs, {features} features{left_out}");
     if args.cross_validate {
         print(&trainer.cross_validate(&args.profile)?);
     }
     if let Some(out) = args.out {
         let bytes = trainer.weights(&args.profile)?.to_bytes();
-        std::fs::write(&out, bytes).map_err(|e| Error::io(&out, "write", e))?;
+        replace(&out, &bytes)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The weights must not take the place of what they are learned from.
+fn refuse_input<'p>(out: &Path, mut inputs: impl Iterator<Item = &'p PathBuf>, targets: &str) -> Result<()> {
+    if inputs.any(|input| is_same(out, input)) || is_same(out, Path::new(targets)) {
+        return Err(Error::Usage(format!(
+            "{} is an input, and the weights would be written over it: choose another --out",
+            out.display()
+        )));
+    }
+    Ok(())
 }
 
 fn print(found: &Validation) {

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::cells::{self, Cells};
 use super::columns::Table;
+use crate::beside::replace;
 use crate::error::{Error, Result};
 use crate::output::{Dialect, Line};
 use crate::source::hex;
@@ -128,13 +129,4 @@ pub(super) fn record(folder: &Path, tables: &[Table]) -> Result<()> {
     let mut out = serde_json::to_vec_pretty(&run).expect("plain data");
     out.push(b'\n');
     replace(&path, &out)
-}
-
-/// Writes a file beside and renames it into place.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
-    let part = path.with_extension("part");
-    let written = std::fs::write(&part, bytes).map_err(|e| Error::io(&part, "write", e));
-    let placed =
-        written.and_then(|()| std::fs::rename(&part, path).map_err(|e| Error::io(path, "rename", e)));
-    placed.inspect_err(|_| drop(std::fs::remove_file(&part)))
 }

@@ -5,7 +5,8 @@ use std::path::Path;
 use super::cells::Cells;
 use super::columns::CORRECTED;
 use super::correct::Correction;
-use super::folder::{Style, replace};
+use super::folder::Style;
+use crate::beside::replace;
 use crate::error::{Error, Result};
 use crate::output::{Dialect, Line};
 

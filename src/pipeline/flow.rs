@@ -263,7 +263,7 @@ fn write(done: Receiver<Done>, folder: &mut Folder, stock: &Stock) -> Result<()>
             folder.write(&batch.buffers, &batch.finished)?;
             batch.buffers.into_iter().for_each(|buffers| stock.put(buffers));
             if last.elapsed() >= CHECKPOINT_EVERY {
-                folder.checkpoint(batch.records, &batch.clock)?;
+                folder.checkpoint(batch.records, &batch.clock, None)?;
                 last = Instant::now();
             }
         }

@@ -9,9 +9,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::place::Placing;
+use super::report::RUN;
 use crate::analysis::Clock;
 use crate::error::{Error, Result};
+use crate::output::{Codebook, Table};
 use crate::source::{InputRead, hex};
+use crate::summary::Summary;
 
 /// Where rows go while the run goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +79,9 @@ pub(super) struct Checkpoint {
     lengths: [u64; STREAMS],
     /// Time by stage until then.
     pub(super) clock: Clock,
+    /// What is left to do when everything is written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) placing: Option<Placing>,
 }
 
 impl Checkpoint {
@@ -95,7 +102,10 @@ impl Checkpoint {
     }
 }
 
-const CHECKPOINT: &str = "checkpoint.json";
+pub(super) const LOCK: &str = "lock";
+pub(super) const CHECKPOINT: &str = "checkpoint.json";
+const CHECKPOINT_BESIDE: &str = "checkpoint.new";
+pub(super) const JOURNAL: &str = "journal.jsonl";
 const INPUTS: &str = "inputs.jsonl";
 const NAMES: [&str; STREAMS] = [
     "articles.csv",
@@ -104,8 +114,15 @@ const NAMES: [&str; STREAMS] = [
     "quotes.csv",
     "terms.csv",
     "summary-of-articles.csv",
-    "journal.jsonl",
+    JOURNAL,
 ];
+
+/// Every name that a run gives to a file in [`partial`], a finished table or not.
+pub(super) fn parts() -> impl Iterator<Item = &'static str> {
+    let kept = [LOCK, CHECKPOINT, CHECKPOINT_BESIDE, INPUTS];
+    let finished = [Summary::FILE, Codebook::FILE, RUN];
+    NAMES.into_iter().chain(kept).chain(finished)
+}
 
 /// Folder in which tables grow.
 pub(super) fn partial(out: &Path) -> PathBuf {
@@ -113,7 +130,7 @@ pub(super) fn partial(out: &Path) -> PathBuf {
 }
 
 /// A finished file of a run.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Written {
     /// File name.
     pub file: String,
@@ -240,13 +257,6 @@ impl Folder {
         })
     }
 
-    /// What the stopped run kept for this one.
-    pub(super) fn journal(&self) -> Result<impl io::BufRead + use<>> {
-        let path = &self.streams[Stream::Journal as usize].path;
-        let file = File::open(path).map_err(|e| Error::io(path, "read", e))?;
-        Ok(BufReader::with_capacity(1 << 18, file))
-    }
-
     pub(super) fn write(&mut self, buffers: &[Buffers], inputs: &[InputRead]) -> Result<()> {
         for buffer in buffers {
             for (stream, bytes) in self.streams.iter_mut().zip(&buffer.0) {
@@ -263,8 +273,8 @@ impl Folder {
         Ok(())
     }
 
-    /// Notes that the tables are whole up to here.
-    pub(super) fn checkpoint(&self, records: u64, clock: &Clock) -> Result<()> {
+    /// Notes that the tables are whole up to here, and how they come to their place when all is written.
+    pub(super) fn checkpoint(&self, records: u64, clock: &Clock, placing: Option<&Placing>) -> Result<()> {
         let mut lengths = [0; STREAMS];
         for (length, stream) in lengths.iter_mut().zip(&self.streams) {
             *length = stream.bytes;
@@ -274,10 +284,11 @@ impl Folder {
             records,
             lengths,
             clock: clock.clone(),
+            placing: placing.cloned(),
         };
         let bytes = serde_json::to_vec(&checkpoint).expect("a checkpoint is plain data");
         let path = partial(&self.out).join(CHECKPOINT);
-        let beside = path.with_extension("new");
+        let beside = partial(&self.out).join(CHECKPOINT_BESIDE);
         fs::write(&beside, bytes).map_err(|e| Error::io(&beside, "write", e))?;
         fs::rename(&beside, &path).map_err(|e| Error::io(&path, "rename", e))
     }
@@ -309,31 +320,20 @@ impl Folder {
     pub(super) fn inputs(&self) -> Result<String> {
         fs::read_to_string(&self.inputs.path).map_err(|e| Error::io(&self.inputs.path, "read", e))
     }
+}
 
-    /// Puts the named files in place of those of an earlier run, the last one last, and removes `stale` files
-    /// of an earlier run and everything that was kept for a resumed one.
-    pub(super) fn install(self, names: &[&str], stale: &[&str]) -> Result<()> {
-        let partial = partial(&self.out);
-        for name in names {
-            let (from, to) = (partial.join(name), self.out.join(name));
-            fs::rename(&from, &to).map_err(|e| Error::io(&to, "replace", e))?;
-        }
-        for name in stale {
-            let old = self.out.join(name);
-            match fs::remove_file(&old) {
-                Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(Error::io(&old, "remove", e)),
-                _ => {}
-            }
-        }
-        fs::remove_dir_all(&partial).map_err(|e| Error::io(&partial, "remove", e))
-    }
+/// What a stopped run kept for the one that goes on with it.
+pub(super) fn journal(out: &Path) -> Result<impl io::BufRead + use<>> {
+    let path = partial(out).join(JOURNAL);
+    let file = File::open(&path).map_err(|e| Error::io(&path, "read", e))?;
+    Ok(BufReader::with_capacity(1 << 18, file))
 }
 
 /// Makes the folder and locks it.
-fn lock(out: &Path) -> Result<File> {
+pub(super) fn lock(out: &Path) -> Result<File> {
     let partial = partial(out);
     fs::create_dir_all(&partial).map_err(|e| Error::io(&partial, "create", e))?;
-    let path = partial.join("lock");
+    let path = partial.join(LOCK);
     let lock = File::create(&path).map_err(|e| Error::io(&path, "create", e))?;
     match lock.try_lock() {
         // Some network file systems know no locks: better to run without.

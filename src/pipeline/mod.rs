@@ -5,7 +5,9 @@ mod batch;
 mod faults;
 mod flow;
 mod folder;
+mod guard;
 mod ledger;
+mod place;
 mod report;
 
 use std::path::{Path, PathBuf};
@@ -15,6 +17,7 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 pub use folder::Written;
+pub use guard::without_tables;
 pub use ledger::Counts;
 pub use report::Report;
 
@@ -99,16 +102,22 @@ impl Pipeline {
     ///
     /// # Errors
     /// When the folder cannot be written (an earlier run's tables are then untouched), holds a stopped run
-    /// that may not be touched, or too many records had to be skipped; [`Error::Interrupted`] when stopped.
+    /// that may not be touched, or too many records had to be skipped; [`Error::Usage`] when it would write over
+    /// something that is not its own, [`Error::Interrupted`] when stopped.
     pub fn run(
         &self,
         inputs: Vec<Input>,
         stop: &AtomicBool,
         progress: &mut (dyn FnMut(Progress) + Send),
     ) -> Result<Report> {
+        guard::check(&self.settings.out, &inputs)?;
         let fingerprint = self.fingerprint(&inputs);
         let mut ledger = Ledger::new(self.analyzer.targets(), self.settings.dedup);
-        let (mut folder, clock) = self.folder(fingerprint, &mut ledger)?;
+        let stopped = self.stopped(&fingerprint)?;
+        if let Some(placing) = stopped.as_ref().and_then(|c| c.placing.as_ref()) {
+            return self.complete(placing, stopped.as_ref().map_or(0, |c| c.records), &mut ledger);
+        }
+        let (mut folder, clock) = self.folder(fingerprint, stopped, &mut ledger)?;
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(self.settings.jobs)
             .build()
@@ -119,27 +128,25 @@ impl Pipeline {
             stop,
         };
         let mut tallies = flow.run(inputs, clock, &mut ledger, &mut folder, progress)?;
-        folder.checkpoint(ledger.counts.records, &tallies.clock)?;
+        folder.checkpoint(ledger.counts.records, &tallies.clock, None)?;
         if let Some(error) = tallies.stopped.take() {
             return Err(error);
         }
         if stop.load(Ordering::Relaxed) {
             return Err(Error::Interrupted);
         }
-        pool.install(|| self.finish(folder, &ledger, &tallies))
+        pool.install(|| self.finish(&folder, &ledger, &tallies))
     }
 
-    /// The folder to write to: a new one, or that of a stopped run with what the ledger knew then and the time it
-    /// had taken.
-    fn folder(&self, fingerprint: String, ledger: &mut Ledger) -> Result<(Folder, Clock)> {
+    /// How far a stopped run in the folder came that this one goes on with.
+    fn stopped(&self, fingerprint: &str) -> Result<Option<Checkpoint>> {
         let out = &self.settings.out;
         let checkpoint = match self.settings.stopped {
             Stopped::Restart => None,
             Stopped::Keep | Stopped::Resume => Checkpoint::read(out)?,
         };
         let Some(checkpoint) = checkpoint.filter(|c| c.records > 0) else {
-            let folder = Folder::start(out, fingerprint, self.headers())?;
-            return Ok((folder, Clock::default()));
+            return Ok(None);
         };
         if self.settings.stopped == Stopped::Keep {
             return Err(Error::Invalid(format!(
@@ -154,15 +161,38 @@ impl Pipeline {
                 folder::partial(out).display()
             )));
         }
+        Ok(Some(checkpoint))
+    }
+
+    /// The folder to write to: a new one, or that of a stopped run with what the ledger knew then and the time it
+    /// had taken.
+    fn folder(
+        &self,
+        fingerprint: String,
+        stopped: Option<Checkpoint>,
+        ledger: &mut Ledger,
+    ) -> Result<(Folder, Clock)> {
+        let out = &self.settings.out;
+        let Some(checkpoint) = stopped else {
+            let folder = Folder::start(out, fingerprint, self.headers())?;
+            return Ok((folder, Clock::default()));
+        };
         let folder = Folder::resume(out, &checkpoint)?;
-        let replayed = ledger.replay(folder.journal()?);
-        if replayed.is_none() || ledger.counts.records != checkpoint.records {
+        self.replay(checkpoint.records, ledger)?;
+        Ok((folder, checkpoint.clock))
+    }
+
+    /// Tells the ledger what a stopped run had entered.
+    fn replay(&self, records: u64, ledger: &mut Ledger) -> Result<()> {
+        let out = &self.settings.out;
+        let replayed = ledger.replay(folder::journal(out)?);
+        if replayed.is_none() || ledger.counts.records != records {
             return Err(Error::Invalid(format!(
                 "the journal of the stopped run in {} is broken: begin again with --restart",
                 folder::partial(out).display()
             )));
         }
-        Ok((folder, checkpoint.clock))
+        Ok(())
     }
 
     /// Hash of what may not change when a run goes on.

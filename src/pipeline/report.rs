@@ -3,13 +3,14 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::Pipeline;
 use super::batch::FILES;
 use super::flow::Tallies;
-use super::folder::{Folder, Stream, Written};
+use super::folder::{self, Folder, Stream, Written};
 use super::ledger::{Counts, Ledger};
+use super::place::{self, Placing};
+use super::{Pipeline, guard};
 use crate::analysis::Stage;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::output::{
     Articles, Codebook, Quotes, Sentences, StanceTable, Table, Terms, entries, kept_entry, more_names, row,
 };
@@ -33,35 +34,56 @@ pub struct Report {
     pub bytes: u64,
     /// The files written.
     pub written: Vec<Written>,
+    /// Nothing could be read, and the tables of an earlier run stay as they were.
+    pub is_left_alone: bool,
 }
 
-const RUN: &str = "run.json";
+/// As much of run.json as tells what was written.
+#[derive(serde::Deserialize)]
+struct Outputs {
+    outputs: Vec<Written>,
+}
+
+pub(super) const RUN: &str = "run.json";
 
 impl Pipeline {
-    pub(super) fn finish(&self, folder: Folder, ledger: &Ledger, tallies: &Tallies) -> Result<Report> {
+    pub(super) fn finish(&self, folder: &Folder, ledger: &Ledger, tallies: &Tallies) -> Result<Report> {
+        let out = &self.settings.out;
+        if ledger.counts.articles == 0 && guard::has_tables(out) {
+            place::clear(out)?;
+            return Ok(Report {
+                is_left_alone: true,
+                ..report(ledger, tallies.bytes, Vec::new())
+            });
+        }
         let is_wanted = |stream: Stream| stream != Stream::Terms || self.settings.terms;
         let tables = FILES.iter().filter(|(stream, _)| is_wanted(*stream));
         let mut written: Vec<Written> = tables.map(|(stream, _)| folder.written(*stream)).collect();
         written.push(folder.add(Summary::FILE, &self.summary(ledger), Some(Stream::Summary))?);
         written.push(folder.add(Codebook::FILE, &self.codebook(), None)?);
-        let run = self.run_json(&folder, ledger, tallies, &written)?;
+        let run = self.run_json(folder, ledger, tallies, &written)?;
         folder.add(RUN, &run, None)?;
         let mut names: Vec<&str> = written.iter().map(|w| &*w.file).collect();
         names.push(RUN);
-        let stale: Vec<&str> = FILES
-            .iter()
-            .map(|(_, name)| *name)
-            .filter(|n| !names.contains(n))
-            .collect();
-        folder.install(&names, &stale)?;
-        Ok(Report {
-            counts: ledger.counts,
-            skips: ledger.skips.clone(),
-            sentences: ledger.summaries.all().map_or(0, |s| s.sentences.unsigned_abs()),
-            crosses: ledger.summaries.crosses().to_vec(),
-            bytes: tallies.bytes,
-            written,
-        })
+        let placing = Placing {
+            stale: guard::stale(out, &names),
+            names: names.into_iter().map(str::to_owned).collect(),
+        };
+        folder.checkpoint(ledger.counts.records, &tallies.clock, Some(&placing))?;
+        placing.complete(out)?;
+        Ok(report(ledger, tallies.bytes, written))
+    }
+
+    /// Ends a run that had written everything and was ended while its files went to their place.
+    pub(super) fn complete(&self, placing: &Placing, records: u64, ledger: &mut Ledger) -> Result<Report> {
+        let out = &self.settings.out;
+        let _lock = folder::lock(out)?;
+        self.replay(records, ledger)?;
+        placing.complete(out)?;
+        let path = out.join(RUN);
+        let run = std::fs::read(&path).map_err(|e| Error::io(&path, "read", e))?;
+        let run: Outputs = serde_json::from_slice(&run).map_err(|e| Error::data(&path, 0, e.to_string()))?;
+        Ok(report(ledger, 0, run.outputs))
     }
 
     fn codebook(&self) -> Vec<u8> {
@@ -116,6 +138,19 @@ impl Pipeline {
         let mut out = serde_json::to_vec_pretty(&run).expect("plain data");
         out.push(b'\n');
         Ok(out)
+    }
+}
+
+/// What the ledger knows of a run.
+fn report(ledger: &Ledger, bytes: u64, written: Vec<Written>) -> Report {
+    Report {
+        counts: ledger.counts,
+        skips: ledger.skips.clone(),
+        sentences: ledger.summaries.all().map_or(0, |s| s.sentences.unsigned_abs()),
+        crosses: ledger.summaries.crosses().to_vec(),
+        bytes,
+        written,
+        is_left_alone: false,
     }
 }
 

@@ -21,6 +21,7 @@ use crate::target::TargetSet;
 
 pub use data::{side_of, span_of_chars};
 pub use rows::Scope;
+pub use sheet::LeftOut;
 pub use validate::{Bin, Figures};
 
 /// How weights are learned.
@@ -59,6 +60,7 @@ pub struct Trainer {
     corpora: Vec<Corpus>,
     rows: Rows,
     options: Options,
+    left_out: Vec<LeftOut>,
 }
 
 /// What cross-validation found.
@@ -89,25 +91,38 @@ impl Trainer {
     ) -> Result<Trainer> {
         let words = StanceWords::bundled()?;
         let mut corpora: Vec<Corpus> = paths.iter().map(|p| Corpus::read(p)).collect::<Result<_>>()?;
+        let mut left_out = Vec::new();
         for path in sheets {
-            corpora.push(sheet::read(path, targets)?);
+            let (corpus, rest) = sheet::read(path, targets)?;
+            corpora.push(corpus);
+            left_out.push(rest);
         }
+        corpora.retain(|corpus| corpus.source.pairs > 0);
         let rows = Rows::extract(&words, &corpora, options.scope, options.min_count);
-        if rows.pairs.is_empty() {
-            return Err(Error::Invalid(
-                "there is no labelled sentence to learn from".into(),
-            ));
+        // Each part of the pairs is judged by what the others teach.
+        if rows.pairs.len() < 2 {
+            return Err(Error::Invalid(format!(
+                "{} labelled sentences are too few to learn from{}",
+                rows.pairs.len(),
+                left_out.iter().map(LeftOut::told).collect::<String>()
+            )));
         }
         Ok(Trainer {
             corpora,
             rows,
             options,
+            left_out,
         })
     }
 
     /// How many pairs and features there are.
     pub fn size(&self) -> (usize, usize) {
         (self.rows.pairs.len(), self.rows.keys.len())
+    }
+
+    /// What was left out of each sheet.
+    pub fn left_out_rows(&self) -> &[LeftOut] {
+        &self.left_out
     }
 
     fn question(profile: &str) -> Result<Question> {
