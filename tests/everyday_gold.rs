@@ -29,7 +29,7 @@ fn plain_wording_is_read_as_a_reader_would() {
     let (quotes, finder) = (QuoteFinder::bundled(), MentionFinder::new(&targets));
     let classifier = StanceClassifier::bundled();
     let mut judge = classifier.judge();
-    let (mut asked, mut found, mut right) = (0, 0, 0);
+    let (mut asked, mut found, mut right) = (0_u32, 0_u32, 0_u32);
     for line in fs::read_to_string(gold).unwrap().lines() {
         let row: serde_json::Value = serde_json::from_str(line).unwrap();
         let text = row["text"].as_str().unwrap();
@@ -50,11 +50,12 @@ fn plain_wording_is_read_as_a_reader_would() {
             if mentions.iter().any(|m| m.target == id.0) {
                 found += 1;
                 let call = judge.toward(text, id.0, targets.get(id).side, &mentions);
-                right += usize::from(call.stance.as_str() == stance.as_str().unwrap());
+                right += u32::from(call.stance.as_str() == stance.as_str().unwrap());
             }
         }
     }
-    let (accuracy, recall) = (right as f64 / found as f64, found as f64 / asked as f64);
+    let share = |part: u32, whole: u32| f64::from(part) / f64::from(whole);
+    let (accuracy, recall) = (share(right, found), share(found, asked));
     println!("everyday: accuracy {accuracy:.3} ({right}/{found}), mentions found {recall:.3} (of {asked})");
     assert!(accuracy >= FLOORS.0 && recall >= FLOORS.1, "{accuracy} {recall}");
 }

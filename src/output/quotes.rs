@@ -41,6 +41,13 @@ impl<'a> QuoteRow<'a> {
         self.page.analysis.quotations.speaker_of(self.quote)
     }
 
+    /// Whether the target of a call is mentioned in the words quoted, not only beside them: "the chief said".
+    fn names(&self, call: &StanceCall) -> bool {
+        let mentions = &self.page.analysis.mentions[call.mention as usize..];
+        let mut of_sentence = mentions.iter().take_while(|m| m.sentence == call.sentence);
+        of_sentence.any(|m| m.target == call.target && m.span.overlaps(self.quote.content))
+    }
+
     /// The strongest stance that this quotation's speaker takes toward a target in these words.
     fn stance(&self, target: TargetId) -> Option<Stance> {
         let strength = |call: &&StanceCall| (call.stance != Stance::None, call.score.abs());
@@ -48,7 +55,7 @@ impl<'a> QuoteRow<'a> {
         let start = stances.partition_point(|s| (s.sentence as usize) < self.sentences.start);
         let held = stances[start..].iter();
         let held = held.take_while(|s| (s.sentence as usize) < self.sentences.end);
-        held.filter(|c| c.target == target && c.quote == Some(self.index as u32))
+        held.filter(|c| c.target == target && c.quote == Some(self.index as u32) && self.names(c))
             .max_by(|a, b| {
                 strength(a)
                     .0
