@@ -228,7 +228,7 @@ impl Reader<'_, '_> {
         let near = || (lead.saturating_sub(LONGEST)..lead).rev();
         let is_perfect = |i: &usize| ["had", "has", "have"].iter().any(|w| unit.is_word(*i, w));
         let perfect = near().take_while(|i| unit.is(*i, class::WORD)).find(is_perfect);
-        perfect.is_some_and(|had| &*unit.verb(t).lemma == "tell" || !unit.is(had - 1, class::PRON))
+        perfect.is_some_and(|had| &*unit.verb(t).lemma == "tell" || had > 0 && !unit.is(had - 1, class::PRON))
     }
 
     /// "X said S, adding S"
