@@ -368,6 +368,9 @@ impl Reader<'_, '_> {
         let end = (rest..unit.len())
             .find(|i| unit.is(*i, class::SEMI))
             .unwrap_or(unit.len());
+        if end <= first {
+            return None;
+        }
         self.reported(unit.range(first, end - 1), said, 0.85)?;
         Some(end)
     }
