@@ -249,17 +249,7 @@ impl Reader<'_, '_> {
         if &*verb.lemma == "tell" && self.behind_addressee(k + 1).is_some_and(|b| opens(&b)) {
             return None;
         }
-        // "vowed to scrap a law that has led to misery"
-        if verb.takes(frame::TO)
-            && self.unit.is_word(k + 1, "to")
-            && !self.unit.is(k + 2, class::CAP | class::DET)
-        {
-            return None;
-        }
-        // "warned people to stay away from pills that were bought online"
-        let to_do = |b: usize| self.unit.is_word(b, "to") && !self.unit.is(b + 1, class::CAP | class::DET);
-        if verb.takes(frame::TOLD) && verb.takes(frame::TO) && self.behind_addressee(k + 1).is_some_and(to_do)
-        {
+        if self.says_what_to_do(k, verb) {
             return None;
         }
         let far = verb.takes(frame::TOLD) || self.unit.is(k + 1, class::PREP);
@@ -293,6 +283,13 @@ impl Reader<'_, '_> {
         let near = that == k + 1 || verb.takes(frame::TOLD | frame::CLAUSE) || aside;
         let object = !verb.takes(frame::TOLD) && that > k + 1 && !aside;
         (clear && near && !object && that + 1 < self.unit.len() && verb.frame != 0).then_some(that)
+    }
+
+    /// "vowed to scrap a law that has led to misery", "warned people to stay away from pills that were bought online".
+    fn says_what_to_do(&self, k: usize, verb: &Verb) -> bool {
+        let to_do = |b: usize| self.unit.is_word(b, "to") && !self.unit.is(b + 1, class::CAP | class::DET);
+        let told = || verb.takes(frame::TOLD) && self.behind_addressee(k + 1).is_some_and(to_do);
+        verb.takes(frame::TO) && (to_do(k + 1) || told())
     }
 
     /// Starts that hang on a small word: to, whether, for, of, about.

@@ -172,7 +172,7 @@ impl<'a> Cast<'a> {
         }
         match self.role_of_served(noun) {
             // "Two people familiar with the matter"
-            RoleId(0) if noun.is_in_the_know() => RoleId(0),
+            RoleId(0) if noun.is_in_the_know(self.words) => RoleId(0),
             RoleId(0) => self.targets.roles().of_somebody(noun.head),
             role => role,
         }

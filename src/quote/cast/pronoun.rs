@@ -9,18 +9,7 @@ use crate::span::Span;
 
 /// Pronouns for one person.
 const PERSONAL: [&str; 5] = ["he", "she", "him", "his", "her"];
-/// Words that open a sentence and name nothing.
-const NOBODY: [&str; 8] = [
-    "There",
-    "Here",
-    "Nothing",
-    "Everything",
-    "Something",
-    "Today",
-    "Tomorrow",
-    "Yesterday",
-];
-/// Longest sentence in which a surname is looked for, in bytes.
+// Longest sentence in which a surname is looked for, in bytes.
 const SENTENCE: usize = 300;
 /// How many names of a sentence are read.
 const NAMED: usize = 24;
@@ -146,7 +135,7 @@ impl<'a> Cast<'a> {
         let acts = self.words.get(Key::of(names::first_word(rest))).classes & class::AUX != 0;
         let is_plain =
             known & !(class::WORD | class::CAP | class::BODY) == 0 && word.starts_with(char::is_uppercase);
-        let is_one = word.len() > 2 && !NOBODY.contains(&word) && !names::is_acronym(word);
+        let is_one = word.len() > 2 && !self.words.lists.nothing.has(word) && !names::is_acronym(word);
         let is_nobody = is_plain && acts && is_one && !self.surnames.contains_key(word);
         (is_nobody && self.roster().get(word).is_none()).then_some(word)
     }

@@ -19,9 +19,6 @@ use super::words::{Key, Words, class};
 use phrase::{ends_head, without_lead};
 use pieces::{bare, before_of, cut, is_capital, places_of, trim_start};
 
-/// Behind the noun for somebody who knows of what is secret: "officials familiar with the matter".
-const KNOWING: [&str; 4] = [" close", " familiar", " aware", " privy"];
-
 /// Stands for the owner in "their data" and "his letter".
 const THEY: &str = "they";
 
@@ -146,8 +143,8 @@ impl Noun<'_> {
     }
 
     /// "people familiar with the matter", "a man close to the talks": sources, be they men or officials.
-    pub(super) fn is_in_the_know(&self) -> bool {
-        KNOWING.iter().any(|word| self.bare.ends_with(word))
+    pub(super) fn is_in_the_know(&self, words: &Words) -> bool {
+        self.bare.contains(' ') && words.lists.knowing.has(last_word(self.bare))
     }
 
     /// Unnamed sources count as one.

@@ -5,10 +5,6 @@ use super::super::words::{Words, class};
 use super::pieces::{bare, cut, first_word, is_capital, last_word, pieces};
 use super::{classes, holds_word, person_in, places_of, without_article};
 
-/// Words before an office for whoever held it once or holds it for a while; in small letters they may tell more of whom
-/// the office means ("Ann Poe, a former officer … The officer").
-const ONCE: [&str; 4] = ["former", "ex", "acting", "retired"];
-
 /// The person who holds an office in a run such as "Prime Minister Ann Poe".
 pub(in crate::quote) fn holder_of<'a>(run: &'a str, office: &str, words: &Words) -> Option<&'a str> {
     let run = without_article(run);
@@ -32,6 +28,7 @@ pub(in crate::quote) fn holder_of<'a>(run: &'a str, office: &str, words: &Words)
 /// secretary" is not the home secretary.
 pub(in crate::quote) fn is_of_other_rank(phrase: &str, noun: &str, words: &Words) -> bool {
     let head = noun.rsplit(' ').next().unwrap_or(noun);
+    // in small letters "former" may tell more of whom is meant: "Ann Poe, a former officer … The officer"
     let is_plain = !noun.contains(' ') && !is_capital(noun);
     let mut rank: Option<&str> = None;
     for word in pieces(phrase) {
@@ -40,7 +37,7 @@ pub(in crate::quote) fn is_of_other_rank(phrase: &str, noun: &str, words: &Words
             return rank.is_some();
         }
         let stem = first_word(printed).split('-').next().unwrap_or(printed);
-        let is_once = ONCE.iter().any(|once| stem.eq_ignore_ascii_case(once));
+        let is_once = words.lists.once.has(stem);
         let is_other = words.lists.higher.has(stem) || is_once;
         if is_other && !(is_once && is_plain) && !holds_word(noun, stem) {
             rank = Some(stem);

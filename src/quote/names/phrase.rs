@@ -2,12 +2,8 @@
 
 use super::super::words::{Words, class};
 use super::office::minister_behind;
-use super::pieces::{
-    before_of, cut, first_word, is_acronym, is_capital, last_word, pieces, trim_end, trim_start,
-};
-use super::{
-    KNOWING, Name, Noun, Phrase, THEY, capital_run, classes, is_office, strip_titles, without_article,
-};
+use super::pieces::{before_of, cut, first_word, is_acronym, is_capital, last_word, pieces, trim_start};
+use super::{Name, Noun, Phrase, THEY, capital_run, classes, is_office, strip_titles, without_article};
 
 impl<'a> Phrase<'a> {
     /// Reads a phrase.
@@ -197,9 +193,8 @@ fn person_after_article(run: &str, core: &str, words: &Words) -> bool {
 
 fn read_noun<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -> Noun<'a> {
     // "a source close to the talks", "two officials familiar with the matter"
-    let is_adjective = |word: &&str| core.ends_with(word);
-    let adjective = KNOWING.into_iter().find(is_adjective);
-    let head = last_word(trim_end(core, adjective.unwrap_or(" close")));
+    let adjective = Some(last_word(core)).filter(|word| words.lists.knowing.has(word));
+    let head = last_word(core[..core.len() - adjective.map_or(0, str::len)].trim_end());
     let article = first_word(phrase);
     let has_article = whole.len() < phrase.len();
     let lower = |s: &str, list: &[&str]| list.iter().any(|w| s.eq_ignore_ascii_case(w));
