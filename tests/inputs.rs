@@ -305,6 +305,14 @@ fn a_date_that_cannot_be_read_is_a_warning() {
 }
 
 #[test]
+fn a_record_without_the_id_that_was_asked_for_is_a_warning() {
+    let lines = b"{\"text\": \"One.\", \"key\": 7}\n{\"text\": \"Two.\"}\n";
+    let rows = read("a.jsonl", lines, &["--id-col", "key"]);
+    assert_eq!([&*rows[0][0], &*rows[0][1]], ["a_7", "ok"]);
+    assert_eq!([&*rows[1][1], &*rows[1][2]], ["warning", "it has no id in `key`"]);
+}
+
+#[test]
 fn kept_columns_have_names_of_their_own() {
     let csv = b"text,title,input_title,officers_n_favor\nOne.,A,B,C\n";
     let at = folder(&[("a.csv", csv)]);

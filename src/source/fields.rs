@@ -179,10 +179,12 @@ impl<'n> Gathered<'n> {
                 None => format!("has no text; name its field with {}", Field::Text.option()),
             });
         };
-        let mut article = crate::article::Article::new(
-            value(Field::Id).map_or_else(String::new, |id| lettered(&id)),
-            text,
-        );
+        let id = value(Field::Id);
+        if let Some(name) = self.names.given(Field::Id).filter(|_| id.is_none()) {
+            self.notes.push(format!("it has no id in `{name}`"));
+        }
+        let id = id.map_or_else(String::new, |id| lettered(&id));
+        let mut article = crate::article::Article::new(id, text);
         let mut line = |field| value(field).map(|v| v.trim().into());
         article.title = line(Field::Title);
         article.outlet = line(Field::Outlet);
