@@ -128,9 +128,7 @@ impl Reader<'_, '_> {
             return true;
         }
         if matches!(lemma, "say" | "tell") {
-            return self.unit.is_word(before, "to")
-                && !self.unit.verb(k).is_participle
-                && !self.to_is_voiced(k);
+            return self.unit.is_word(before, "to") && self.unit.verb(k).is_base && !self.to_is_voiced(k);
         }
         // "Moody's announced that S"
         let verb = self.unit.verb(k);

@@ -471,7 +471,7 @@ impl Reader<'_, '_> {
         };
         let stops = |i: &usize| {
             self.unit.is(*i, class::PUNCT | class::REL)
-                || self.unit.is(*i, class::STOP) && *i > from && !joins(*i)
+                || self.unit.is(*i, class::STOP) && *i > from && !joins(*i) && !self.unit.is_word(*i, "than")
         };
         let stop = (from..end).find(stops).unwrap_or(end);
         // "the boat, which resembled a trawler, was seen"

@@ -7,9 +7,6 @@ use crate::span::Span;
 /// Longest noun phrase, in tokens.
 pub(super) const LONGEST: usize = 14;
 
-/// Most tokens from *by* to the end of who did it.
-const DONE_BY: usize = 5;
-
 /// A noun phrase: its own words, and with what stands in apposition to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Subject {
@@ -101,7 +98,7 @@ impl Unit<'_> {
                 j = comma.checked_sub(1).filter(|j| *j >= from)?;
                 continue;
             }
-            if let Some(noun) = self.done_by(j, from) {
+            if let Some(noun) = self.before_reduced(j, from) {
                 j = noun;
                 continue;
             }
@@ -115,21 +112,6 @@ impl Unit<'_> {
             }
         }
         None
-    }
-
-    /// "brokers polled by the paper said": the noun before what was done to it by the name that ends at `last`.
-    fn done_by(&self, last: usize, from: usize) -> Option<usize> {
-        let mut back = (from..=last)
-            .rev()
-            .take(DONE_BY)
-            .take_while(|i| self.is(*i, class::WORD));
-        let by = back.find(|i| self.is_word(*i, "by"))?;
-        let done = by.checked_sub(1).filter(|d| *d > from)?;
-        let is_done = self.word(done).ends_with("ed") && !self.is(done, class::CAP);
-        let noun = done - 1;
-        let is_plural =
-            || self.word(noun).ends_with('s') && !self.is(noun, class::CAP | class::AUX | class::PRON);
-        (is_done && (self.is(noun, class::SPEAKER | class::DOCUMENT) || is_plural())).then_some(noun)
     }
 
     /// Whether a phrase is no subject but belongs to what stands before it.
