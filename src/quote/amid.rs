@@ -10,6 +10,9 @@ use super::words::{class, frame};
 /// Most tokens behind a cue that closes a sentence, with itself: "she told the panel on Monday."
 const CLOSING: usize = 8;
 
+/// Most tokens of a day, place or occasion behind a cue.
+const OCCASION: usize = 14;
+
 /// Most tokens before *and* that name others who say the same.
 const OTHERS: usize = 4;
 
@@ -281,6 +284,9 @@ impl Reader<'_, '_> {
             || behind >= unit.len()
             || unit.is(cue + 1, class::COMMA | class::END | class::COLON)
             || self.is_short_tail(cue);
+        let says = !closes && unit.verb(cue).share >= SAID;
+        let occasion = says.then(|| self.behind_occasion(behind)).flatten();
+        let closes = closes || occasion.is_some();
         // "In a video from May, she declared her candidacy"
         let has_object = unit.is(0, class::PREP)
             && unit.verb(cue).takes(frame::NOUN)
@@ -314,6 +320,9 @@ impl Reader<'_, '_> {
         let joined = goes_on && (unit.is_word(cue + 2, "and") || unit.is_word(cue + 2, "but"));
         let last = if goes_on && !joined { unit.len() - 1 } else { end };
         self.reported(unit.range(0, last), said, 0.88)?;
+        if let Some(next) = occasion {
+            return Some(next);
+        }
         if joined && cue + 3 < unit.len() {
             self.reported(unit.range(cue + 3, unit.len() - 1), said, 0.85);
         }
@@ -373,6 +382,26 @@ impl Reader<'_, '_> {
         }
         self.reported(unit.range(first, end - 1), said, 0.85)?;
         Some(end)
+    }
+
+    /// "S, X said Thursday, as crews worked", "S, X said on a call with analysts": the token behind the day, the place or the
+    /// occasion at which it was said.
+    fn behind_occasion(&self, behind: usize) -> Option<usize> {
+        let unit = &self.unit;
+        let opens = unit.is(behind, class::TIME) || unit.is(behind, class::PREP) && !self.is_tied(behind);
+        // "When it rained, X said on Monday, S"
+        if !opens || unit.is(0, class::CLAUSAL) {
+            return None;
+        }
+        let ends =
+            |i: &usize| unit.is(*i, class::COMMA | class::END | class::CLAUSAL) || unit.is_word(*i, "while");
+        let end = (behind + 1..unit.len().min(behind + OCCASION)).find(ends);
+        let end = end.or_else(|| (unit.len() < behind + OCCASION).then(|| unit.len()))?;
+        let breaks = class::AUX | class::VERBAL | class::REL | class::QUOTE | class::COLON | class::SEMI;
+        // "at a briefing", "in a note", but "on Monday told"
+        let tells = |i: usize| unit.is_cue(i) && i + 1 < end && !self.is_noun(i);
+        let is_plain = |i: usize| !unit.is(i, breaks | class::PRON) && !tells(i) && !unit.is_word(i, "that");
+        (behind..end).all(is_plain).then_some(end)
     }
 
     /// Whether what follows the cue is too short to be what was said: an addressee, a day, a place.

@@ -86,6 +86,7 @@ impl Reader<'_, '_> {
             return self.speech_after(k, speaker);
         }
         if let Some(end) = self.comment_clause(k, speaker).or_else(|| self.aside(k, speaker)) {
+            sentence.subject = speaker.or(sentence.subject);
             return Some(end);
         }
         if self.is_withheld(k) {

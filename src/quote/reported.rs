@@ -180,7 +180,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a small word ties a phrase to the verb: "warned of the harm that it did".
-    fn is_tied(&self, i: usize) -> bool {
+    pub(super) fn is_tied(&self, i: usize) -> bool {
         ["of", "about", "against"].iter().any(|w| self.unit.is_word(i, w))
     }
 
