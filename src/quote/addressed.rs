@@ -98,6 +98,7 @@ impl Reader<'_, '_> {
             | class::TIME;
         let is_owner = unit.is_word(first, "her")
             && unit.is(first + 1, class::WORD)
+            && !unit.is_word(first + 1, "there")
             && !unit.is(first + 1, other)
             && unit.is(first + 2, class::AUX);
         if single.iter().any(|w| unit.is_word(first, w)) && !unit.is(first + 1, class::SPEAKER) && !is_owner {

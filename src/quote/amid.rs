@@ -44,9 +44,21 @@ impl Reader<'_, '_> {
         if self.is_passive(k) {
             return &*unit.verb(k).lemma == "tell" && self.told_to_forum(k).is_some();
         }
+        if let Some(inverted) = self.closing_inverted(k) {
+            return self.aside(k, Some(inverted)).is_some();
+        }
         let speaker = self.subject_of(k, sentence).filter(|s| unit.can_speak(*s));
         let is_beside = speaker.is_some_and(|s| s.last < k && unit.left_of_verb(k, 0) == Some(s.last));
         is_beside && self.aside(k, speaker).is_some()
+    }
+
+    /// "S, said Ann Poe, a professor.": who says it behind the comma and the cue that close a sentence.
+    fn closing_inverted(&self, k: usize) -> Option<Subject> {
+        let unit = &self.unit;
+        let says = &*unit.verb(k).lemma == "say" && k > 3 && unit.is(k - 1, class::COMMA);
+        let subject = unit.subject_right(k).filter(|s| says && unit.can_speak(*s))?;
+        (unit.is(subject.last + 1, class::COMMA | class::END) || subject.last + 1 == unit.len())
+            .then_some(subject)
     }
 
     /// What stands before or around "X said" or "said X" set off by commas.

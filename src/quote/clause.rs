@@ -137,9 +137,12 @@ impl Reader<'_, '_> {
             let opens = class::DET | class::PRON | class::TIME;
             !verb.is_base
                 && !verb.is_participle
-                && (self.unit.is(k + 1, opens) || self.unit.is_word(k + 1, "that"))
+                && (self.unit.is(k + 1, opens)
+                    || self.unit.is_word(k + 1, "that")
+                    || self.unit.is(k + 1, class::PREP) && self.unit.is(k + 2, class::TIME))
         };
         let after_article = self.unit.is(before, class::ARTICLE)
+            && self.writing_before_that(before).is_none()
             || self.unit.is(before, class::POSSESSIVE) && !(self.unit.is(before, class::CAP) && reports())
             || ["of", "whose"].iter().any(|w| self.unit.is_word(before, w));
         let infinitive = self.unit.is_word(before, "to") && !self.to_is_voiced(k);
@@ -175,7 +178,16 @@ impl Reader<'_, '_> {
     /// "took to the air to say": an infinitive that is said all the same.
     pub(super) fn to_is_voiced(&self, k: usize) -> bool {
         let low = k.saturating_sub(9);
-        self.unit.is_word(k - 1, "to") && (low..k - 1).any(|i| self.unit.is(i, class::STAGE))
+        let stage = || (low..k - 1).any(|i| self.unit.is(i, class::STAGE));
+        k > 1 && self.unit.is_word(k - 1, "to") && (stage() || self.is_to_say(k))
+    }
+
+    /// "is to call for", "is expected to say", but "is expected to announce the sum".
+    fn is_to_say(&self, k: usize) -> bool {
+        let unit = &self.unit;
+        let awaited = ["expected", "due", "poised", "set"];
+        let be = k - 2 - usize::from(k > 2 && awaited.iter().any(|w| unit.is_word(k - 2, w)));
+        unit.is(be, class::BE) && (!unit.verb(k).takes(frame::NOUN) || unit.is_word(k + 1, "that"))
     }
 
     pub(super) fn is_passive(&self, k: usize) -> bool {
@@ -233,8 +245,10 @@ impl Reader<'_, '_> {
         // "reports seen by the paper suggest"
         let is_told_of = head < s.last && head > s.first;
         let head = head - usize::from(is_told_of && self.unit.is(head, class::VERBAL | class::CUE));
+        // "a Texas state court"
+        let single = unit.is_word(s.first, "a") || unit.is_word(s.first, "an");
         let is_plural = |i: usize| {
-            self.unit.word(i).ends_with(['s', 'S'])
+            self.unit.word(i).ends_with(['s', 'S']) && !(single && unit.is(i, class::CAP))
                 || self.unit.word(i).ends_with("men")
                 || self.unit.is_word(i, "they")
                 || unit.is(i, class::WORD) && unit.words.lists.plurals.has(unit.word(i))
@@ -276,26 +290,6 @@ impl Reader<'_, '_> {
         let said = self.said(k, Some(subject));
         self.reported(unit.range(comma + 1, unit.len() - 1), said, 0.85)?;
         Some(unit.len())
-    }
-
-    pub(super) fn has_finite_verb(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|i| {
-            self.unit.is(i, class::AUX | class::VERBAL)
-                || self.unit.is_cue(i) && i > from
-                || self.looks_present(i)
-        })
-    }
-
-    /// A lower-case word in -s after a noun may be a verb in the present tense ("leaves", "faces").
-    pub(super) fn looks_present(&self, i: usize) -> bool {
-        let word = self.unit.word(i);
-        self.unit.is(i, class::WORD)
-            && !self.unit.is(i, class::CAP)
-            && word.len() > 4
-            && word.ends_with('s')
-            && !word.ends_with("ss")
-            && i > 0
-            && self.unit.is(i - 1, class::SPEAKER | class::CAP | class::PRON)
     }
 
     /// X said: “Q” and X said, “Q”.

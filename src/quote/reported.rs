@@ -222,7 +222,8 @@ impl Reader<'_, '_> {
     fn calls_a(&self, k: usize, verb: &Verb) -> bool {
         let unit = &self.unit;
         let next = k + 1;
-        if &*verb.lemma != "call" || !unit.is(next, class::PRON | class::DET | class::CAP) {
+        let opens = unit.is(next, class::PRON | class::DET | class::CAP) || unit.is_word(next, "that");
+        if &*verb.lemma != "call" || !opens {
             return false;
         }
         let object = (next + 1..unit.len().min(next + 7))
@@ -244,8 +245,11 @@ impl Reader<'_, '_> {
                 .then_some(comma + 1);
         }
         // "told the meeting the alarm followed a ruling that it was late"
-        let opens =
-            |b: &usize| self.unit.is(*b, class::ARTICLE | class::PRON) && !self.unit.is_word(*b, "that");
+        let opens = |b: &usize| {
+            self.unit.is(*b, class::ARTICLE | class::PRON)
+                && !self.unit.is_word(*b, "that")
+                && self.behind_day(*b) == *b
+        };
         if &*verb.lemma == "tell" && self.behind_addressee(k + 1).is_some_and(|b| opens(&b)) {
             return None;
         }
@@ -279,7 +283,7 @@ impl Reader<'_, '_> {
         let late = ["late", "early"].iter().any(|w| self.unit.is_word(k + 1, w));
         let aside = class::PREP | class::COMMA | class::TIME | class::ADV;
         let aside = self.unit.is(k + 1, aside) || late && self.unit.is(k + 2, class::PREP | class::TIME);
-        let aside = aside || put_to;
+        let aside = aside || put_to || self.behind_day(k + 1) > k + 1;
         let near = that == k + 1 || verb.takes(frame::TOLD | frame::CLAUSE) || aside;
         let object = !verb.takes(frame::TOLD) && that > k + 1 && !aside;
         (clear && near && !object && that + 1 < self.unit.len() && verb.frame != 0).then_some(that)
@@ -415,7 +419,7 @@ impl Reader<'_, '_> {
     }
 
     /// A pronoun and its auxiliary: "he'd".
-    fn is_contracted(&self, i: usize) -> bool {
+    pub(super) fn is_contracted(&self, i: usize) -> bool {
         self.unit.is(i, class::AUX) && {
             let word = self.unit.word(i);
             word.contains(['\'', '’']) && !word.ends_with('t')
@@ -459,34 +463,5 @@ impl Reader<'_, '_> {
         let unit = &self.unit;
         let finds = |i: usize| unit.is(i, class::WORD) && unit.words.lists.finders.has(unit.word(i));
         unit.is_word(s.last, "it") || finds(s.last)
-    }
-
-    /// Whether a finite verb comes before anything that would end the clause.
-    pub(super) fn finite_before_stop(&self, from: usize) -> bool {
-        let end = self.unit.len().min(from + 14);
-        // "he and his family had"
-        let joins = |i: usize| {
-            let noun = class::PRON | class::CAP | class::SPEAKER | class::BODY;
-            self.unit.is_word(i, "and") && self.unit.is(i - 1, noun) && self.unit.is(i + 1, noun | class::DET)
-        };
-        let stops = |i: &usize| {
-            self.unit.is(*i, class::PUNCT | class::REL)
-                || self.unit.is(*i, class::STOP) && *i > from && !joins(*i) && !self.unit.is_word(*i, "than")
-        };
-        let stop = (from..end).find(stops).unwrap_or(end);
-        // "the boat, which resembled a trawler, was seen"
-        if self.unit.is(stop, class::COMMA) && self.unit.is(stop + 1, class::REL) {
-            let comma = (stop + 2..self.unit.len().min(stop + 14)).find(|i| self.unit.is(*i, class::COMMA));
-            if comma.is_some_and(|comma| self.unit.is(comma + 1, class::AUX | class::VERBAL)) {
-                return true;
-            }
-        }
-        self.is_contracted(from)
-            || (from + 1..stop).any(|i| {
-                self.unit.is(i, class::AUX)
-                    || self.looks_present(i)
-                    || self.unit.governs(i)
-                    || self.unit.is(i, class::VERBAL) && !self.unit.is(i - 1, class::DET)
-            })
     }
 }

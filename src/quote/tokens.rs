@@ -257,6 +257,9 @@ impl Source<'_> {
             classes &= !(class::AUX | class::TIME);
         }
         classes |= class_of_ending(key, classes, entry.cue);
+        if classes & (class::CAP | class::SPEAKER) == 0 && bytes[start..end].contains(&b'-') {
+            classes |= self.class_of_half(start, end);
+        }
         if key.ends_with(*b"'s") || bytes.get(end) == Some(&0xE2) && is_open_possessive(bytes, key, end) {
             classes |= class::POSSESSIVE;
         }
@@ -291,6 +294,19 @@ impl Source<'_> {
         }
         verb.takes(frame::ON) && !behind.starts_with(b" on")
             || verb.takes(frame::IT) && !behind.starts_with(b" it")
+    }
+
+    /// "a mother-of-four", "her sister-in-law", "a great-grandmother": whether a half of a word with hyphens is somebody.
+    fn class_of_half(self, start: usize, end: usize) -> u64 {
+        let word = &self.text[start..end];
+        let (first, rest) = word.split_once('-').unwrap_or((word, ""));
+        let of = rest.starts_with("of-") || rest == "in-law";
+        let half = if of {
+            first
+        } else {
+            rest.rsplit('-').next().unwrap_or(rest)
+        };
+        self.words.get(Key::of(half)).classes & class::SPEAKER
     }
 
     /// Where a word ends: hyphens, dots inside abbreviations and numbers, and joined pairs as in "and/or" belong to it.

@@ -46,6 +46,9 @@ impl Reader<'_, '_> {
         if unit.is(lead, class::REL) {
             return self.subject_of_relative(lead);
         }
+        if let Some(writing) = self.writing_before_that(lead) {
+            return unit.phrase_ending(writing, 0);
+        }
         if participle {
             return self.subject_of_participle(k, lead);
         }
@@ -77,6 +80,17 @@ impl Reader<'_, '_> {
         let np = np.map(|s| unit.nearest_noun(s))?;
         // "Senator Ann Poe, a Republican who warned of it": she did
         unit.name_before_apposition(np, 0).or(Some(np))
+    }
+
+    /// "a study last month that concluded": the noun for a writing before *that*.
+    pub(super) fn writing_before_that(&self, lead: usize) -> Option<usize> {
+        let unit = &self.unit;
+        if !unit.is_word(lead, "that") {
+            return None;
+        }
+        let is_time = |i: &usize| unit.is(*i, class::TIME | class::PREP) && !unit.is(*i, class::DOCUMENT);
+        let noun = (0..lead).rev().take(4).find(|i| !is_time(i))?;
+        unit.is(noun, class::DOCUMENT).then_some(noun)
     }
 
     /// "but in an interview last year argued": nothing but a phrase of place or time between *but* and the verb.
