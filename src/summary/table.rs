@@ -2,7 +2,7 @@
 
 use super::Group;
 use super::tally::{GroupBy, STEPS, Sums, TargetSums};
-use crate::output::Kind::{Integer, Number, Text};
+use crate::output::values::{COUNT, SCORE, SHARE, TEXT, words};
 use crate::output::{Column, Table, column};
 use crate::target::{TargetId, TargetSet};
 
@@ -123,140 +123,88 @@ impl Table for Summary {
     const COLUMNS: &'static [Column<Summary>] = &[
         column(
             "group_by",
-            Text,
-            "all / outlet / date / week / month / voice / speaker / speaker_role / article",
-            "",
+            words("all / outlet / date / week / month / voice / speaker / speaker_role / article"),
             "By what is grouped",
             |r, l| l.text(r.by),
         ),
-        column("group", Text, "", "", "Name of the group", |r, l| l.text(r.name)),
+        column("group", TEXT, "Name of the group", |r, l| l.text(r.name)),
         column(
             "target_id",
-            Text,
-            "",
-            "",
+            TEXT,
             "Target of the stances; empty = sentiment over all sentences",
             |r, l| l.text(r.target_id),
         ),
         column(
             "n_articles",
-            Integer,
-            "count",
-            "0..",
+            COUNT,
             "Articles with a sentence in the group, copies too",
             |r, l| l.integer(r.articles),
         ),
-        column(
-            "n_sentences",
-            Integer,
-            "count",
-            "0..",
-            "Sentences, those of copies too",
-            |r, l| l.integer(count(r.raw.sentences)),
-        ),
+        column("n_sentences", COUNT, "Sentences, those of copies too", |r, l| {
+            l.integer(count(r.raw.sentences));
+        }),
         column(
             "n_effective",
-            Integer,
-            "count",
-            "0..",
+            COUNT,
             "Sentences (with a target: those that mention it) without copies: what shares, means and intervals rest on",
             |r, l| l.integer(count(r.n_effective())),
         ),
         column(
             "n_mentions",
-            Integer,
-            "count",
-            "0..",
+            COUNT,
             "Sentences that mention the target",
-            |r, l| {
-                l.optional_integer(r.raw().map(|t| count(t.mentions)));
-            },
+            |r, l| l.optional_integer(r.raw().map(|t| count(t.mentions))),
         ),
-        column("n_favor", Integer, "count", "0..", "Those in favor", |r, l| {
+        column("n_favor", COUNT, "Those in favor", |r, l| {
             l.optional_integer(r.raw().map(|t| count(t.favor)));
         }),
-        column("n_against", Integer, "count", "0..", "Those against", |r, l| {
+        column("n_against", COUNT, "Those against", |r, l| {
             l.optional_integer(r.raw().map(|t| count(t.against)));
         }),
-        column(
-            "n_none",
-            Integer,
-            "count",
-            "0..",
-            "Those without a stance",
-            |r, l| {
-                l.optional_integer(r.raw().map(|t| count(t.mentions - t.favor - t.against)));
-            },
-        ),
+        column("n_none", COUNT, "Those without a stance", |r, l| {
+            l.optional_integer(r.raw().map(|t| count(t.mentions - t.favor - t.against)));
+        }),
         column(
             "share_favor",
-            Number,
-            "share",
-            "0..1",
+            SHARE,
             "In favor / mentions, without copies",
             |r, l| l.optional_score(r.share(|t| t.favor)),
         ),
         column(
             "share_against",
-            Number,
-            "share",
-            "0..1",
+            SHARE,
             "Against / mentions, without copies",
             |r, l| l.optional_score(r.share(|t| t.against)),
         ),
         column(
             "net_stance",
-            Number,
-            "score",
-            "from -1 to 1",
+            SCORE,
             "(favor - against) / mentions, without copies",
-            |r, l| {
-                l.optional_score(r.share(|t| t.favor - t.against));
-            },
+            |r, l| l.optional_score(r.share(|t| t.favor - t.against)),
         ),
         column(
             "net_stance_lo",
-            Number,
-            "score",
-            "from -1 to 1",
+            SCORE,
             "95 % cluster bootstrap over articles, lower end; empty for fewer than two articles",
             |r, l| l.optional_score(r.net.map(|i| i.0)),
         ),
-        column(
-            "net_stance_hi",
-            Number,
-            "score",
-            "from -1 to 1",
-            "Upper end",
-            |r, l| {
-                l.optional_score(r.net.map(|i| i.1));
-            },
-        ),
+        column("net_stance_hi", SCORE, "Upper end", |r, l| {
+            l.optional_score(r.net.map(|i| i.1));
+        }),
         column(
             "compound_mean",
-            Number,
-            "score",
-            "from -1 to 1",
+            SCORE,
             "Mean compound of these sentences (with a target: of those that mention it), without copies",
             |r, l| l.optional_score(r.mean()),
         ),
         column(
             "compound_mean_lo",
-            Number,
-            "score",
-            "from -1 to 1",
+            SCORE,
             "95 % cluster bootstrap over articles, lower end",
-            |r, l| {
-                l.optional_score(r.mean.map(|i| i.0));
-            },
+            |r, l| l.optional_score(r.mean.map(|i| i.0)),
         ),
-        column(
-            "compound_mean_hi",
-            Number,
-            "score",
-            "from -1 to 1",
-            "Upper end",
-            |r, l| l.optional_score(r.mean.map(|i| i.1)),
-        ),
+        column("compound_mean_hi", SCORE, "Upper end", |r, l| {
+            l.optional_score(r.mean.map(|i| i.1));
+        }),
     ];
 }
