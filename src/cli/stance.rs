@@ -108,12 +108,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     filter::run(
         Blank::Skip,
         || classifier.judge(),
-        |judge, line, out| {
-            let output = judged(judge, &finders, line)?;
-            serde_json::to_writer(&mut *out, &output).map_err(|e| line.error(e))?;
-            out.push(b'\n');
-            Ok(())
-        },
+        |judge, line, out| line.answer(&judged(judge, &finders, line)?, out),
     )
 }
 

@@ -11,6 +11,8 @@ mod token;
 mod total;
 mod twin;
 
+use serde::Serialize;
+
 use crate::lexicon::{Lean, Lexicon};
 
 use but::{Holders, Scored};
@@ -26,7 +28,7 @@ use total::Total;
 pub use twin::Twin;
 
 /// The four scores of a text.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Sentiment {
     /// Share of negative weight, 0 to 1, to 3 digits.
     pub neg: f64,
