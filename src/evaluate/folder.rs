@@ -86,14 +86,13 @@ pub(super) fn describe(folder: &Path, style: Style, tables: &[Table]) -> Result<
         dialect: style.dialect,
     };
     for table in tables {
-        for cells in table.columns {
+        for (name, values, meaning) in table.columns {
             if !known
                 .iter()
-                .any(|(file, column)| file == table.file && column == cells[0])
+                .any(|(file, column)| file == table.file && column == name)
             {
                 out.row(|line| {
-                    line.text(table.file);
-                    for cell in cells {
+                    for cell in [table.file, name, values.kind, values.unit, values.range, meaning] {
                         line.text(cell);
                     }
                 });

@@ -25,7 +25,7 @@ pub enum Question {
 pub(super) const STANCES: [Stance; 3] = [Stance::Against, Stance::None, Stance::Favor];
 
 /// Polarities from low to high.
-pub(super) const POLARITIES: [Polarity; 3] = [Polarity::Negative, Polarity::Neutral, Polarity::Positive];
+const POLARITIES: [Polarity; 3] = [Polarity::Negative, Polarity::Neutral, Polarity::Positive];
 
 impl Question {
     /// Names of the classes; those of the holder are the roles that occur.
@@ -227,6 +227,16 @@ impl Counts<'_> {
             .iter()
             .flat_map(|j| targets.iter().map(move |t| (j, *t)))
     }
+}
+
+/// The stance of that name.
+pub(super) fn stance_named(name: &str) -> Option<Stance> {
+    STANCES.into_iter().find(|stance| stance.as_str() == name)
+}
+
+/// The polarity of that name.
+pub(super) fn polarity_named(name: &str) -> Option<Polarity> {
+    POLARITIES.into_iter().find(|polarity| polarity.as_str() == name)
 }
 
 /// Number of a stance in [`STANCES`].
