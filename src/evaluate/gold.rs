@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use hashbrown::HashMap;
 
 use super::cells::{Cells, Column, Row};
-use super::scope::polarity_named;
 use crate::error::{Error, Result};
 use crate::sentiment::Polarity;
 use crate::stance::Stance;
@@ -276,7 +275,7 @@ fn polarity(row: Row<'_>, name: &str) -> Result<Option<Polarity>> {
     if matches!(&*plain, "" | "?" | "unclear") {
         return Ok(None);
     }
-    polarity_named(&plain).map(Some).ok_or_else(|| {
+    Polarity::parse(&plain).map(Some).ok_or_else(|| {
         row.wrong(format!(
             "unknown sentiment `{name}`; known: positive, negative, neutral, unclear, ?"
         ))

@@ -6,7 +6,6 @@ use hashbrown::{HashMap, HashSet};
 
 use super::cells::{Cells, Column, Row};
 use super::gold::{Coding, Key, Unit};
-use super::scope::{polarity_named, stance_named};
 use crate::error::{Error, Result};
 use crate::sentiment::Polarity;
 use crate::stance::Stance;
@@ -255,7 +254,7 @@ impl SentenceColumns {
             start: row.offset(self.start)?,
             end: row.offset(self.end)?,
             text: row.get(self.text).into(),
-            sentiment: polarity_named(sentiment).ok_or_else(|| broken(row, sentiment))?,
+            sentiment: Polarity::parse(sentiment).ok_or_else(|| broken(row, sentiment))?,
             vader: row.number(self.vader)?.unwrap_or(0.0),
             holder: holder(row.get(self.voice) == "author", row.get(self.role)),
             calls: calls.collect::<Result<_>>()?,
@@ -266,7 +265,7 @@ impl SentenceColumns {
 fn call(row: Row<'_>, [stance, confidence, rule]: &[Column; 3]) -> Result<Option<Call>> {
     let stance = match row.get(*stance) {
         "" => return Ok(None),
-        name => stance_named(name).ok_or_else(|| broken(row, name))?,
+        name => Stance::parse(name).ok_or_else(|| broken(row, name))?,
     };
     Ok(Some(Call {
         stance,

@@ -183,11 +183,9 @@ impl Counts<'_> {
                 continue;
             };
             let tally = self.tally(&mut scope, joined);
-            tally
-                .run
-                .add(polarity_class(gold), polarity_class(found.sentiment));
+            tally.run.add(gold as usize, found.sentiment as usize);
             if let Some(vader) = &mut tally.vader {
-                vader.add(polarity_class(gold), polarity_class(by_sign(found.vader)));
+                vader.add(gold as usize, by_sign(found.vader) as usize);
             }
         }
         scope
@@ -229,31 +227,12 @@ impl Counts<'_> {
     }
 }
 
-/// The stance of that name.
-pub(super) fn stance_named(name: &str) -> Option<Stance> {
-    STANCES.into_iter().find(|stance| stance.as_str() == name)
-}
-
-/// The polarity of that name.
-pub(super) fn polarity_named(name: &str) -> Option<Polarity> {
-    POLARITIES.into_iter().find(|polarity| polarity.as_str() == name)
-}
-
 /// Number of a stance in [`STANCES`].
 pub(super) fn stance_class(stance: Stance) -> usize {
     match stance {
         Stance::Against => 0,
         Stance::None => 1,
         Stance::Favor => 2,
-    }
-}
-
-/// Number of a polarity in [`POLARITIES`].
-pub(super) fn polarity_class(polarity: Polarity) -> usize {
-    match polarity {
-        Polarity::Negative => 0,
-        Polarity::Neutral => 1,
-        Polarity::Positive => 2,
     }
 }
 
@@ -271,7 +250,7 @@ pub(super) fn class_of(question: Question, unit: &Unit, target: usize, roles: &[
     match question {
         Question::Stance => unit.stances[target].stance().map(stance_class),
         Question::Mention => mention_class(unit.stances[target]),
-        Question::Sentiment => unit.sentiment.filter(|_| unit.running_text).map(polarity_class),
+        Question::Sentiment => unit.sentiment.filter(|_| unit.running_text).map(|p| p as usize),
         Question::Holder => {
             let role = unit.holder.as_ref().filter(|_| unit.running_text)?;
             roles.binary_search(role).ok()

@@ -40,7 +40,7 @@ pub struct Sentiment {
     pub compound: f64,
 }
 
-/// Sign of a compound.
+/// Sign of a compound; counts stand in this order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Polarity {
     /// At most −0.05.
@@ -70,6 +70,13 @@ impl Sentiment {
 }
 
 impl Polarity {
+    /// The polarity of that name.
+    pub fn parse(name: &str) -> Option<Polarity> {
+        [Polarity::Negative, Polarity::Neutral, Polarity::Positive]
+            .into_iter()
+            .find(|p| p.as_str() == name)
+    }
+
     /// Name in the tables.
     pub fn as_str(self) -> &'static str {
         match self {
