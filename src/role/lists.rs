@@ -15,7 +15,7 @@ use crate::inflect::plural;
 #[derive(Deserialize)]
 struct File {
     quantities: Vec<String>,
-    ties: Vec<String>,
+    ties: Vec<Box<str>>,
     plain: Vec<String>,
     places: Vec<Box<str>>,
     nations: Vec<String>,
@@ -44,11 +44,11 @@ struct File {
     predicates: Predicates,
     contexts: BTreeMap<String, BTreeMap<String, Vec<Box<str>>>>,
     many: Vec<Box<str>>,
-    losses: Vec<String>,
+    losses: Vec<Box<str>>,
     fates: Vec<Box<str>>,
     aides: Vec<Box<str>>,
     children: Vec<Box<str>>,
-    offices: Vec<String>,
+    offices: Vec<Box<str>>,
     #[serde(flatten)]
     roles: BTreeMap<String, RoleWords>,
 }
@@ -86,12 +86,12 @@ impl Roles {
         roles.voices = file.voices;
         roles.voice_offices = file.voice_offices;
         roles.seconds = file.seconds;
-        roles.losses = file.losses.iter().map(|l| l.as_str().into()).collect();
+        roles.losses = file.losses;
         roles.fates = file.fates;
         roles.aides = file.aides;
         roles.children = file.children;
-        roles.offices = file.offices.iter().map(|o| o.as_str().into()).collect();
-        roles.ties = file.ties.iter().map(|t| t.as_str().into()).collect();
+        roles.offices = file.offices;
+        roles.ties = file.ties;
         roles.figures = Figures::bundled(|name| roles.ensure(name));
         roles.terms.places = file.places;
         roles.settle();

@@ -206,8 +206,7 @@ impl Roles {
 
     /// The role of those who speak in or behind a line that holds such words.
     pub(crate) fn of_readers(&self, line: &str) -> RoleId {
-        let shown = self.readers.iter().find(|(words, _)| line.contains(&**words));
-        shown.map_or(RoleId(0), |(_, role)| *role)
+        first_role(&self.readers, |words| line.contains(words))
     }
 
     /// The role of somebody of whom nothing is known but that it is a man, a boy, a driver.
@@ -236,8 +235,7 @@ impl Roles {
 
     /// The role that the words show with which an apposition begins: "representing the family".
     pub(crate) fn of_beginning(&self, part: &str) -> RoleId {
-        let opening = self.openings.iter().find(|(words, _)| part.starts_with(&**words));
-        opening.map_or(RoleId(0), |(_, role)| *role)
+        first_role(&self.openings, |words| part.starts_with(words))
     }
 
     /// The role that one part of an apposition shows: a noun phrase, a party in brackets ("Con", "D-Ohio"), or a
@@ -345,8 +343,7 @@ impl Roles {
             let rest = clause.strip_prefix(word);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
-        let shown = self.clauses.iter().find(|(word, _)| opens(word));
-        shown.map_or(RoleId(0), |(_, role)| *role)
+        first_role(&self.clauses, opens)
     }
 
     /// The role of whoever runs the shop that a noun phrase names.
@@ -356,8 +353,7 @@ impl Roles {
         for (word, found) in words.iter_mut().zip(first) {
             *word = found;
         }
-        let shown = self.premises.iter().find(|(shop, _)| words.contains(&&**shop));
-        shown.map_or(RoleId(0), |(_, role)| *role)
+        first_role(&self.premises, |shop| words.contains(&shop))
     }
 
     /// The role of a part by its head and, where that passes the question on, by the part behind.
@@ -398,6 +394,12 @@ fn bare_words(phrase: &str) -> impl Iterator<Item = &str> {
     phrase
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
+}
+
+/// The role of the first word of a list that fits; `other` when none does.
+fn first_role(list: &[(Box<str>, RoleId)], fits: impl Fn(&str) -> bool) -> RoleId {
+    let found = list.iter().find(|(words, _)| fits(words));
+    found.map_or(RoleId(0), |(_, role)| *role)
 }
 
 /// The role of a list's word.
