@@ -206,7 +206,7 @@ impl Roles {
 
     /// The role of those who speak in or behind a line that holds such words.
     pub(crate) fn of_readers(&self, line: &str) -> RoleId {
-        first_role(&self.readers, |words| line.contains(words))
+        first_role(&self.readers, |words| line.contains(words)).unwrap_or_default()
     }
 
     /// The role of somebody of whom nothing is known but that it is a man, a boy, a driver.
@@ -235,22 +235,18 @@ impl Roles {
 
     /// The role that the words show with which an apposition begins: "representing the family".
     pub(crate) fn of_beginning(&self, part: &str) -> RoleId {
-        first_role(&self.openings, |words| part.starts_with(words))
+        first_role(&self.openings, |words| part.starts_with(words)).unwrap_or_default()
     }
 
     /// The role that one part of an apposition shows: a noun phrase, a party in brackets ("Con", "D-Ohio"), or a
     /// clause such as "who chairs the federation" and "whose son is a pupil".
     pub fn of_apposition(&self, part: &str) -> RoleId {
-        let first = part.as_bytes().first();
-        let alone = self
-            .alone
-            .iter()
-            .filter(|(word, _)| word.as_bytes().first() == first);
-        let alone = { alone }.find(|(word, _)| {
-            **word == *part || word.ends_with('-') && part.starts_with(&**word) && !part.contains(' ')
-        });
-        if let Some((_, role)) = alone {
-            return *role;
+        let is_alone = |word: &str| {
+            let opens = word.as_bytes().first() == part.as_bytes().first();
+            opens && (word == part || word.ends_with('-') && part.starts_with(word) && !part.contains(' '))
+        };
+        if let Some(role) = first_role(&self.alone, is_alone) {
+            return role;
         }
         let opening = self.of_beginning(part);
         if opening != RoleId(0) {
@@ -343,7 +339,7 @@ impl Roles {
             let rest = clause.strip_prefix(word);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
-        first_role(&self.clauses, opens)
+        first_role(&self.clauses, opens).unwrap_or_default()
     }
 
     /// The role of whoever runs the shop that a noun phrase names.
@@ -353,7 +349,7 @@ impl Roles {
         for (word, found) in words.iter_mut().zip(first) {
             *word = found;
         }
-        first_role(&self.premises, |shop| words.contains(&shop))
+        first_role(&self.premises, |shop| words.contains(&shop)).unwrap_or_default()
     }
 
     /// The role of a part by its head and, where that passes the question on, by the part behind.
@@ -396,16 +392,15 @@ fn bare_words(phrase: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-/// The role of the first word of a list that fits; `other` when none does.
-fn first_role(list: &[(Box<str>, RoleId)], fits: impl Fn(&str) -> bool) -> RoleId {
+/// The role of the first words of a list that fit.
+fn first_role(list: &[(Box<str>, RoleId)], fits: impl Fn(&str) -> bool) -> Option<RoleId> {
     let found = list.iter().find(|(words, _)| fits(words));
-    found.map_or(RoleId(0), |(_, role)| *role)
+    found.map(|(_, role)| *role)
 }
 
 /// The role of a list's word.
 fn of_word(list: &[(Box<str>, RoleId)], word: &str) -> Option<RoleId> {
-    let found = list.iter().find(|(listed, _)| **listed == *word)?;
-    Some(found.1)
+    first_role(list, |listed| listed == word)
 }
 
 #[cfg(test)]
