@@ -5,6 +5,7 @@
 
 pub mod error;
 pub mod beside;
+pub mod checksum;
 mod bytemap;
 pub mod span;
 pub mod random;

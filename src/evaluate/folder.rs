@@ -3,14 +3,13 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use super::cells::{self, Cells};
 use super::columns::Table;
 use crate::beside::replace;
+use crate::checksum::sha256;
 use crate::error::{Error, Result};
 use crate::output::{Dialect, Line};
-use crate::source::hex;
 
 /// How the tables of a run are written.
 #[derive(Clone, Copy, Debug)]
@@ -119,7 +118,7 @@ pub(super) fn record(folder: &Path, tables: &[Table]) -> Result<()> {
         let Ok(bytes) = std::fs::read(folder.join(file)) else {
             continue;
         };
-        let entry = json!({"file": file, "bytes": bytes.len(), "sha256": hex(&Sha256::digest(&bytes))});
+        let entry = json!({"file": file, "bytes": bytes.len(), "sha256": sha256(&bytes)});
         match outputs.iter_mut().find(|o| o["file"] == file) {
             Some(known) => *known = entry,
             None => outputs.push(entry),

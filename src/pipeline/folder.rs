@@ -12,9 +12,10 @@ use sha2::{Digest, Sha256};
 use super::place::Placing;
 use super::report::RUN;
 use crate::analysis::Clock;
+use crate::checksum::hex;
 use crate::error::{Error, Result};
 use crate::output::{Articles, Codebook, Quotes, Sentences, StanceTable, Table, Terms};
-use crate::source::{InputRead, hex};
+use crate::source::InputRead;
 use crate::summary::Summary;
 
 /// Where rows go while the run goes on.

@@ -21,9 +21,10 @@ pub use ledger::Counts;
 pub use report::Report;
 
 use crate::analysis::{Analyzer, Clock};
+use crate::checksum::hex;
 use crate::error::{Error, Result};
 use crate::output::{Articles, Dialect, Quotes, Sentences, StanceTable, Table, Terms, header, row};
-use crate::source::{Input, Reader, hex};
+use crate::source::{Input, Reader};
 use crate::summary::Summary;
 use crate::target::TargetSet;
 use folder::{Buffers, Checkpoint, Folder, Stream};
