@@ -202,8 +202,8 @@ impl Pipeline {
     fn write_summary(&self, work: &Work<'_>, filing: &Filing, buffers: &mut Buffers) {
         let targets = self.analyzer.targets();
         let Some(tally) = work.digest.tally() else { return };
-        for target in std::iter::once(None).chain(targets.iter().map(|(id, _)| Some(id))) {
-            let r = SummaryRow::of_article(&filing.id, &tally.all, target).with(targets);
+        for target in std::iter::once(None).chain(targets.iter().map(Some)) {
+            let r = SummaryRow::of_article(&filing.id, &tally.all, target);
             self.row::<Summary>(buffers.of(Stream::Summary), &r, []);
         }
     }

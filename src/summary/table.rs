@@ -4,7 +4,7 @@ use super::Group;
 use super::tally::{GroupBy, STEPS, Sums, TargetSums};
 use crate::output::values::{COUNT, SCORE, SHARE, TEXT, words};
 use crate::output::{Column, Table, column};
-use crate::target::{TargetId, TargetSet};
+use crate::target::{Target, TargetId, TargetSet};
 
 /// The table of summaries.
 #[derive(Debug)]
@@ -27,12 +27,12 @@ pub struct SummaryRow<'a> {
 
 impl<'a> SummaryRow<'a> {
     /// The row of an article as a group of its own; no interval can be told from one article.
-    pub fn of_article(id: &'a str, sums: &'a Sums, target: Option<TargetId>) -> SummaryRow<'a> {
+    pub fn of_article(id: &'a str, sums: &'a Sums, target: Option<(TargetId, &'a Target)>) -> SummaryRow<'a> {
         SummaryRow {
             by: "article",
             name: id,
-            target_id: "",
-            target,
+            target_id: target.map_or("", |(_, target)| &target.id),
+            target: target.map(|(id, _)| id),
             articles: 1,
             raw: sums,
             effective: sums.clone(),
@@ -42,9 +42,14 @@ impl<'a> SummaryRow<'a> {
     }
 
     /// The rows of a group: sentiment, then each target.
-    pub(super) fn of_group(by: GroupBy, name: &'a str, group: &'a Group) -> Vec<SummaryRow<'a>> {
+    pub(super) fn of_group(
+        by: GroupBy,
+        name: &'a str,
+        group: &'a Group,
+        targets: &'a TargetSet,
+    ) -> Vec<SummaryRow<'a>> {
         let mut ratios = vec![(0, 1)];
-        for target in 0..group.raw.targets.len() {
+        for target in 0..targets.len() {
             let first = 2 + 3 * target;
             ratios.extend([(first, first + 2), (first + 1, first + 2)]);
         }
@@ -58,28 +63,22 @@ impl<'a> SummaryRow<'a> {
         let effective = group.clusters.total();
         let interval = |at: usize| intervals.get(at).copied().flatten();
         let mean = |at: usize| interval(at).map(|(lo, hi)| (lo / STEPS, hi / STEPS));
-        let row = |target: Option<usize>| SummaryRow {
-            by: by.as_str(),
-            name,
-            target_id: "",
-            target: target.map(|t| TargetId(t as u16)),
-            articles: group.articles,
-            raw: &group.raw,
-            effective: effective.clone(),
-            net: target.and_then(|t| interval(1 + 2 * t)),
-            mean: mean(target.map_or(0, |t| 2 + 2 * t)),
+        let row = |target: Option<(TargetId, &'a Target)>| {
+            let at = target.map(|(id, _)| id.0 as usize);
+            SummaryRow {
+                by: by.as_str(),
+                name,
+                target_id: target.map_or("", |(_, target)| &target.id),
+                target: target.map(|(id, _)| id),
+                articles: group.articles,
+                raw: &group.raw,
+                effective: effective.clone(),
+                net: at.and_then(|t| interval(1 + 2 * t)),
+                mean: mean(at.map_or(0, |t| 2 + 2 * t)),
+            }
         };
-        std::iter::once(None)
-            .chain((0..group.raw.targets.len()).map(Some))
-            .map(row)
-            .collect()
-    }
-
-    /// With the target's id in place of its number.
-    #[must_use]
-    pub fn with(mut self, targets: &'a TargetSet) -> SummaryRow<'a> {
-        self.target_id = self.target.map_or("", |t| &targets.get(t).id);
-        self
+        let each = std::iter::once(None).chain(targets.iter().map(Some));
+        each.map(row).collect()
     }
 
     fn raw(&self) -> Option<TargetSums> {
