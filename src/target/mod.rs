@@ -150,11 +150,7 @@ impl TargetSet {
     pub fn bundled(name: &str) -> Result<TargetSet> {
         match SETS.iter().find(|(known, _)| *known == name) {
             Some((_, toml)) => TargetSet::parse(toml, Path::new(&format!("bundled:{name}"))),
-            None => Err(Error::UnknownName {
-                what: "target set",
-                name: name.into(),
-                known: Self::BUNDLED.iter().map(ToString::to_string).collect(),
-            }),
+            None => Err(Error::unknown("target set", name, Self::BUNDLED)),
         }
     }
 
