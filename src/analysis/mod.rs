@@ -75,14 +75,6 @@ impl<'a> Analysis<'a> {
         &self.hits[hits.start as usize..hits.end as usize]
     }
 
-    /// The stance calls of one sentence.
-    pub fn stances_of(&self, sentence: usize) -> &[StanceCall] {
-        let sentence = sentence as u32;
-        let start = self.stances.partition_point(|s| s.sentence < sentence);
-        let count = self.stances[start..].partition_point(|s| s.sentence == sentence);
-        &self.stances[start..start + count]
-    }
-
     /// The stance calls of every sentence, in order.
     pub fn stances_by_sentence(&self) -> impl Iterator<Item = &[StanceCall]> {
         let mut rest = &*self.stances;
