@@ -6,12 +6,10 @@ use crate::error::{Error, Result};
 use crate::mention::MentionFinder;
 use crate::quote::Quotations;
 use crate::segment::Sentence;
-use crate::span::Span;
 use crate::stance::Stance;
 use crate::stance::scene::Marked;
 use crate::stance::train::data::{Corpus, Labelled, Question};
 use crate::target::TargetSet;
-use crate::zone::Zone;
 
 /// Rows of a sheet from which nothing is learned.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,18 +98,12 @@ fn labelled(
     targets: &TargetSet,
     finder: &MentionFinder,
 ) -> Option<Labelled> {
-    let span = Span::new(0, text.len());
-    let sentence = Sentence {
-        span,
-        zone: Zone::Body,
-        paragraph: 1,
-    };
     let quotations = Quotations {
         voices: vec![crate::quote::SentenceVoice::default()],
         ..Quotations::default()
     };
     let coded = targets.find(coded)?;
-    let found = finder.find(text, &[sentence], &quotations);
+    let found = finder.find(text, &[Sentence::alone(text)], &quotations);
     let marked = found.iter().map(|m| Marked {
         target: u16::from(m.target != coded),
         span: m.span,
