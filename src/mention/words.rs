@@ -153,7 +153,7 @@ impl Grammar {
 
     fn read(&mut self, text: &str, origin: &Path) -> Result<()> {
         for row in wordlist::rows(text) {
-            let class = NAMES.iter().find(|(name, _)| *name == row.fields[0]).map(|n| n.1);
+            let class = wordlist::named("class", row.fields[0], NAMES).ok();
             let (Some(class), Some(words)) = (class, row.fields.get(1)) else {
                 let reason = format!("`{}` is no class of words, or has none", row.fields[0]);
                 return Err(Error::data(origin, row.line, reason));

@@ -229,12 +229,9 @@ impl StanceWords {
     }
 
     fn add_function(&mut self, word: &str, rest: &[&str]) -> std::result::Result<(), String> {
-        let kind = rest.first().and_then(|r| FUNCTIONS.iter().find(|(n, _)| n == r));
-        let Some((_, function)) = kind else {
-            let known: Vec<&str> = FUNCTIONS.iter().map(|(n, _)| *n).collect();
-            return Err(format!("a function is one of {}", known.join(", ")));
-        };
-        self.entries.at(hash(word)).function = Some(*function);
+        let kind = rest.first().copied().unwrap_or_default();
+        let function = wordlist::named("function", kind, FUNCTIONS)?;
+        self.entries.at(hash(word)).function = Some(function);
         Ok(())
     }
 
