@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use standpoint::{Error, Result};
+use standpoint::{Error, Result, bom};
 
 /// How much is read at a time; a longer line is read whole.
 const BATCH: usize = 1 << 20;
@@ -142,11 +142,7 @@ fn lines<'a>(text: &'a [u8], number: &mut u64) -> Vec<Line<'a>> {
     for bytes in text.split_inclusive(|b| *b == b'\n') {
         let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
         let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
-        let bytes = if *number == 1 {
-            bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
-        } else {
-            bytes
-        };
+        let bytes = if *number == 1 { bom::without(bytes) } else { bytes };
         out.push(Line {
             number: *number,
             bytes,

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::cells::{self, Cells};
+use super::cells::Cells;
 use super::columns::Table;
 use crate::beside::replace;
+use crate::bom::BOM;
 use crate::checksum::sha256;
 use crate::error::{Error, Result};
 use crate::output::{Dialect, Line};
@@ -40,11 +41,7 @@ impl Style {
         rows: impl FnOnce(&mut Rows),
     ) -> Result<()> {
         let mut out = Rows {
-            bytes: if self.mark {
-                cells::MARK.to_vec()
-            } else {
-                Vec::new()
-            },
+            bytes: if self.mark { BOM.to_vec() } else { Vec::new() },
             dialect: self.dialect,
         };
         out.row(|line| header.for_each(|name| line.text(name)));

@@ -21,6 +21,7 @@ pub use ledger::Counts;
 pub use report::Report;
 
 use crate::analysis::{Analyzer, Clock};
+use crate::bom::BOM;
 use crate::checksum::hex;
 use crate::error::{Error, Result};
 use crate::output::{Articles, Dialect, Quotes, Sentences, StanceTable, Table, Terms, header, row};
@@ -227,7 +228,7 @@ impl Pipeline {
 
     fn header<'m, T: Table>(&self, out: &mut Vec<u8>, more: impl IntoIterator<Item = &'m str>) {
         if self.settings.with_bom {
-            out.extend_from_slice("\u{feff}".as_bytes());
+            out.extend_from_slice(BOM);
         }
         header::<T>(out, self.settings.dialect, self.targets(), more);
     }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::bom;
 use crate::error::{Error, Result};
 use crate::mention::MentionFinder;
 use crate::quote::Quotations;
@@ -46,7 +47,7 @@ pub(super) fn read(path: &Path, targets: &TargetSet) -> Result<(Corpus, LeftOut)
     // A line ends at LF alone, since the reader counts CRLF lines one too low; fields are trimmed of the CR.
     let mut reader = csv::ReaderBuilder::new()
         .terminator(csv::Terminator::Any(b'\n'))
-        .from_reader(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes));
+        .from_reader(bom::without(&bytes));
     let fail = |line: u64, reason: String| Error::data(path, line, reason);
     let headers = reader.headers().map_err(|e| fail(1, e.to_string()))?.clone();
     let column = |names: &[&str]| {
