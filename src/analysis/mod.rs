@@ -15,7 +15,7 @@ use crate::lexicon::Lexicon;
 use crate::mention::{Mention, MentionFinder};
 use crate::quote::{Quotations, QuoteFinder};
 use crate::segment::{Segmenter, Sentence};
-use crate::sentiment::{Explanation, Hit, Scratch, Twin, Typography};
+use crate::sentiment::{Explanation, Hit, Scratch, Twin};
 use crate::span::Span;
 use crate::stance::{Context, StanceCall, StanceClassifier};
 use crate::target::TargetSet;
@@ -108,16 +108,13 @@ impl Analyzer {
     ///
     /// # Errors
     /// When a data file that comes with the program is broken.
-    pub fn new(targets: TargetSet, lexicon: Lexicon, typography: Typography) -> Result<Analyzer> {
+    pub fn new(targets: TargetSet, lexicon: &Lexicon) -> Result<Analyzer> {
         Ok(Analyzer {
             zoner: Zoner::bundled(),
             segmenter: Segmenter::bundled(),
             quotes: QuoteFinder::bundled(),
             mentions: MentionFinder::new(&targets),
-            scorers: Twin::new(
-                (lexicon, typography),
-                (Lexicon::bundled("vader")?, Typography::Normalise),
-            ),
+            scorers: Twin::new(lexicon, &Lexicon::bundled("vader")?),
             stances: StanceClassifier::bundled(),
             targets,
         })

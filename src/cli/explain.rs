@@ -10,7 +10,7 @@ use standpoint::analysis::{Analysis, Analyzer, Clock, Tone};
 use standpoint::article::Article;
 use standpoint::lexicon::{Lean, Lexicon};
 use standpoint::quote::{Speaker, Voice};
-use standpoint::sentiment::{Polarity, Scratch, Typography};
+use standpoint::sentiment::{Polarity, Scratch};
 use standpoint::source::{Options, Reader, list};
 use standpoint::stance::{Stance, StanceCall};
 use standpoint::target::TargetSet;
@@ -42,11 +42,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args) -> Result<ExitCode> {
-    let analyzer = Analyzer::new(
-        super::target_set(&args.targets)?,
-        super::lexicon(&args.lexicon)?,
-        Typography::Normalise,
-    )?;
+    let analyzer = Analyzer::new(super::target_set(&args.targets)?, &super::lexicon(&args.lexicon)?)?;
     let mut out = String::new();
     for article in articles(args)? {
         let mut scratch = Scratch::default();

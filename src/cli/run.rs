@@ -12,7 +12,6 @@ use standpoint::dedup;
 use standpoint::lexicon::Lexicon;
 use standpoint::output::Dialect;
 use standpoint::pipeline::{Pipeline, Settings, Stopped, partial_folder, without_tables};
-use standpoint::sentiment::Typography;
 use standpoint::source::{Field, Format, Names, Options, Reader, list};
 use standpoint::target::TargetSet;
 use standpoint::{Error, Result};
@@ -172,11 +171,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
             args.out.display()
         )));
     }
-    let analyzer = Analyzer::new(
-        super::target_set(&args.targets)?,
-        super::lexicon(&args.lexicon)?,
-        Typography::Normalise,
-    )?;
+    let analyzer = Analyzer::new(super::target_set(&args.targets)?, &super::lexicon(&args.lexicon)?)?;
     let stop = Arc::new(AtomicBool::new(false));
     stop_on_signal(&stop)?;
     let mut display = Display::new(&inputs, args.work.quiet);

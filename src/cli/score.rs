@@ -44,7 +44,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         Marks::Normalise => Typography::Normalise,
         Marks::Keep => Typography::Keep,
     };
-    let scorer = Scorer::new(super::lexicon(&args.lexicon)?, typography);
+    let scorer = Scorer::new(&super::lexicon(&args.lexicon)?, typography);
     if args.jsonl {
         filter::run(Blank::Skip, Scratch::default, |scratch, line, out| {
             score_json(&scorer, scratch, line, out)

@@ -141,12 +141,8 @@ pub struct Scorer {
 
 impl Scorer {
     /// Builds the look-up table.
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "the table takes the place of the lexicon"
-    )]
-    pub fn new(lexicon: Lexicon, typography: Typography) -> Scorer {
-        Scorer::with(&lexicon, &[], typography)
+    pub fn new(lexicon: &Lexicon, typography: Typography) -> Scorer {
+        Scorer::with(lexicon, &[], typography)
     }
 
     /// A scorer whose table also knows `further` words.
