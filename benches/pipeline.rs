@@ -10,7 +10,7 @@ use standpoint::article::Article;
 use standpoint::lexicon::Lexicon;
 use standpoint::output::Dialect;
 use standpoint::pipeline::{Pipeline, Settings, Stopped};
-use standpoint::sentiment::{Scratch, Typography};
+use standpoint::sentiment::Scratch;
 use standpoint::source::{Options, Reader, list};
 use standpoint::target::TargetSet;
 
@@ -32,7 +32,7 @@ fn seeds() -> Vec<Article> {
 fn analyzer() -> Analyzer {
     let targets = TargetSet::bundled(TargetSet::BUNDLED[0]).expect("bundled");
     let lexicon = Lexicon::bundled(Lexicon::BUNDLED[0]).expect("bundled");
-    Analyzer::new(targets, lexicon, Typography::Normalise).expect("bundled data is sound")
+    Analyzer::new(targets, &lexicon).expect("bundled data is sound")
 }
 
 /// Every stage over each article, without reading and writing.

@@ -31,11 +31,7 @@ fn input(text: String) -> Input {
 /// One long paragraph of a repeated piece, as one body sentence: the worst for anything that looks far.
 fn one_sentence(piece: &str, size: usize) -> Input {
     let text = piece.repeat(size / piece.len());
-    let sentences = vec![Sentence {
-        span: standpoint::span::Span::new(0, text.len()),
-        zone: standpoint::zone::Zone::Body,
-        paragraph: 1,
-    }];
+    let sentences = vec![Sentence::alone(&text)];
     Input { text, sentences }
 }
 

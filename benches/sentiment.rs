@@ -37,7 +37,7 @@ fn main() {
 }
 
 fn scorer(name: &str, typography: Typography) -> Scorer {
-    Scorer::new(Lexicon::bundled(name).expect("bundled"), typography)
+    Scorer::new(&Lexicon::bundled(name).expect("bundled"), typography)
 }
 
 /// The tweets and reviews of the vectors: all but the edge cases and whole articles.

@@ -54,6 +54,15 @@ impl Error {
         }
     }
 
+    /// A name that is none of the known ones.
+    pub fn unknown(what: &'static str, name: &str, known: &[&str]) -> Error {
+        Error::UnknownName {
+            what,
+            name: name.to_owned(),
+            known: known.iter().map(ToString::to_string).collect(),
+        }
+    }
+
     /// An error in a data file at a 1-based line (0: the file as a whole).
     pub fn data(path: impl AsRef<Path>, line: u64, reason: impl Into<String>) -> Error {
         Error::Data {

@@ -5,6 +5,8 @@
 
 pub mod error;
 pub mod beside;
+pub mod checksum;
+pub mod bom;
 mod bytemap;
 pub mod span;
 pub mod random;

@@ -26,6 +26,15 @@ pub fn rows(text: &str) -> impl Iterator<Item = Row<'_>> {
     })
 }
 
+/// What a name of a list stands for; for any other name the reason, with those that are known.
+pub(crate) fn named<T: Copy>(what: &str, name: &str, known: &[(&str, T)]) -> std::result::Result<T, String> {
+    let found = known.iter().find(|(n, _)| *n == name);
+    found.map(|(_, value)| *value).ok_or_else(|| {
+        let known: Vec<&str> = known.iter().map(|(n, _)| *n).collect();
+        format!("unknown {what} `{name}`; known: {}", known.join(", "))
+    })
+}
+
 /// Reads a word list of the user's.
 ///
 /// # Errors

@@ -6,14 +6,14 @@ use proptest::prelude::*;
 use standpoint::analysis::{Analysis, Analyzer, Clock};
 use standpoint::article::Article;
 use standpoint::lexicon::Lexicon;
-use standpoint::sentiment::{Scratch, Typography};
+use standpoint::sentiment::Scratch;
 use standpoint::source::decode;
 use standpoint::span::Span;
 use standpoint::target::TargetSet;
 
 fn analyzer() -> Analyzer {
     let targets = TargetSet::bundled("met-police").unwrap();
-    Analyzer::new(targets, Lexicon::bundled("news").unwrap(), Typography::Normalise).unwrap()
+    Analyzer::new(targets, &Lexicon::bundled("news").unwrap()).unwrap()
 }
 
 fn is_on_edges(text: &str, span: Span) -> bool {

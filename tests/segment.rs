@@ -1,6 +1,8 @@
 //! Sentences: hand-written cases, properties on random text, and the differences from Unicode's own rules.
 #![allow(clippy::print_stdout)] // tests tell what they measured
 
+mod spans;
+
 use std::collections::BTreeMap;
 
 use icu_segmenter::SentenceSegmenter;
@@ -36,20 +38,6 @@ fn cases_split_as_written() {
         seen += 1;
     }
     assert!(seen >= 20, "only {seen} cases");
-}
-
-/// Spans are in order, on character edges, trimmed and not empty, and only white space stands between them.
-fn rebuilds(text: &str, spans: &[Span]) {
-    let mut end = 0;
-    for span in spans {
-        let range = span.range();
-        assert!(range.start >= end && !range.is_empty(), "{text:?}");
-        assert!(text[end..range.start].trim().is_empty(), "{text:?}");
-        assert_eq!(text[range.clone()].trim(), &text[range.clone()], "{text:?}");
-        assert!(!text[range.clone()].contains(['\n', '\r']), "{text:?}");
-        end = range.end;
-    }
-    assert!(text[end..].trim().is_empty(), "{text:?}");
 }
 
 /// Pieces that rules look at.
@@ -124,18 +112,18 @@ proptest! {
 
     #[test]
     fn sentences_and_gaps_rebuild_random_unicode(text in any::<String>()) {
-        rebuilds(&text, &split(&Segmenter::bundled(), &text));
+        spans::rebuild(&text, split(&Segmenter::bundled(), &text));
     }
 
     #[test]
     fn sentences_and_gaps_rebuild_random_pieces(text in pieces()) {
-        rebuilds(&text, &split(&Segmenter::bundled(), &text));
+        spans::rebuild(&text, split(&Segmenter::bundled(), &text));
     }
 
     #[test]
     fn bytes_of_any_kind_do_no_harm(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         let text = String::from_utf8_lossy(&bytes);
-        rebuilds(&text, &split(&Segmenter::bundled(), &text));
+        spans::rebuild(&text, split(&Segmenter::bundled(), &text));
     }
 }
 

@@ -9,7 +9,7 @@ use standpoint::lexicon::Lexicon;
 use standpoint::sentiment::{Marks, Scorer, Scratch, Typography};
 
 fn scorer(name: &str, typography: Typography) -> Scorer {
-    Scorer::new(Lexicon::bundled(name).expect("bundled"), typography)
+    Scorer::new(&Lexicon::bundled(name).expect("bundled"), typography)
 }
 
 fn compound(scorer: &Scorer, text: &str) -> f64 {
@@ -223,7 +223,7 @@ fn own_words_phrases_and_contexts_count() {
     let own =
         "good\t0\nred tape\t-2\n(youth) justice\t0\njustice (system)\t0\nnobody\tnegator\nwell\tbooster\n";
     std::fs::write(&path, own).expect("written");
-    let scorer = Scorer::new(Lexicon::from_path(&path).expect("valid"), Typography::Normalise);
+    let scorer = Scorer::new(&Lexicon::from_path(&path).expect("valid"), Typography::Normalise);
     assert!(same(compound(&scorer, "A good day"), 0.0));
     assert!(compound(&scorer, "So much red tape") < -0.4);
     assert!(compound(&scorer, "Not red tape") > 0.2);

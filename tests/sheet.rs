@@ -124,7 +124,7 @@ fn a_real_run_is_evaluated_and_its_folder_stays_true() {
         "sentences.csv",
     ] {
         let listed: Vec<_> = outputs.iter().filter(|o| o["file"] == name).collect();
-        let hash = standpoint::source::hex(&Sha256::digest(read(name)));
+        let hash = standpoint::checksum::hex(&Sha256::digest(read(name)));
         assert_eq!(
             (listed.len(), listed[0]["sha256"].as_str().unwrap()),
             (1, &*hash),

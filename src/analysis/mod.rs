@@ -15,7 +15,7 @@ use crate::lexicon::Lexicon;
 use crate::mention::{Mention, MentionFinder};
 use crate::quote::{Quotations, QuoteFinder};
 use crate::segment::{Segmenter, Sentence};
-use crate::sentiment::{Explanation, Hit, Scratch, Twin, Typography};
+use crate::sentiment::{Explanation, Hit, Scratch, Twin};
 use crate::span::Span;
 use crate::stance::{Context, StanceCall, StanceClassifier};
 use crate::target::TargetSet;
@@ -75,14 +75,6 @@ impl<'a> Analysis<'a> {
         &self.hits[hits.start as usize..hits.end as usize]
     }
 
-    /// The stance calls of one sentence.
-    pub fn stances_of(&self, sentence: usize) -> &[StanceCall] {
-        let sentence = sentence as u32;
-        let start = self.stances.partition_point(|s| s.sentence < sentence);
-        let count = self.stances[start..].partition_point(|s| s.sentence == sentence);
-        &self.stances[start..start + count]
-    }
-
     /// The stance calls of every sentence, in order.
     pub fn stances_by_sentence(&self) -> impl Iterator<Item = &[StanceCall]> {
         let mut rest = &*self.stances;
@@ -116,16 +108,13 @@ impl Analyzer {
     ///
     /// # Errors
     /// When a data file that comes with the program is broken.
-    pub fn new(targets: TargetSet, lexicon: Lexicon, typography: Typography) -> Result<Analyzer> {
+    pub fn new(targets: TargetSet, lexicon: &Lexicon) -> Result<Analyzer> {
         Ok(Analyzer {
             zoner: Zoner::bundled(),
             segmenter: Segmenter::bundled(),
             quotes: QuoteFinder::bundled(),
             mentions: MentionFinder::new(&targets),
-            scorers: Twin::new(
-                (lexicon, typography),
-                (Lexicon::bundled("vader")?, Typography::Normalise),
-            ),
+            scorers: Twin::new(lexicon, &Lexicon::bundled("vader")?),
             stances: StanceClassifier::bundled(),
             targets,
         })

@@ -92,14 +92,13 @@ mod tests {
     use super::*;
     use crate::article::Article;
     use crate::lexicon::Lexicon;
-    use crate::sentiment::Typography;
     use crate::target::TargetSet;
 
     /// The labels and leans of an article's sentences.
     fn tones(lexicon: &str, text: &str) -> Vec<(Polarity, Option<Lean>)> {
         let targets = TargetSet::bundled("met-police").expect("is bundled");
         let lexicon = Lexicon::bundled(lexicon).expect("is bundled");
-        let analyzer = Analyzer::new(targets, lexicon, Typography::Normalise).expect("builds");
+        let analyzer = Analyzer::new(targets, &lexicon).expect("builds");
         let article = Article::new("a", text);
         let found = analyzer.analyze(&article, &mut Scratch::default(), &mut Clock::default());
         found.tones.iter().map(|tone| (tone.label, tone.lean)).collect()

@@ -10,7 +10,7 @@ use standpoint::analysis::{Analysis, Analyzer, Clock, Tone};
 use standpoint::article::Article;
 use standpoint::lexicon::{Lean, Lexicon};
 use standpoint::quote::{Speaker, Voice};
-use standpoint::sentiment::{Polarity, Scratch, Typography};
+use standpoint::sentiment::{Polarity, Scratch};
 use standpoint::source::{Options, Reader, list};
 use standpoint::stance::{Stance, StanceCall};
 use standpoint::target::TargetSet;
@@ -42,11 +42,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args) -> Result<ExitCode> {
-    let analyzer = Analyzer::new(
-        super::target_set(&args.targets)?,
-        super::lexicon(&args.lexicon)?,
-        Typography::Normalise,
-    )?;
+    let analyzer = Analyzer::new(super::target_set(&args.targets)?, &super::lexicon(&args.lexicon)?)?;
     let mut out = String::new();
     for article in articles(args)? {
         let mut scratch = Scratch::default();
@@ -127,25 +123,27 @@ struct Explained<'a> {
 
 impl Explained<'_> {
     fn write(&self, out: &mut String, scratch: &mut Scratch) {
-        for index in 0..self.analysis.sentences.len() {
-            self.sentence(out, index, scratch)
+        for (index, calls) in self.analysis.stances_by_sentence().enumerate() {
+            self.sentence(out, index, calls, scratch)
                 .expect("a string can be written to");
         }
     }
 
-    fn sentence(&self, out: &mut String, index: usize, scratch: &mut Scratch) -> std::fmt::Result {
+    fn sentence(
+        &self,
+        out: &mut String,
+        index: usize,
+        calls: &[StanceCall],
+        scratch: &mut Scratch,
+    ) -> std::fmt::Result {
         let sentence = &self.analysis.sentences[index];
         let text = self.analysis.text(sentence.span);
         let place = format!("{} {}", index + 1, sentence.zone.as_str());
         writeln!(out, "{}  {}", painted(FAINT, &place), painted(BOLD, text))?;
         self.words(out, index, text, scratch)?;
         self.quotes(out, index)?;
-        for mention in self
-            .analysis
-            .mentions
-            .iter()
-            .filter(|m| m.sentence as usize == index)
-        {
+        let mentions = self.analysis.mentions.iter();
+        for mention in mentions.filter(|m| m.sentence as usize == index) {
             let target = &self.analyzer.targets().get(mention.target).id;
             let words = painted(color(AnsiColor::Cyan), self.analysis.text(mention.span));
             writeln!(
@@ -154,7 +152,7 @@ impl Explained<'_> {
                 mention.kind.as_str()
             )?;
         }
-        for call in self.analysis.stances_of(index) {
+        for call in calls {
             self.stance(out, call)?;
         }
         writeln!(out)

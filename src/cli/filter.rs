@@ -5,8 +5,8 @@ use std::io::{ErrorKind, Read, Write};
 use std::process::ExitCode;
 
 use rayon::prelude::*;
-use serde::Deserialize;
-use standpoint::{Error, Result};
+use serde::{Deserialize, Serialize};
+use standpoint::{Error, Result, bom};
 
 /// How much is read at a time; a longer line is read whole.
 const BATCH: usize = 1 << 20;
@@ -35,6 +35,13 @@ impl<'a> Line<'a> {
         serde_json::from_slice(self.bytes).map_err(|e| self.error(e))
     }
 
+    /// Appends an answer to the line: JSON, in a line of its own.
+    pub(crate) fn answer(self, answer: &impl Serialize, out: &mut Vec<u8>) -> Result<()> {
+        serde_json::to_writer(&mut *out, answer).map_err(|e| self.error(e))?;
+        out.push(b'\n');
+        Ok(())
+    }
+
     /// An error that names the line.
     pub(crate) fn error(self, reason: impl std::fmt::Display) -> Error {
         Error::data("-", self.number, reason.to_string())
@@ -43,6 +50,14 @@ impl<'a> Line<'a> {
     fn is_blank(self) -> bool {
         self.bytes.trim_ascii().is_empty()
     }
+}
+
+/// A text, and perhaps the id by which its answer is known.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Given<'a> {
+    #[serde(borrow)]
+    pub(crate) text: Cow<'a, str>,
+    pub(crate) id: Option<serde_json::Value>,
 }
 
 /// What to do with lines that hold nothing.
@@ -127,11 +142,7 @@ fn lines<'a>(text: &'a [u8], number: &mut u64) -> Vec<Line<'a>> {
     for bytes in text.split_inclusive(|b| *b == b'\n') {
         let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
         let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
-        let bytes = if *number == 1 {
-            bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
-        } else {
-            bytes
-        };
+        let bytes = if *number == 1 { bom::without(bytes) } else { bytes };
         out.push(Line {
             number: *number,
             bytes,

@@ -88,7 +88,7 @@ struct Diff {
 
 impl Diff {
     fn new(before: &str, after: &str) -> Result<Diff> {
-        let scorer = |name| lexicon(name).map(|lexicon| Scorer::new(lexicon, Typography::Normalise));
+        let scorer = |name| lexicon(name).map(|lexicon| Scorer::new(&lexicon, Typography::Normalise));
         Ok(Diff {
             scorers: [scorer(before)?, scorer(after)?],
             scratch: Scratch::default(),

@@ -3,9 +3,8 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use sha2::{Digest, Sha256};
+use standpoint::checksum::sha256;
 use standpoint::lexicon::Lexicon;
-use standpoint::source::hex;
 use standpoint::target::TargetSet;
 use standpoint::{Error, Result};
 
@@ -113,7 +112,7 @@ fn provenance(name: &str, bundled: &[&str]) -> Result<serde_json::Value> {
         return Ok(serde_json::json!({"name": name}));
     }
     let bytes = std::fs::read(name).map_err(|e| Error::io(name, "read", e))?;
-    Ok(serde_json::json!({"file": name, "sha256": hex(&Sha256::digest(bytes))}))
+    Ok(serde_json::json!({"file": name, "sha256": sha256(&bytes)}))
 }
 
 /// A number from 0 to 1 among the options.

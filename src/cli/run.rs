@@ -12,8 +12,7 @@ use standpoint::dedup;
 use standpoint::lexicon::Lexicon;
 use standpoint::output::Dialect;
 use standpoint::pipeline::{Pipeline, Settings, Stopped, partial_folder, without_tables};
-use standpoint::sentiment::Typography;
-use standpoint::source::{Field, Format, Input, Names, Options, Reader, list};
+use standpoint::source::{Field, Format, Names, Options, Reader, list};
 use standpoint::target::TargetSet;
 use standpoint::{Error, Result};
 
@@ -56,7 +55,7 @@ pub(crate) struct Args {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Input")]
 struct InputArgs {
-    #[arg(long, value_name = "FORMAT", value_parser = format_named, help = formats())]
+    #[arg(long, value_name = "FORMAT", value_parser = |name: &str| named(Format::NAMES, name), help = formats())]
     format: Option<Format>,
 
     #[arg(long, value_name = "NAME", help = guessed("the text (CSV, JSON Lines)", Field::Text))]
@@ -93,7 +92,7 @@ struct InputArgs {
 #[command(next_help_heading = "Tables")]
 struct TableArgs {
     /// Spreadsheet dialect: `plain`, or `excel-eu` with semicolons and decimal commas
-    #[arg(long, value_name = "NAME", default_value = Dialect::NAMES[0].0, value_parser = dialect_named)]
+    #[arg(long, value_name = "NAME", default_value = Dialect::NAMES[0].0, value_parser = |name: &str| named(Dialect::NAMES, name))]
     dialect: Dialect,
 
     /// Leave out the byte order mark that Excel needs
@@ -172,42 +171,27 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
             args.out.display()
         )));
     }
-    let analyzer = Analyzer::new(
-        super::target_set(&args.targets)?,
-        super::lexicon(&args.lexicon)?,
-        Typography::Normalise,
-    )?;
+    let analyzer = Analyzer::new(super::target_set(&args.targets)?, &super::lexicon(&args.lexicon)?)?;
     let stop = Arc::new(AtomicBool::new(false));
     stop_on_signal(&stop)?;
     let mut display = Display::new(&inputs, args.work.quiet);
-    let out = args.out.clone();
-    let quiet = args.work.quiet;
     // the program ends with the run: nothing needs to be taken apart
     let pipeline = ManuallyDrop::new(Pipeline::new(analyzer, args.reader(), args.settings()?));
-    let ran = run_pipeline(&pipeline, inputs, &stop, &mut display);
+    let ran = pipeline.run(inputs, &stop, &mut |progress| display.show(progress));
     display.end();
     match ran {
         Ok(report) => {
-            if !quiet {
-                report::print(&report, &out, pipeline.targets());
+            if !args.work.quiet {
+                report::print(&report, &args.out, pipeline.targets());
             }
             Ok(ExitCode::from(if report.counts.skipped > 0 { 3 } else { 0 }))
         }
         Err(Error::Interrupted) => {
-            report::stopped(&display.last(), &partial_folder(&out));
+            report::stopped(&display.last(), &partial_folder(&args.out));
             Ok(ExitCode::from(130))
         }
         Err(error) => Err(error),
     }
-}
-
-fn run_pipeline(
-    pipeline: &Pipeline,
-    inputs: Vec<Input>,
-    stop: &AtomicBool,
-    display: &mut Display,
-) -> Result<standpoint::pipeline::Report> {
-    pipeline.run(inputs, stop, &mut |progress| display.show(progress))
 }
 
 /// The first signal stops the run in good order, the second at once.
@@ -224,18 +208,29 @@ fn stop_on_signal(stop: &Arc<AtomicBool>) -> Result<()> {
     .map_err(|e| Error::Invalid(format!("cannot listen for Ctrl-C: {e}")))
 }
 
+impl InputArgs {
+    /// Each field and the name that it was given.
+    fn columns(&self) -> [(Field, &Option<String>); Field::ALL.len()] {
+        [
+            (Field::Text, &self.text_col),
+            (Field::Id, &self.id_col),
+            (Field::Title, &self.title_col),
+            (Field::Date, &self.date_col),
+            (Field::Outlet, &self.outlet_col),
+            (Field::Byline, &self.byline_col),
+            (Field::Url, &self.url_col),
+        ]
+    }
+}
+
 impl Args {
     fn reader(&self) -> Reader {
         let input = &self.input;
         let mut names = Names::default();
         names.keep.clone_from(&input.keep);
-        names.set(Field::Text, input.text_col.clone());
-        names.set(Field::Id, input.id_col.clone());
-        names.set(Field::Title, input.title_col.clone());
-        names.set(Field::Date, input.date_col.clone());
-        names.set(Field::Outlet, input.outlet_col.clone());
-        names.set(Field::Byline, input.byline_col.clone());
-        names.set(Field::Url, input.url_col.clone());
+        for (field, name) in input.columns() {
+            names.set(field, name.clone());
+        }
         Reader::new(Options {
             format: input.format,
             names,
@@ -273,24 +268,11 @@ impl Args {
     /// The options that decide what stands in the tables.
     fn shown(&self) -> Result<serde_json::Value> {
         let input = &self.input;
-        let columns: serde_json::Map<_, _> = Field::ALL
-            .iter()
-            .zip([
-                &input.text_col,
-                &input.id_col,
-                &input.title_col,
-                &input.date_col,
-                &input.outlet_col,
-                &input.byline_col,
-                &input.url_col,
-            ])
-            .filter_map(|(field, name)| {
-                Some((
-                    field.option().trim_start_matches('-').to_owned(),
-                    json!(name.as_ref()?),
-                ))
-            })
-            .collect();
+        let named = |(field, name): (Field, &Option<String>)| {
+            let option = field.option().trim_start_matches('-').to_owned();
+            Some((option, json!(name.as_ref()?)))
+        };
+        let columns: serde_json::Map<_, _> = input.columns().into_iter().filter_map(named).collect();
         Ok(json!({
             "paths": self.paths.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>(),
             "targets": super::provenance(&self.targets, TargetSet::BUNDLED)?,
@@ -312,20 +294,21 @@ fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: &T) -> Option<&'sta
 }
 
 fn named<T: Copy>(names: &[(&'static str, T)], name: &str) -> std::result::Result<T, String> {
-    let known = || names.iter().map(|(n, _)| *n).collect::<Vec<_>>().join(", ");
-    names
-        .iter()
-        .find(|(n, _)| *n == name)
+    let found = names.iter().find(|(n, _)| *n == name);
+    found
         .map(|(_, v)| *v)
-        .ok_or_else(|| format!("known are {}", known()))
+        .ok_or_else(|| format!("known are {}", list_of(names)))
+}
+
+fn list_of<T>(names: &[(&'static str, T)]) -> String {
+    names.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
 }
 
 /// Help of `--format`.
 fn formats() -> String {
-    let names: Vec<&str> = Format::NAMES.iter().map(|(name, _)| *name).collect();
     format!(
         "Format of every input, instead of guessing by name and content: {}",
-        names.join(", ")
+        list_of(Format::NAMES)
     )
 }
 
@@ -335,12 +318,4 @@ fn guessed(what: &str, field: Field) -> String {
         "Field that holds {what}; else the first of {}",
         field.guesses().join(", ")
     )
-}
-
-fn format_named(name: &str) -> std::result::Result<Format, String> {
-    named(Format::NAMES, name)
-}
-
-fn dialect_named(name: &str) -> std::result::Result<Dialect, String> {
-    named(Dialect::NAMES, name)
 }

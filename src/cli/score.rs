@@ -1,15 +1,14 @@
 //! `standpoint score`: text in, sentiment out.
 
-use std::borrow::Cow;
 use std::io::Write;
 use std::process::ExitCode;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use standpoint::Result;
 use standpoint::lexicon::Lexicon;
 use standpoint::sentiment::{Scorer, Scratch, Sentiment, Typography};
 
-use super::filter::{self, Blank, Line};
+use super::filter::{self, Blank, Given, Line};
 
 /// Options of `score`.
 #[derive(Debug, clap::Args)]
@@ -18,13 +17,6 @@ pub(crate) struct Args {
     /// "compound"; without it, each line is a text, written behind compound, neg, neu and pos
     #[arg(long)]
     jsonl: bool,
-    #[command(flatten)]
-    words: Words,
-}
-
-/// Options that choose a scorer.
-#[derive(Debug, clap::Args)]
-pub(crate) struct Words {
     /// news, vader, or a file of your own: VADER's form, `word TAB valence`, or CSV
     #[arg(long, value_name = "NAME|FILE", default_value = Lexicon::BUNDLED[0])]
     lexicon: String,
@@ -39,36 +31,20 @@ enum Marks {
     Keep,
 }
 
-impl Words {
-    /// The scorer that the options name.
-    pub(crate) fn scorer(&self) -> Result<Scorer> {
-        let typography = match self.typography {
-            Marks::Normalise => Typography::Normalise,
-            Marks::Keep => Typography::Keep,
-        };
-        Ok(Scorer::new(super::lexicon(&self.lexicon)?, typography))
-    }
-}
-
-#[derive(Debug, Deserialize)]
-struct Given<'a> {
-    #[serde(borrow)]
-    text: Cow<'a, str>,
-    id: Option<serde_json::Value>,
-}
-
 #[derive(Debug, Serialize)]
 struct Answer {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<serde_json::Value>,
-    neg: f64,
-    neu: f64,
-    pos: f64,
-    compound: f64,
+    #[serde(flatten)]
+    sentiment: Sentiment,
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
-    let scorer = args.words.scorer()?;
+    let typography = match args.typography {
+        Marks::Normalise => Typography::Normalise,
+        Marks::Keep => Typography::Keep,
+    };
+    let scorer = Scorer::new(&super::lexicon(&args.lexicon)?, typography);
     if args.jsonl {
         filter::run(Blank::Skip, Scratch::default, |scratch, line, out| {
             score_json(&scorer, scratch, line, out)
@@ -82,22 +58,8 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
 
 fn score_json(scorer: &Scorer, scratch: &mut Scratch, line: Line<'_>, out: &mut Vec<u8>) -> Result<()> {
     let Given { text, id } = line.json()?;
-    let Sentiment {
-        neg,
-        neu,
-        pos,
-        compound,
-    } = scorer.score(&text, scratch);
-    let answer = Answer {
-        id,
-        neg,
-        neu,
-        pos,
-        compound,
-    };
-    serde_json::to_writer(&mut *out, &answer).map_err(|e| line.error(e))?;
-    out.push(b'\n');
-    Ok(())
+    let sentiment = scorer.score(&text, scratch);
+    line.answer(&Answer { id, sentiment }, out)
 }
 
 fn score_text(scorer: &Scorer, scratch: &mut Scratch, line: Line<'_>, out: &mut Vec<u8>) -> Result<()> {

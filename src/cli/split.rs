@@ -1,14 +1,13 @@
 //! `standpoint split`: text in, sentences out.
 
-use std::borrow::Cow;
 use std::process::ExitCode;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use standpoint::Result;
 use standpoint::segment::Segmenter;
 use standpoint::span::CharIndex;
 
-use super::filter::{self, Blank, Line};
+use super::filter::{self, Blank, Given, Line};
 
 /// Options of `split`.
 #[derive(Debug, clap::Args)]
@@ -17,13 +16,6 @@ pub(crate) struct Args {
     /// code points; without it, the text is read as it stands and written one sentence a line
     #[arg(long)]
     jsonl: bool,
-}
-
-#[derive(Debug, Deserialize)]
-struct Given<'a> {
-    #[serde(borrow)]
-    text: Cow<'a, str>,
-    id: Option<serde_json::Value>,
 }
 
 #[derive(Debug, Serialize)]
@@ -63,7 +55,5 @@ fn split_record(segmenter: &Segmenter, line: Line<'_>, out: &mut Vec<u8>) -> Res
     let index = CharIndex::new(&given.text);
     let mut ends = Vec::new();
     segmenter.split(&given.text, |span| ends.push(index.chars(span.end)));
-    serde_json::to_writer(&mut *out, &Answer { id: given.id, ends }).map_err(|e| line.error(e))?;
-    out.push(b'\n');
-    Ok(())
+    line.answer(&Answer { id: given.id, ends }, out)
 }

@@ -9,11 +9,10 @@ use standpoint::Result;
 use standpoint::mention::MentionFinder;
 use standpoint::quote::{Quotations, QuoteFinder};
 use standpoint::segment::Sentence;
-use standpoint::span::{CharIndex, Span};
+use standpoint::span::CharIndex;
 use standpoint::stance::train::{side_of, span_of_chars};
 use standpoint::stance::{Judge, Marked, StanceClassifier, Weights};
 use standpoint::target::{Side, TargetSet};
-use standpoint::zone::Zone;
 
 use super::filter::{self, Blank, Line};
 
@@ -108,22 +107,13 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     filter::run(
         Blank::Skip,
         || classifier.judge(),
-        |judge, line, out| {
-            let output = judged(judge, &finders, line)?;
-            serde_json::to_writer(&mut *out, &output).map_err(|e| line.error(e))?;
-            out.push(b'\n');
-            Ok(())
-        },
+        |judge, line, out| line.answer(&judged(judge, &finders, line)?, out),
     )
 }
 
 fn judged(judge: &mut Judge<'_>, finders: &Finders, line: Line<'_>) -> Result<Output> {
     let Input { id, text, mentions } = line.json()?;
-    let whole = Sentence {
-        span: Span::new(0, text.len()),
-        zone: Zone::Body,
-        paragraph: 1,
-    };
+    let whole = Sentence::alone(&text);
     let quotations = finders.quotes.find(&text, &[whole], &finders.targets);
     let found = match mentions {
         Some(mentions) => finders.given(&text, &mentions, line)?,

@@ -14,14 +14,14 @@ pub enum Level {
 /// Krippendorff's table of coincidences: how often two classes met in one unit, over all pairs of codes of
 /// different coders, each unit weighing as many as it has codes.
 #[derive(Clone, Debug)]
-pub struct Coincidences {
+pub(super) struct Coincidences {
     classes: usize,
     pairs: Vec<f64>,
 }
 
 impl Coincidences {
     /// Of units with one code for each coder who coded it; a unit with fewer than two codes holds no pair.
-    pub fn of_units<'u>(classes: usize, units: impl IntoIterator<Item = &'u [usize]>) -> Coincidences {
+    pub(super) fn of_units<'u>(classes: usize, units: impl IntoIterator<Item = &'u [usize]>) -> Coincidences {
         let mut pairs = vec![0.0; classes * classes];
         for unit in units {
             for (i, a) in unit.iter().enumerate() {
@@ -34,7 +34,7 @@ impl Coincidences {
     }
 
     /// Of two codings of the same units.
-    pub fn of_two(matrix: &Matrix) -> Coincidences {
+    pub(super) fn of_two(matrix: &Matrix) -> Coincidences {
         let classes = matrix.classes();
         let mut pairs = vec![0.0; classes * classes];
         for a in 0..classes {
@@ -47,7 +47,7 @@ impl Coincidences {
 
     /// Krippendorff's (2011) alpha: 1 for perfect agreement, 0 for chance, below for worse; `None` when
     /// there is no pair or only one class was used.
-    pub fn alpha(&self, level: Level) -> Option<f64> {
+    pub(super) fn alpha(&self, level: Level) -> Option<f64> {
         let used: Vec<f64> = (0..self.classes).map(|a| self.row(a).iter().sum()).collect();
         let n: f64 = used.iter().sum();
         let (mut observed, mut expected) = (0.0, 0.0);

@@ -12,17 +12,17 @@ pub struct Calibration {
 
 /// What lies in one bin of confidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Bin {
+struct Bin {
     /// Labels.
-    pub n: u64,
+    n: u64,
     /// Those that were right.
-    pub right: u64,
+    right: u64,
     sum: f64,
 }
 
 impl Bin {
     /// Mean confidence and share of right labels; `None` when the bin is empty.
-    pub fn means(self) -> Option<(f64, f64)> {
+    fn means(self) -> Option<(f64, f64)> {
         let n = self.n as f64;
         (self.n > 0).then(|| (self.sum / n, self.right as f64 / n))
     }
@@ -47,11 +47,6 @@ impl Calibration {
             bin.sum += more.sum;
         }
         self.squares += other.squares;
-    }
-
-    /// The bins, lowest confidence first.
-    pub fn bins(&self) -> &[Bin] {
-        &self.bins
     }
 
     /// Labels counted.
@@ -101,7 +96,7 @@ mod tests {
         assert_eq!((c.brier(), c.error()), (None, None));
         c.add(1.0, true);
         c.add(0.0, false);
-        assert_eq!((c.bins()[9].n, c.bins()[0].n), (1, 1));
+        assert_eq!((c.bins[9].n, c.bins[0].n), (1, 1));
         assert_eq!((c.brier(), c.error()), (Some(0.0), Some(0.0)));
     }
 }

@@ -6,10 +6,8 @@ use std::path::{Path, PathBuf};
 
 use csv::StringRecord;
 
+use crate::bom::BOM;
 use crate::error::{Error, Result};
-
-/// The byte order mark, which makes Excel read UTF-8.
-pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// A table being read: comma, semicolon or tab between cells, with or without byte order mark, LF or CRLF.
 pub(super) struct Cells {
@@ -74,8 +72,8 @@ impl Cells {
 
     fn new(path: &Path, mut input: impl BufRead + 'static) -> Result<Cells> {
         let start = input.fill_buf().map_err(|e| Error::io(path, "read", e))?;
-        let mark = start.starts_with(MARK);
-        let skip = if mark { MARK.len() } else { 0 };
+        let mark = start.starts_with(BOM);
+        let skip = if mark { BOM.len() } else { 0 };
         let delimiter = delimiter(&start[skip..]);
         input.consume(skip);
         let input: Box<dyn Read> = Box::new(input);

@@ -162,7 +162,7 @@ impl<'c> Shared<'c> {
                 .next()
                 .expect("a key comes from a unit")
                 .key;
-            let article = *numbers.entry(article_of(key)).or_insert_with(|| {
+            let article = *numbers.entry(key.article()).or_insert_with(|| {
                 articles.push(Vec::new());
                 articles.len() - 1
             });
@@ -180,13 +180,6 @@ impl<'c> Shared<'c> {
             question,
             articles,
         }
-    }
-}
-
-fn article_of(key: &Key) -> &str {
-    match key {
-        Key::Sentence(id) => id.rsplit_once("_s").map_or(id, |(article, _)| article),
-        Key::Place { article, .. } => article,
     }
 }
 

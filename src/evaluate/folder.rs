@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
-use super::cells::{self, Cells};
+use super::cells::Cells;
 use super::columns::Table;
 use crate::beside::replace;
+use crate::bom::BOM;
+use crate::checksum::sha256;
 use crate::error::{Error, Result};
 use crate::output::{Dialect, Line};
-use crate::source::hex;
 
 /// How the tables of a run are written.
 #[derive(Clone, Copy, Debug)]
@@ -41,11 +41,7 @@ impl Style {
         rows: impl FnOnce(&mut Rows),
     ) -> Result<()> {
         let mut out = Rows {
-            bytes: if self.mark {
-                cells::MARK.to_vec()
-            } else {
-                Vec::new()
-            },
+            bytes: if self.mark { BOM.to_vec() } else { Vec::new() },
             dialect: self.dialect,
         };
         out.row(|line| header.for_each(|name| line.text(name)));
@@ -86,14 +82,13 @@ pub(super) fn describe(folder: &Path, style: Style, tables: &[Table]) -> Result<
         dialect: style.dialect,
     };
     for table in tables {
-        for cells in table.columns {
+        for (name, values, meaning) in table.columns {
             if !known
                 .iter()
-                .any(|(file, column)| file == table.file && column == cells[0])
+                .any(|(file, column)| file == table.file && column == name)
             {
                 out.row(|line| {
-                    line.text(table.file);
-                    for cell in cells {
+                    for cell in [table.file, name, values.kind, values.unit, values.range, meaning] {
                         line.text(cell);
                     }
                 });
@@ -120,7 +115,7 @@ pub(super) fn record(folder: &Path, tables: &[Table]) -> Result<()> {
         let Ok(bytes) = std::fs::read(folder.join(file)) else {
             continue;
         };
-        let entry = json!({"file": file, "bytes": bytes.len(), "sha256": hex(&Sha256::digest(&bytes))});
+        let entry = json!({"file": file, "bytes": bytes.len(), "sha256": sha256(&bytes)});
         match outputs.iter_mut().find(|o| o["file"] == file) {
             Some(known) => *known = entry,
             None => outputs.push(entry),

@@ -11,37 +11,37 @@ use crate::stance::Stance;
 
 /// The coding of one coder.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Coding {
+pub(super) struct Coding {
     /// The coder: the cells of the column `coder`, else the file's name without extension.
-    pub coder: Box<str>,
+    pub(super) coder: Box<str>,
     /// The file.
-    pub path: PathBuf,
+    pub(super) path: PathBuf,
     /// The coded units, in the order of the file.
-    pub units: Vec<Unit>,
+    pub(super) units: Vec<Unit>,
 }
 
 /// One unit of coding, mostly a sentence, and what the coder said of it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Unit {
+pub(super) struct Unit {
     /// Line of the file on which it (first) stands.
-    pub line: u64,
+    pub(super) line: u64,
     /// Which stretch of text is meant.
-    pub key: Key,
+    pub(super) key: Key,
     /// The text that was coded, where the table repeats it.
-    pub text: Box<str>,
+    pub(super) text: Box<str>,
     /// Whether sentiment and holder count: not for headings, captions, credits and junk.
-    pub running_text: bool,
+    pub(super) running_text: bool,
     /// One code for each target.
-    pub stances: Vec<Code>,
+    pub(super) stances: Vec<Code>,
     /// Tone, where coded.
-    pub sentiment: Option<Polarity>,
+    pub(super) sentiment: Option<Polarity>,
     /// Role of the holder or `author`, where coded.
-    pub holder: Option<Box<str>>,
+    pub(super) holder: Option<Box<str>>,
 }
 
 /// Names a stretch of text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Key {
+pub(super) enum Key {
     /// By `sentence_id`.
     Sentence(Box<str>),
     /// By article and offsets.
@@ -55,9 +55,20 @@ pub enum Key {
     },
 }
 
+impl Key {
+    /// The article as the key names it.
+    pub(super) fn article(&self) -> &str {
+        match self {
+            // `<article_id>_s0001`
+            Key::Sentence(id) => id.rsplit_once("_s").map_or(id, |(article, _)| article),
+            Key::Place { article, .. } => article,
+        }
+    }
+}
+
 /// What a coder says of a unit and a target.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Code {
+pub(super) enum Code {
     /// Not coded, or not to be scored.
     #[default]
     Unscored,
@@ -69,7 +80,7 @@ pub enum Code {
 
 impl Code {
     /// The stance, `none` for a target that is not mentioned; `None` when not scored.
-    pub fn stance(self) -> Option<Stance> {
+    pub(super) fn stance(self) -> Option<Stance> {
         match self {
             Code::Unscored => None,
             Code::Absent => Some(Stance::None),
@@ -260,17 +271,15 @@ fn unknown_label(row: Row<'_>, target: &str, label: &str) -> Error {
 }
 
 fn polarity(row: Row<'_>, name: &str) -> Result<Option<Polarity>> {
-    Ok(Some(match name.to_ascii_lowercase().as_str() {
-        "positive" => Polarity::Positive,
-        "negative" => Polarity::Negative,
-        "neutral" => Polarity::Neutral,
-        "" | "?" | "unclear" => return Ok(None),
-        _ => {
-            return Err(row.wrong(format!(
-                "unknown sentiment `{name}`; known: positive, negative, neutral, unclear, ?"
-            )));
-        }
-    }))
+    let plain = name.to_ascii_lowercase();
+    if matches!(&*plain, "" | "?" | "unclear") {
+        return Ok(None);
+    }
+    Polarity::parse(&plain).map(Some).ok_or_else(|| {
+        row.wrong(format!(
+            "unknown sentiment `{name}`; known: positive, negative, neutral, unclear, ?"
+        ))
+    })
 }
 
 fn is_running_text(kind: &str) -> bool {

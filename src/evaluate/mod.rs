@@ -21,12 +21,11 @@ mod sheet;
 mod summary;
 mod tables;
 
-pub use agreement::{Coincidences, Level};
+pub use agreement::Level;
 pub use bootstrap::Bootstrap;
-pub use calibration::{Bin, Calibration};
+pub use calibration::Calibration;
 pub use coders::{Agreed, Agreement};
 pub use correct::Correction;
-pub use gold::{Code, Coding, Key, Unit};
 pub use matrix::Matrix;
 pub use measure::Measure;
 pub use report::{Disagreement, Evaluation, Figure, Score};
@@ -35,6 +34,7 @@ pub use sheet::{Items, Sheet};
 pub use tables::write;
 
 use crate::error::{Error, Result};
+use gold::Coding;
 
 /// What to hold a run against.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use hashbrown::{HashMap, HashSet};
 
 use super::cells::{Cells, Column, Row};
-use super::gold::{Coding, Key};
+use super::gold::{Coding, Key, Unit};
 use crate::error::{Error, Result};
 use crate::sentiment::Polarity;
 use crate::stance::Stance;
@@ -199,13 +199,10 @@ impl<'c> Wanted<'c> {
             articles: HashSet::new(),
             sentences: HashSet::new(),
         };
-        for unit in &coding.units {
-            match &unit.key {
-                Key::Place { article, .. } => wanted.articles.insert(article),
-                // `<article_id>_s0001`
-                Key::Sentence(id) => wanted
-                    .sentences
-                    .insert(id.rsplit_once("_s").map_or(id, |(article, _)| article)),
+        for Unit { key, .. } in &coding.units {
+            match key {
+                Key::Place { .. } => wanted.articles.insert(key.article()),
+                Key::Sentence(_) => wanted.sentences.insert(key.article()),
             };
         }
         wanted
@@ -251,12 +248,13 @@ impl SentenceColumns {
 
     fn read(&self, row: Row<'_>) -> Result<Found> {
         let calls = self.calls.iter().map(|columns| call(row, columns));
+        let sentiment = row.get(self.sentiment);
         Ok(Found {
             id: row.get(self.id).into(),
             start: row.offset(self.start)?,
             end: row.offset(self.end)?,
             text: row.get(self.text).into(),
-            sentiment: polarity(row, row.get(self.sentiment))?,
+            sentiment: Polarity::parse(sentiment).ok_or_else(|| broken(row, sentiment))?,
             vader: row.number(self.vader)?.unwrap_or(0.0),
             holder: holder(row.get(self.voice) == "author", row.get(self.role)),
             calls: calls.collect::<Result<_>>()?,
@@ -267,25 +265,13 @@ impl SentenceColumns {
 fn call(row: Row<'_>, [stance, confidence, rule]: &[Column; 3]) -> Result<Option<Call>> {
     let stance = match row.get(*stance) {
         "" => return Ok(None),
-        "favor" => Stance::Favor,
-        "against" => Stance::Against,
-        "none" => Stance::None,
-        other => return Err(broken(row, other)),
+        name => Stance::parse(name).ok_or_else(|| broken(row, name))?,
     };
     Ok(Some(Call {
         stance,
         confidence: row.number(*confidence)?.unwrap_or(0.0),
         rule: row.get(*rule).into(),
     }))
-}
-
-fn polarity(row: Row<'_>, name: &str) -> Result<Polarity> {
-    match name {
-        "positive" => Ok(Polarity::Positive),
-        "negative" => Ok(Polarity::Negative),
-        "neutral" => Ok(Polarity::Neutral),
-        other => Err(broken(row, other)),
-    }
 }
 
 fn broken(row: Row<'_>, label: &str) -> Error {

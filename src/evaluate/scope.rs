@@ -25,7 +25,7 @@ pub enum Question {
 pub(super) const STANCES: [Stance; 3] = [Stance::Against, Stance::None, Stance::Favor];
 
 /// Polarities from low to high.
-pub(super) const POLARITIES: [Polarity; 3] = [Polarity::Negative, Polarity::Neutral, Polarity::Positive];
+const POLARITIES: [Polarity; 3] = [Polarity::Negative, Polarity::Neutral, Polarity::Positive];
 
 impl Question {
     /// Names of the classes; those of the holder are the roles that occur.
@@ -183,11 +183,9 @@ impl Counts<'_> {
                 continue;
             };
             let tally = self.tally(&mut scope, joined);
-            tally
-                .run
-                .add(polarity_class(gold), polarity_class(found.sentiment));
+            tally.run.add(gold as usize, found.sentiment as usize);
             if let Some(vader) = &mut tally.vader {
-                vader.add(polarity_class(gold), polarity_class(by_sign(found.vader)));
+                vader.add(gold as usize, by_sign(found.vader) as usize);
             }
         }
         scope
@@ -238,15 +236,6 @@ pub(super) fn stance_class(stance: Stance) -> usize {
     }
 }
 
-/// Number of a polarity in [`POLARITIES`].
-pub(super) fn polarity_class(polarity: Polarity) -> usize {
-    match polarity {
-        Polarity::Negative => 0,
-        Polarity::Neutral => 1,
-        Polarity::Positive => 2,
-    }
-}
-
 /// 1 for mentioned, 0 for absent; `None` when not scored.
 pub(super) fn mention_class(code: Code) -> Option<usize> {
     match code {
@@ -261,7 +250,7 @@ pub(super) fn class_of(question: Question, unit: &Unit, target: usize, roles: &[
     match question {
         Question::Stance => unit.stances[target].stance().map(stance_class),
         Question::Mention => mention_class(unit.stances[target]),
-        Question::Sentiment => unit.sentiment.filter(|_| unit.running_text).map(polarity_class),
+        Question::Sentiment => unit.sentiment.filter(|_| unit.running_text).map(|p| p as usize),
         Question::Holder => {
             let role = unit.holder.as_ref().filter(|_| unit.running_text)?;
             roles.binary_search(role).ok()

@@ -48,11 +48,7 @@ impl Lexicon {
                 news.reading = Some(Reading::bundled()?);
                 Ok(news)
             }
-            _ => Err(Error::UnknownName {
-                what: "lexicon",
-                name: name.into(),
-                known: Self::BUNDLED.iter().map(ToString::to_string).collect(),
-            }),
+            _ => Err(Error::unknown("lexicon", name, Self::BUNDLED)),
         }
     }
 
@@ -72,15 +68,6 @@ impl Lexicon {
     pub fn from_path(path: impl AsRef<Path>) -> Result<Lexicon> {
         let path = path.as_ref();
         Lexicon::overlaid(&wordlist::read(path)?, path)
-    }
-
-    /// Valence of a word, or of a phrase without context; `None` when the lexicon does not have it.
-    pub fn valence(&self, term: &str) -> Option<f64> {
-        let term = term.to_lowercase();
-        self.words
-            .get(term.as_str())
-            .or_else(|| self.phrases.get(&Phrase::parse(&term)))
-            .copied()
     }
 
     /// Words with their valence, in order.
@@ -168,10 +155,11 @@ mod tests {
     fn an_overlay_adds_switches_off_and_overrides() {
         let lexicon =
             overlay("misconduct\t-2.1\nGOOD\t0\nmost\t1\nnobody\tnegator\nin the red\t-2\n").expect("valid");
-        assert_eq!(lexicon.valence("Misconduct"), Some(-2.1));
-        assert_eq!(lexicon.valence("good"), None);
-        assert_eq!(lexicon.valence("bad"), Some(-2.5));
-        assert_eq!(lexicon.valence("in the red"), Some(-2.0));
+        let valence = |word: &str| lexicon.words.get(word).copied();
+        assert_eq!(valence("misconduct"), Some(-2.1));
+        assert_eq!(valence("good"), None);
+        assert_eq!(valence("bad"), Some(-2.5));
+        assert_eq!(lexicon.phrases().map(|(_, v)| v).collect::<Vec<_>>(), [-2.0]);
         assert!(lexicon.boosters().all(|(word, _)| word != "most"));
         assert!(lexicon.negators().any(|(word, _)| word == "nobody"));
     }

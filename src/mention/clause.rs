@@ -22,6 +22,14 @@ pub(super) struct Phrase {
     pub(super) opener: Option<Span>,
 }
 
+impl Phrase {
+    /// Whether one of these words, in any case, opens it.
+    pub(super) fn opens_with(self, words: &[&str], text: &str) -> bool {
+        self.opener
+            .is_some_and(|o| words.iter().any(|w| w.eq_ignore_ascii_case(o.of(text))))
+    }
+}
+
 /// The clause around a name.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Clause<'a> {
@@ -169,6 +177,11 @@ impl Clause<'_> {
             }
         }
         Classes::OTHER_VERB
+    }
+
+    /// "Our members", "its members".
+    pub(super) fn is_owned(&self, phrase: Phrase) -> bool {
+        phrase.opener.is_some_and(|o| self.of(o).any(Classes::POSSESSIVE))
     }
 
     pub(super) fn of(&self, word: Span) -> Classes {

@@ -46,12 +46,7 @@ impl Reader<'_> {
                 && is_fresh(Some(d.sentence), self.index)
         });
         let Some(doer) = known.map(|d| d.doer) else { return };
-        let is_definite = phrase.opener.is_some_and(|o| {
-            let word = o.of(self.text);
-            ["the", "this", "that"]
-                .iter()
-                .any(|d| d.eq_ignore_ascii_case(word))
-        });
+        let is_definite = phrase.opens_with(&["the", "this", "that"], self.text);
         if is_definite && self.is_judged(phrase.start, hit.end) {
             let kind = MentionKind::Pronoun;
             self.keep(doer, phrase.start, hit.end, kind, Number::Body, Gender::Unknown);
@@ -66,12 +61,7 @@ impl Reader<'_> {
         if matches!(given, Some("by" | "from" | "of")) {
             return None;
         }
-        let here = self
-            .mentions
-            .iter()
-            .rev()
-            .take_while(|m| m.sentence == self.index);
-        let first = here.last()?.target;
+        let first = self.here().last()?.target;
         let deeds = &self.finder.targets.get(first).words.deeds;
         let form = &self.text[hit.start..hit.end];
         deeds

@@ -84,10 +84,11 @@ impl Reader<'_> {
             return false;
         };
         let targets = &self.finder.targets;
-        let led = || targets.iter().find(|(_, t)| t.side == Side::Led).map(|t| t.0);
         let own = targets.represented_by(speaker.role).or_else(|| {
             let leader = self.target_told(speaker)?;
-            (targets.get(leader).side == Side::Leaders).then(led).flatten()
+            (targets.get(leader).side == Side::Leaders)
+                .then(|| targets.led())
+                .flatten()
         });
         let Some(target) = own else { return false };
         let start = clause
@@ -101,13 +102,8 @@ impl Reader<'_> {
     fn told_again(&mut self, hit: Hit, sort: Number, gender: Gender) -> bool {
         let clause = self.clause();
         let phrase = clause.phrase(hit.start, self.floor(), true);
-        let opener = phrase.opener.map_or("", |o| o.of(self.text));
-        let is_definite = ["the", "this", "that", "these", "those"]
-            .iter()
-            .any(|d| d.eq_ignore_ascii_case(opener));
-        let is_own = phrase
-            .opener
-            .is_some_and(|o| clause.of(o).any(Classes::POSSESSIVE));
+        let is_definite = phrase.opens_with(&["the", "this", "that", "these", "those"], self.text);
+        let is_own = clause.is_owned(phrase);
         let kind = match (sort, gender) {
             (Number::Told, _) if is_definite || is_own => return self.before_court(hit, phrase.start),
             (Number::Men, _) => 0,
@@ -157,16 +153,9 @@ impl Reader<'_> {
     /// "The", "those", "our": certain people. "A man with a gun" may be anybody.
     fn is_certain(&self, hit: Hit) -> bool {
         let clause = self.clause();
-        let opener = clause.phrase(hit.start, self.floor(), true).opener;
+        let phrase = clause.phrase(hit.start, self.floor(), true);
         let is_pair = self.text[hit.start..hit.end].contains(' ');
-        is_pair
-            || opener.is_some_and(|o| {
-                let word = o.of(self.text);
-                clause.of(o).any(Classes::POSSESSIVE)
-                    || ["the", "those", "these"]
-                        .iter()
-                        .any(|d| d.eq_ignore_ascii_case(word))
-            })
+        is_pair || clause.is_owned(phrase) || phrase.opens_with(&["the", "those", "these"], self.text)
     }
 
     /// The target with the first mark in the description that a word of linking opens, and where the mark ends.

@@ -105,6 +105,6 @@ impl MentionFinder {
         for (i, sentence) in sentences.iter().enumerate() {
             reader.read(i as u32, *sentence);
         }
-        reader.into_mentions()
+        reader.mentions
     }
 }

@@ -385,15 +385,8 @@ impl List {
         for (gender, forms) in HONORIFICS {
             forms.iter().for_each(|f| self.add(f, What::Honorific(*gender)));
         }
-        for row in wordlist::rows(include_str!("../../lexicons/given_names.tsv")) {
-            let gender = if row.fields[0] == "m" {
-                Gender::He
-            } else {
-                Gender::She
-            };
-            row.fields[1]
-                .split(' ')
-                .for_each(|n| self.add(&capital(n), What::Given(gender)));
+        for (name, gender) in given_names() {
+            self.add(&capital(name), What::Given(gender));
         }
         for row in wordlist::rows(include_str!("../../lexicons/mentions/others.tsv")) {
             let class = row.fields[0];
@@ -415,6 +408,19 @@ impl List {
             row.fields[1..].iter().for_each(|noun| self.add(noun, what));
         }
     }
+}
+
+/// First names in small letters, and whom they suit.
+pub(super) fn given_names() -> impl Iterator<Item = (&'static str, Gender)> {
+    let rows = wordlist::rows(include_str!("../../lexicons/given_names.tsv"));
+    rows.flat_map(|row| {
+        let gender = if row.fields[0] == "m" {
+            Gender::He
+        } else {
+            Gender::She
+        };
+        row.fields[1].split(' ').map(move |name| (name, gender))
+    })
 }
 
 fn capital(name: &str) -> String {

@@ -60,7 +60,7 @@ impl Reader<'_> {
         }
         let announced = self.focus.announced(start);
         let gender = announced.unwrap_or_else(|| self.gender_of(&self.text[start..hit.end]));
-        self.keep(target, start, hit.end, MentionKind::Name, Number::Person, gender);
+        self.person(target, start, hit.end, gender);
     }
 
     /// A role noun, of `target` unless a modifier lifts it to another.
@@ -135,17 +135,14 @@ impl Reader<'_> {
             .find(' ')
             .and_then(|i| Some(i + 1 + words[i + 1..].find(' ')?));
         if let Some(first) = first.filter(|_| words.starts_with("Sir ") || words.starts_with("Dame ")) {
-            self.learn_as(
-                Span::new(name.start as usize, name.start as usize + first),
-                target,
-            );
+            self.remember(&words[..first], target);
         }
         let end = name.end as usize;
         let gender = self.gender_of(words);
         if self.finder.targets.get(target).side == Side::Leaders {
             self.institution = Some(target);
         }
-        self.keep(target, start, end, MentionKind::Name, Number::Person, gender);
+        self.person(target, start, end, gender);
     }
 
     /// "A constable, Jane Doe," and "Jane Doe, a constable": the surname is known from then on.
@@ -161,7 +158,7 @@ impl Reader<'_> {
             self.learn(name, target);
             let (start, end) = (name.start as usize, name.end as usize);
             let gender = self.gender_of(name.of(self.text));
-            return self.keep(target, start, end, MentionKind::Name, Number::Person, gender);
+            return self.person(target, start, end, gender);
         }
         let before = &self.text[self.bounds.start as usize..start];
         let Some(before) = before.strip_suffix(", ") else {
@@ -179,7 +176,7 @@ impl Reader<'_> {
         {
             let name = Span::new(first.start as usize, last.end as usize);
             self.learn(name, target);
-            self.claim(name, target);
+            self.focus.claim(self.index, name, target);
         }
     }
 
@@ -295,10 +292,8 @@ impl Reader<'_> {
             return;
         }
         let phrase = clause.phrase(hit.start, self.floor(), is_plural);
-        let is_definite = phrase.opener.is_some_and(|o| {
-            let word = o.of(self.text);
-            o.end as usize + LINK == hit.start && ["the", "this"].iter().any(|d| d.eq_ignore_ascii_case(word))
-        });
+        let is_next = phrase.opener.is_some_and(|o| o.end as usize + LINK == hit.start);
+        let is_definite = is_next && phrase.opens_with(&["the", "this"], self.text);
         let acting = self.finder.targets.institutions()[institution as usize].acting;
         if is_definite && self.institution == Some(acting) {
             self.decide(hit, phrase, institution, false, next);
@@ -340,13 +335,8 @@ impl Reader<'_> {
         }
         let head = self.text[self.bounds.start as usize..phrase.start].trim_end();
         ["'s", "’s", "s'", "s’"].iter().any(|s| head.ends_with(s))
-            || phrase.opener.is_some_and(|o| {
-                let word = o.of(self.text);
-                clause.of(o).any(Classes::POSSESSIVE)
-                    || ["the", "this", "that"]
-                        .iter()
-                        .any(|d| d.eq_ignore_ascii_case(word))
-            })
+            || clause.is_owned(phrase)
+            || phrase.opens_with(&["the", "this", "that"], self.text)
     }
 
     /// Start of the capitalised words before a suffix: `Avon and Somerset Police`.

@@ -2,7 +2,6 @@
 
 use memchr::memmem;
 
-use super::MentionKind;
 use super::clause::Phrase;
 use super::names::{Gender, Hit, Names, Number};
 use super::reader::Reader;
@@ -91,14 +90,7 @@ impl Reader<'_> {
         }
         let known = self.familiar.iter().find(|f| f.0 == last);
         if let Some((_, target)) = known.copied() {
-            self.keep(
-                target,
-                hit.start,
-                hit.end,
-                MentionKind::Name,
-                Number::Person,
-                gender,
-            );
+            self.person(target, hit.start, hit.end, gender);
         }
     }
 
@@ -145,8 +137,8 @@ impl Reader<'_> {
     /// of them so: as just any at its head, or in the first sentences of the article.
     fn is_first_person(&self, phrase: Phrase) -> bool {
         let head = self.bounds.start as usize;
-        let is_any = |word: &str| ["a", "an", "one"].iter().any(|a| a.eq_ignore_ascii_case(word));
-        let opens = phrase.start == head && phrase.opener.is_some_and(|o| is_any(o.of(self.text)));
+        let any = ["a", "an", "one"];
+        let opens = phrase.start == head && phrase.opens_with(&any, self.text);
         let is_first = self
             .focus
             .first_person(self.index)
@@ -156,13 +148,9 @@ impl Reader<'_> {
         }
         // "A burglar who hit an officer": a noun that no list has
         let first = self.clause().after(head).map_or("", |w| w.of(self.text));
-        let mut here = self
-            .mentions
-            .iter()
-            .rev()
-            .take_while(|m| m.sentence == self.index);
-        let is_headed = here.any(|m| m.span.start as usize == head);
-        self.bodies <= LEAD && (is_headed || !is_any(first))
+        let is_any = any.iter().any(|a| a.eq_ignore_ascii_case(first));
+        let is_headed = self.here().any(|m| m.span.start as usize == head);
+        self.bodies <= LEAD && (is_headed || !is_any)
     }
 
     /// "Jane Doe has been a constable", "She was a constable": the name that the subject bears is a target's.
@@ -294,7 +282,7 @@ impl Reader<'_> {
         let open = rest.len() - rest.trim_start().trim_start_matches(quote).len();
         if is_named && let Some(name) = self.name_after(at + open) {
             if name.of(self.text).ends_with(|c: char| c.is_ascii_digit()) {
-                self.learn_as(name, target);
+                self.remember(name.of(self.text), target);
             } else {
                 self.learn(name, target);
             }
@@ -360,15 +348,7 @@ impl Reader<'_> {
         self.learn(name, unnamed.target);
         let gender = first.split(' ').find_map(|w| self.finder.grammar.given(w));
         let (start, end) = (name.start as usize, name.end as usize);
-        let kind = MentionKind::Name;
-        self.keep(
-            unnamed.target,
-            start,
-            end,
-            kind,
-            Number::Person,
-            gender.unwrap_or_default(),
-        );
+        self.person(unnamed.target, start, end, gender.unwrap_or_default());
         true
     }
 

@@ -57,12 +57,7 @@ impl<'a> Reader<'a> {
     /// "The officer and his dog": the possessive tells nothing that the name has not told.
     fn is_repeated_possessive(&self, hit: Hit, target: TargetId) -> bool {
         let of = self.finder.grammar.of(&self.text[hit.start..hit.end]);
-        let here = self
-            .mentions
-            .iter()
-            .rev()
-            .take_while(|m| m.sentence == self.index);
-        of.any(Classes::POSSESSIVE) && here.into_iter().any(|m| m.target == target)
+        of.any(Classes::POSSESSIVE) && self.here().any(|m| m.target == target)
     }
 
     /// "I", "we": the speaker, inside a quotation only.
@@ -88,8 +83,7 @@ impl<'a> Reader<'a> {
         if !addresses || targets.get(speaker).side != Side::Leaders {
             return None;
         }
-        let led = targets.iter().find(|(_, t)| t.side == Side::Led)?;
-        Some((led.0, Number::Group))
+        Some((targets.led()?, Number::Group))
     }
 
     /// The target that answers, when this is a question in nobody's voice with an unmarked answer right after it.
@@ -206,8 +200,7 @@ impl<'a> Reader<'a> {
             .filter(|_| self.is_marked(quote, hit.start))?;
         let targets = &self.finder.targets;
         let leads = targets.get(self.target_told(speaker)?).side == Side::Leaders;
-        let led = targets.iter().find(|(_, t)| leads && t.side == Side::Led)?;
-        Some((led.0, Number::Group))
+        Some((targets.led().filter(|_| leads)?, Number::Group))
     }
 
     /// Whether a pronoun opens a clause as the subject of a verb: "It said", "Others are considering".
@@ -229,10 +222,7 @@ impl<'a> Reader<'a> {
         let phrase = clause.phrase(hit.start, self.floor(), true);
         let speaker = self.speaker_at(hit.start).map(|s| s.role);
         let spoken = speaker.and_then(|r| self.finder.targets.represented_by(r));
-        if phrase
-            .opener
-            .is_some_and(|o| clause.of(o).any(Classes::POSSESSIVE))
-        {
+        if clause.is_owned(phrase) {
             if let Some(target) = spoken.or(self.represents) {
                 self.role(target, phrase.start, hit.end, Number::Group);
             }
@@ -268,9 +258,7 @@ impl<'a> Reader<'a> {
                 || word.ends_with(|c: char| c.is_ascii_digit())
         });
         let is_bare = is_bare && !self.text[..hit.start].ends_with('-');
-        let is_any = phrase
-            .opener
-            .is_none_or(|o| !o.of(self.text).eq_ignore_ascii_case("a"));
+        let is_any = !phrase.opens_with(&["a"], self.text);
         let after = clause.after(hit.end).map_or("", |w| w.of(self.text));
         is_bare && is_any && after != "of"
     }

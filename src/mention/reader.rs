@@ -94,10 +94,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(super) fn into_mentions(self) -> Vec<Mention> {
-        self.mentions
-    }
-
     /// Reads the next sentence.
     pub(super) fn read(&mut self, index: u32, sentence: Sentence) {
         if sentence.zone != self.zone && (sentence.zone == Zone::Comment || !self.zone.is_article()) {
@@ -256,6 +252,17 @@ impl<'a> Reader<'a> {
         });
     }
 
+    /// Keeps the name of a person.
+    pub(super) fn person(&mut self, target: TargetId, start: usize, end: usize, gender: Gender) {
+        self.keep(target, start, end, MentionKind::Name, Number::Person, gender);
+    }
+
+    /// The mentions of this sentence, the last one first.
+    pub(super) fn here(&self) -> impl Iterator<Item = &Mention> {
+        let mentions = self.mentions.iter().rev();
+        mentions.take_while(|m| m.sentence == self.index)
+    }
+
     /// Keeps a name at the head of this sentence that a later word of it gives to a target.
     pub(super) fn named_before(&mut self, name: Span, target: TargetId) {
         let mine = |m: &Mention| m.sentence == self.index;
@@ -274,11 +281,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Makes those named in this sentence at these bytes a target's.
-    pub(super) fn claim(&mut self, name: Span, target: TargetId) {
-        self.focus.claim(self.index, name, target);
-    }
-
     /// Puts somebody, of a target or not, where later pronouns look.
     pub(super) fn push(&mut self, target: Option<TargetId>, at: usize, number: Number, gender: Gender) {
         self.focus.push(Candidate {
@@ -295,13 +297,8 @@ impl<'a> Reader<'a> {
         let words = name.of(self.text);
         let len = words.len() - words.rfind(' ').map_or(0, |i| i + 1);
         let surname = Span::new(name.end as usize - len, name.end as usize);
-        self.learn_as(surname, target);
+        self.remember(surname.of(self.text), target);
         self.befriend(name, target);
-    }
-
-    /// Remembers words as a name of a target, unless they are too short to be one.
-    pub(super) fn learn_as(&mut self, name: Span, target: TargetId) {
-        self.remember(name.of(self.text), target);
     }
 
     /// The target that the article has given a name.
@@ -310,7 +307,7 @@ impl<'a> Reader<'a> {
         known.map(|l| l.target)
     }
 
-    /// As [`Reader::learn_as`], for words from anywhere.
+    /// Remembers words as a name of a target, unless they are too short to be one.
     pub(super) fn remember(&mut self, name: &'a str, target: TargetId) {
         let name = name.as_bytes();
         let is_long = name.len() > 2 || name.last().is_some_and(u8::is_ascii_digit);

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::names::Gender;
+use super::names::{Gender, given_names};
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::inflect::third;
@@ -112,7 +112,11 @@ impl Grammar {
             long: Vec::new(),
             given: Index::with_room(4096),
         };
-        grammar.read_given();
+        for (name, gender) in given_names() {
+            if let Some(number) = letters::number(name.as_bytes()) {
+                *grammar.given.at(number) = gender;
+            }
+        }
         let lists = [
             (
                 include_str!("../../lexicons/mentions/words.tsv"),
@@ -147,24 +151,9 @@ impl Grammar {
         self.given.get(letters::number(word.as_bytes())?).copied()
     }
 
-    fn read_given(&mut self) {
-        for row in wordlist::rows(include_str!("../../lexicons/given_names.tsv")) {
-            let gender = if row.fields[0] == "m" {
-                Gender::He
-            } else {
-                Gender::She
-            };
-            for name in row.fields[1].split(' ') {
-                if let Some(number) = letters::number(name.as_bytes()) {
-                    *self.given.at(number) = gender;
-                }
-            }
-        }
-    }
-
     fn read(&mut self, text: &str, origin: &Path) -> Result<()> {
         for row in wordlist::rows(text) {
-            let class = NAMES.iter().find(|(name, _)| *name == row.fields[0]).map(|n| n.1);
+            let class = wordlist::named("class", row.fields[0], NAMES).ok();
             let (Some(class), Some(words)) = (class, row.fields.get(1)) else {
                 let reason = format!("`{}` is no class of words, or has none", row.fields[0]);
                 return Err(Error::data(origin, row.line, reason));

@@ -1,6 +1,6 @@
 //! `articles.csv`: one row an input article, also when it could not be read.
 
-use super::Kind::{Date, Integer, Number, Text};
+use super::values::{COUNT, DATE, ORDINAL, SCORE, SHARE, TEXT, number, words};
 use super::{Column, Page, Status, Table, Totals, column, each_target};
 use crate::article::Article;
 use crate::target::TargetId;
@@ -57,6 +57,10 @@ impl<'a> ArticleRow<'a> {
         self.page().map(|p| p.analysis.article)
     }
 
+    fn original(&self) -> Option<&(Box<str>, f64)> {
+        self.page()?.filing.duplicate_of.as_ref()
+    }
+
     fn totals(&self) -> Option<&Totals> {
         self.read.map(|(_, totals)| totals)
     }
@@ -78,255 +82,148 @@ impl Table for Articles {
     const COLUMNS: &'static [Column<Articles>] = &[
         column(
             "article_id",
-            Text,
-            "",
-            "",
+            TEXT,
             "Key: the input's own id where there is one (behind a_ when it does not begin with a letter), else a_ and 16 hex digits of the SHA-256 of the text; a further article of the same id gets _2, _3 and so on; e_… for one that could not be read",
             |r, l| l.text(r.id),
         ),
         column(
             "source_file",
-            Text,
-            "",
-            "",
+            TEXT,
             "Input path as given, with forward slashes; - for standard input",
             |r, l| l.text(r.source_file),
         ),
         column(
             "row",
-            Integer,
-            "count",
-            "1..",
+            ORDINAL,
             "Record in a file of many; empty for a file of one article",
             |r, l| l.optional_integer(r.row),
         ),
         column(
             "title",
-            Text,
-            "",
-            "",
+            TEXT,
             "Headline: that of the page or record, which is metadata and no sentence of its own, else the headline in the text",
-            |r, l| {
-                l.optional(r.page().and_then(|p| p.analysis.facts.title));
-            },
+            |r, l| l.optional(r.page().and_then(|p| p.analysis.facts.title)),
         ),
-        column("outlet", Text, "", "", "Publisher", |r, l| {
+        column("outlet", TEXT, "Publisher", |r, l| {
             l.optional(r.article().and_then(|a| a.outlet.as_deref()));
         }),
-        column("byline", Text, "", "", "Author line as printed", |r, l| {
+        column("byline", TEXT, "Author line as printed", |r, l| {
             l.optional(r.page().and_then(|p| p.analysis.facts.byline));
         }),
-        column("url", Text, "", "", "Address", |r, l| {
+        column("url", TEXT, "Address", |r, l| {
             l.optional(r.article().and_then(|a| a.url.as_deref()));
         }),
-        column(
-            "published",
-            Date,
-            "ISO 8601",
-            "",
-            "Date of publication",
-            |r, l| {
-                l.optional(r.page().and_then(|p| p.analysis.facts.published.as_deref()));
-            },
-        ),
+        column("published", DATE, "Date of publication", |r, l| {
+            l.optional(r.page().and_then(|p| p.analysis.facts.published.as_deref()));
+        }),
         column(
             "published_source",
-            Text,
-            "metadata / text / filename / none",
-            "",
+            words("metadata / text / filename / none"),
             "Where the date came from",
-            |r, l| {
-                l.optional(r.page().map(|p| p.analysis.facts.published_source.as_str()));
-            },
+            |r, l| l.optional(r.page().map(|p| p.analysis.facts.published_source.as_str())),
         ),
         column(
             "language",
-            Text,
-            "BCP 47",
-            "",
+            words("BCP 47"),
             "Language of the text; the method is made for English",
-            |r, l| {
-                l.optional(r.page().and_then(|p| p.analysis.facts.language));
-            },
+            |r, l| l.optional(r.page().and_then(|p| p.analysis.facts.language)),
         ),
-        column(
-            "n_words",
-            Integer,
-            "count",
-            "0..",
-            "Words in the sentences that count",
-            |r, l| l.optional_integer(r.totals().map(|t| t.words)),
-        ),
+        column("n_words", COUNT, "Words in the sentences that count", |r, l| {
+            l.optional_integer(r.totals().map(|t| t.words));
+        }),
         column(
             "n_sentences",
-            Integer,
-            "count",
-            "0..",
+            COUNT,
             "Sentences that count: headline, standfirst, caption, subheading and body",
             |r, l| l.optional_integer(r.totals().map(|t| t.sentences)),
         ),
-        column("n_quotes", Integer, "count", "0..", "Quotations", |r, l| {
+        column("n_quotes", COUNT, "Quotations", |r, l| {
             l.optional_integer(r.page().map(|p| p.analysis.quotations.quotes.len() as u64));
         }),
         column(
             "quote_share",
-            Number,
-            "share of characters",
-            "0..1",
+            number("share of characters", "0..1"),
             "Share of the body that stands inside quotations",
-            |r, l| {
-                l.optional_score(r.totals().and_then(|t| t.quote_share));
-            },
+            |r, l| l.optional_score(r.totals().and_then(|t| t.quote_share)),
         ),
         column(
             "compound_mean",
-            Number,
-            "score",
-            "from -1 to 1",
+            SCORE,
             "Mean of the compounds of the sentences that count (VADER on a whole text saturates)",
             |r, l| l.optional_score(r.totals().and_then(|t| t.mean)),
         ),
         column(
             "compound_mean_lo",
-            Number,
-            "score",
-            "from -1 to 1",
+            SCORE,
             "95 % bootstrap interval over sentences, lower end; empty for fewer than two",
-            |r, l| {
-                l.optional_score(r.totals().and_then(|t| t.interval).map(|i| i.0));
-            },
+            |r, l| l.optional_score(r.totals().and_then(|t| t.interval).map(|i| i.0)),
         ),
-        column(
-            "compound_mean_hi",
-            Number,
-            "score",
-            "from -1 to 1",
-            "Upper end",
-            |r, l| {
-                l.optional_score(r.totals().and_then(|t| t.interval).map(|i| i.1));
-            },
-        ),
-        column(
-            "compound_median",
-            Number,
-            "score",
-            "from -1 to 1",
-            "Median of the same",
-            |r, l| l.optional_score(r.totals().and_then(|t| t.median)),
-        ),
+        column("compound_mean_hi", SCORE, "Upper end", |r, l| {
+            l.optional_score(r.totals().and_then(|t| t.interval).map(|i| i.1));
+        }),
+        column("compound_median", SCORE, "Median of the same", |r, l| {
+            l.optional_score(r.totals().and_then(|t| t.median));
+        }),
         column(
             "share_negative",
-            Number,
-            "share",
-            "0..1",
+            SHARE,
             "Negative sentences / n_sentences",
             |r, l| l.optional_score(r.share(|t| t.negative)),
         ),
         column(
             "share_neutral",
-            Number,
-            "share",
-            "0..1",
+            SHARE,
             "Neutral sentences / n_sentences",
-            |r, l| {
-                l.optional_score(r.share(|t| t.sentences - t.negative - t.positive));
-            },
+            |r, l| l.optional_score(r.share(|t| t.sentences - t.negative - t.positive)),
         ),
         column(
             "share_positive",
-            Number,
-            "share",
-            "0..1",
+            SHARE,
             "Positive sentences / n_sentences",
             |r, l| l.optional_score(r.share(|t| t.positive)),
         ),
         each_target(
             "n_mentions",
-            Integer,
-            "count",
-            "0..",
+            COUNT,
             "Sentences that count and mention the target",
-            |r, target, l| {
-                l.optional_integer(r.calls(target).map(|c| c.mentions()));
-            },
+            |r, target, l| l.optional_integer(r.calls(target).map(|c| c.mentions())),
         ),
-        each_target(
-            "n_favor",
-            Integer,
-            "count",
-            "0..",
-            "Those of them in favor",
-            |r, target, l| {
-                l.optional_integer(r.calls(target).map(|c| c.favor));
-            },
-        ),
-        each_target(
-            "n_against",
-            Integer,
-            "count",
-            "0..",
-            "Those against",
-            |r, target, l| {
-                l.optional_integer(r.calls(target).map(|c| c.against));
-            },
-        ),
-        each_target(
-            "n_none",
-            Integer,
-            "count",
-            "0..",
-            "Those without a stance",
-            |r, target, l| {
-                l.optional_integer(r.calls(target).map(|c| c.none));
-            },
-        ),
+        each_target("n_favor", COUNT, "Those of them in favor", |r, target, l| {
+            l.optional_integer(r.calls(target).map(|c| c.favor));
+        }),
+        each_target("n_against", COUNT, "Those against", |r, target, l| {
+            l.optional_integer(r.calls(target).map(|c| c.against));
+        }),
+        each_target("n_none", COUNT, "Those without a stance", |r, target, l| {
+            l.optional_integer(r.calls(target).map(|c| c.none));
+        }),
         each_target(
             "net_stance",
-            Number,
-            "score",
-            "from -1 to 1",
+            SCORE,
             "(n_favor - n_against) / n_mentions; empty without mentions",
-            |r, target, l| {
-                l.optional_score(r.calls(target).and_then(|c| c.net()));
-            },
+            |r, target, l| l.optional_score(r.calls(target).and_then(|c| c.net())),
         ),
         column(
             "duplicate_of",
-            Text,
-            "",
-            "",
+            TEXT,
             "article_id of the earlier article that this one repeats",
-            |r, l| {
-                l.optional(
-                    r.page()
-                        .and_then(|p| p.filing.duplicate_of.as_ref())
-                        .map(|d| &*d.0),
-                );
-            },
+            |r, l| l.optional(r.original().map(|(id, _)| &**id)),
         ),
         column(
             "duplicate_similarity",
-            Number,
-            "share",
-            "0..1",
+            SHARE,
             "Estimated share of five-word runs that the two have in common (Jaccard)",
-            |r, l| {
-                l.optional_score(r.page().and_then(|p| p.filing.duplicate_of.as_ref()).map(|d| d.1));
-            },
+            |r, l| l.optional_score(r.original().map(|(_, similarity)| *similarity)),
         ),
         column(
             "status",
-            Text,
-            "ok / warning / error",
-            "",
+            words("ok / warning / error"),
             "error = not read, see status_message",
             |r, l| l.text(r.status.as_str()),
         ),
         column(
             "status_message",
-            Text,
-            "",
-            "",
+            TEXT,
             "What there is to know about the reading of it",
             |r, l| l.text(r.message),
         ),

@@ -1,6 +1,6 @@
 //! `codebook.csv`: every column of every table of a run.
 
-use super::Kind::Text;
+use super::values::{TEXT, words};
 use super::{Cell, Column, Table, column, each_column};
 use crate::target::TargetSet;
 
@@ -36,9 +36,9 @@ pub fn entries<T: Table>(targets: &TargetSet) -> Vec<Entry> {
         entries.push(Entry {
             file: T::FILE,
             column: column_name,
-            kind: column.kind.as_str(),
-            unit: column.unit,
-            range: column.range,
+            kind: column.values.kind,
+            unit: column.values.unit,
+            range: column.values.range,
             meaning: column.meaning,
         });
     });
@@ -50,9 +50,9 @@ pub fn kept_entry<T: Table>(name: String) -> Entry {
     Entry {
         file: T::FILE,
         column: name,
-        kind: Text.as_str(),
-        unit: "",
-        range: "",
+        kind: TEXT.kind,
+        unit: TEXT.unit,
+        range: TEXT.range,
         meaning: "Kept from the input",
     }
 }
@@ -62,24 +62,20 @@ impl Table for Codebook {
     const FILE: &'static str = "codebook.csv";
     const ABOUT: &'static str = "One row for each column of each table: this list";
     const COLUMNS: &'static [Column<Codebook>] = &[
-        column("file", Text, "", "", "File of the table", |r, l| l.text(r.file)),
-        column("column", Text, "", "", "Name of the column", |r, l| {
-            l.text(&r.column);
-        }),
+        column("file", TEXT, "File of the table", |r, l| l.text(r.file)),
+        column("column", TEXT, "Name of the column", |r, l| l.text(&r.column)),
         column(
             "type",
-            Text,
-            "string / integer / number / date",
-            "",
+            words("string / integer / number / date"),
             "Type",
             |r, l| l.text(r.kind),
         ),
-        column("unit", Text, "", "", "Unit, or the values that occur", |r, l| {
+        column("unit", TEXT, "Unit, or the values that occur", |r, l| {
             l.text(r.unit);
         }),
-        column("range", Text, "", "", "Smallest and largest value", |r, l| {
+        column("range", TEXT, "Smallest and largest value", |r, l| {
             l.text(r.range);
         }),
-        column("meaning", Text, "", "", "What it means", |r, l| l.text(r.meaning)),
+        column("meaning", TEXT, "What it means", |r, l| l.text(r.meaning)),
     ];
 }

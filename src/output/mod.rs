@@ -11,6 +11,7 @@ mod sentences;
 mod stance;
 mod terms;
 mod totals;
+pub(crate) mod values;
 
 pub use articles::{ArticleRow, Articles};
 pub use codebook::{Codebook, Entry, entries, kept_entry};
@@ -23,6 +24,7 @@ pub use terms::{TermRow, Terms};
 pub use totals::{Calls, Totals};
 
 use crate::target::{TargetId, TargetSet};
+use values::Values;
 
 /// A table: its file, its columns, and what one row is made from.
 pub trait Table: Sized + 'static {
@@ -36,31 +38,6 @@ pub trait Table: Sized + 'static {
     const COLUMNS: &'static [Column<Self>];
 }
 
-/// Type of a column, as a reader of the table should take it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Text.
-    Text,
-    /// Whole number.
-    Integer,
-    /// Number with decimals.
-    Number,
-    /// ISO 8601 date.
-    Date,
-}
-
-impl Kind {
-    /// Name in the codebook.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Kind::Text => "string",
-            Kind::Integer => "integer",
-            Kind::Number => "number",
-            Kind::Date => "date",
-        }
-    }
-}
-
 /// How the cells of a column are written.
 enum Cell<T: Table> {
     /// One cell.
@@ -72,15 +49,10 @@ enum Cell<T: Table> {
 /// One column of a table.
 pub struct Column<T: Table> {
     /// Name in the header.
-    pub name: &'static str,
-    /// Type.
-    pub kind: Kind,
-    /// Unit, or the values that occur.
-    pub unit: &'static str,
-    /// Smallest and largest value.
-    pub range: &'static str,
+    name: &'static str,
+    values: Values,
     /// What it means.
-    pub meaning: &'static str,
+    meaning: &'static str,
     cell: Cell<T>,
 }
 
@@ -95,17 +67,13 @@ impl<T: Table> std::fmt::Debug for Column<T> {
 /// A column with one cell.
 pub(crate) const fn column<T: Table>(
     name: &'static str,
-    kind: Kind,
-    unit: &'static str,
-    range: &'static str,
+    values: Values,
     meaning: &'static str,
     cell: for<'a> fn(&T::Row<'a>, &mut Line<'_>),
 ) -> Column<T> {
     Column {
         name,
-        kind,
-        unit,
-        range,
+        values,
         meaning,
         cell: Cell::One(cell),
     }
@@ -114,17 +82,13 @@ pub(crate) const fn column<T: Table>(
 /// A column for each target.
 pub(crate) const fn each_target<T: Table>(
     name: &'static str,
-    kind: Kind,
-    unit: &'static str,
-    range: &'static str,
+    values: Values,
     meaning: &'static str,
     cell: for<'a> fn(&T::Row<'a>, TargetId, &mut Line<'_>),
 ) -> Column<T> {
     Column {
         name,
-        kind,
-        unit,
-        range,
+        values,
         meaning,
         cell: Cell::EachTarget(cell),
     }
@@ -165,15 +129,9 @@ pub fn header<'m, T: Table>(
     more: impl IntoIterator<Item = &'m str>,
 ) {
     let mut line = Line::new(out, dialect);
-    each_column::<T>(targets, |column, id| {
-        line.build(|name| {
-            if column.is_each_target() {
-                name.push(&targets.get(id).id);
-                name.push("_");
-            }
-            name.push(column.name);
-        });
-    });
+    for entry in entries::<T>(targets) {
+        line.text(&entry.column);
+    }
     for name in more_names::<T>(targets, more) {
         line.text(&name);
     }

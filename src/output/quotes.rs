@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Kind::{Integer, Number, Text};
+use super::values::{PLACE, SCORE, STANCE, TEXT, number, words};
 use super::{Column, Page, Table, column, each_target};
 use crate::quote::{Quote, QuoteKind, Speaker};
 use crate::stance::{Stance, StanceCall};
@@ -73,27 +73,19 @@ impl Table for Quotes {
     const COLUMNS: &'static [Column<Quotes>] = &[
         column(
             "quote_id",
-            Text,
-            "<article_id>_q001",
-            "",
+            words("<article_id>_q001"),
             "Key of the quotation",
-            |r, l| {
-                l.numbered(&r.page.id, b"_q", r.index as u64 + 1, 3);
-            },
+            |r, l| l.numbered(&r.page.id, b"_q", r.index as u64 + 1, 3),
         ),
         column(
             "article_id",
-            Text,
-            "",
-            "",
+            TEXT,
             "Key of the article in articles.csv",
             |r, l| l.ready(&r.page.id),
         ),
         column(
             "sentence_ids",
-            Text,
-            "parted by a space",
-            "",
+            words("parted by a space"),
             "Sentences that it touches",
             |r, l| {
                 l.build(|cell| {
@@ -106,9 +98,7 @@ impl Table for Quotes {
         ),
         column(
             "quote_type",
-            Text,
-            "direct / indirect / mixed",
-            "",
+            words("direct / indirect / mixed"),
             "In marks, reported without marks, or both",
             |r, l| {
                 l.label(match r.quote.kind {
@@ -120,100 +110,55 @@ impl Table for Quotes {
         ),
         column(
             "text",
-            Text,
-            "",
-            "",
+            TEXT,
             "What was said, without the outer marks and the cue",
-            |r, l| {
-                l.text(r.page.analysis.text(r.quote.content));
-            },
+            |r, l| l.text(r.page.analysis.text(r.quote.content)),
         ),
         column(
             "char_start",
-            Integer,
-            "Unicode code points",
-            "0..",
+            PLACE,
             "Where it begins in the article's text",
-            |r, l| {
-                l.integer(r.page.chars(r.quote.content.start));
-            },
+            |r, l| l.integer(r.page.chars(r.quote.content.start)),
         ),
-        column(
-            "char_end",
-            Integer,
-            "Unicode code points",
-            "0..",
-            "Where it ends, exclusive",
-            |r, l| {
-                l.integer(r.page.chars(r.quote.content.end));
-            },
-        ),
+        column("char_end", PLACE, "Where it ends, exclusive", |r, l| {
+            l.integer(r.page.chars(r.quote.content.end));
+        }),
         column(
             "speaker",
-            Text,
-            "",
-            "",
+            TEXT,
             "Speaker by canonical name; empty where the text does not tell who",
-            |r, l| {
-                l.optional(r.speaker().map(|s| &*s.name));
-            },
+            |r, l| l.optional(r.speaker().map(|s| &*s.name)),
         ),
         column(
             "speaker_text",
-            Text,
-            "",
-            "",
+            TEXT,
             "Speaker as printed: name, role or pronoun",
-            |r, l| {
-                l.optional(r.quote.speaker_mention.map(|span| r.page.analysis.text(span)));
-            },
+            |r, l| l.optional(r.quote.speaker_mention.map(|span| r.page.analysis.text(span))),
         ),
         column(
             "speaker_role",
-            Text,
-            "roles of the target set",
-            "",
+            words("roles of the target set"),
             "Role of the speaker; of the hearing (court) or the outlet (media) where only that is told; other when nothing is",
             |r, l| {
                 let role = r.speaker().map(|s| s.role).unwrap_or_default();
                 l.text(r.page.targets.roles().name(role));
             },
         ),
-        column(
-            "cue",
-            Text,
-            "",
-            "",
-            "The reporting words: said, told, claimed",
-            |r, l| {
-                l.optional(r.quote.cue.map(|span| r.page.analysis.text(span)));
-            },
-        ),
+        column("cue", TEXT, "The reporting words: said, told, claimed", |r, l| {
+            l.optional(r.quote.cue.map(|span| r.page.analysis.text(span)));
+        }),
         column(
             "attribution_confidence",
-            Number,
-            "score",
-            "0..1",
+            number("score", "0..1"),
             "How sure the way is in which the speaker was found: it ranks attributions and is no measured probability",
-            |r, l| {
-                l.score(f64::from(r.quote.confidence));
-            },
+            |r, l| l.score(f64::from(r.quote.confidence)),
         ),
-        column(
-            "compound",
-            Number,
-            "score",
-            "from -1 to 1",
-            "Compound of the quoted words alone",
-            |r, l| {
-                l.score(r.page.analysis.quote_compounds[r.index]);
-            },
-        ),
+        column("compound", SCORE, "Compound of the quoted words alone", |r, l| {
+            l.score(r.page.analysis.quote_compounds[r.index]);
+        }),
         each_target(
             "stance",
-            Text,
-            "favor / against / none",
-            "",
+            STANCE,
             "Stance of the speaker toward the target in these words; empty = the target is not mentioned in them",
             |r, target, l| l.optional_label(r.stance(target).map(Stance::as_str)),
         ),

@@ -1,8 +1,9 @@
 //! `sentences.csv`: one row a sentence.
 
-use super::Kind::{Date, Integer, Number, Text};
+use super::values::{COUNT, DATE, FLAG, ORDINAL, PLACE, PROBABILITY, SCORE, STANCE, TEXT, number, words};
 use super::{Column, Line, Page, Table, column, each_target, is_guarded};
 use crate::analysis::Tone;
+use crate::quote::Speaker;
 use crate::segment::Sentence;
 use crate::sentiment::{Hit, Marks, Polarity};
 use crate::stance::{Stance, StanceCall};
@@ -38,6 +39,10 @@ impl<'a> SentenceRow<'a> {
         self.page.analysis.text(self.sentence.span)
     }
 
+    fn speaker(&self) -> Option<&Speaker> {
+        self.page.analysis.quotations.speaker_at(self.index)
+    }
+
     /// Whether the label and a stance disagree.
     fn is_conflict(&self) -> bool {
         let polarity = self.tone.label;
@@ -66,256 +71,157 @@ impl Table for Sentences {
     const COLUMNS: &'static [Column<Sentences>] = &[
         column(
             "sentence_id",
-            Text,
-            "<article_id>_s0001",
-            "",
+            words("<article_id>_s0001"),
             "Key of the sentence",
-            |r, l| {
-                l.numbered(&r.page.id, b"_s", r.index as u64 + 1, 4);
-            },
+            |r, l| l.numbered(&r.page.id, b"_s", r.index as u64 + 1, 4),
         ),
         column(
             "article_id",
-            Text,
-            "",
-            "",
+            TEXT,
             "Key of its article in articles.csv",
             |r, l| l.ready(&r.page.id),
         ),
-        column(
-            "outlet",
-            Text,
-            "",
-            "",
-            "Publisher, repeated for pivot tables",
-            |r, l| {
-                l.ready(&r.page.outlet);
-            },
-        ),
+        column("outlet", TEXT, "Publisher, repeated for pivot tables", |r, l| {
+            l.ready(&r.page.outlet);
+        }),
         column(
             "published",
-            Date,
-            "ISO 8601",
-            "",
+            DATE,
             "Date of publication, repeated for pivot tables",
-            |r, l| {
-                l.ready(&r.page.published);
-            },
+            |r, l| l.ready(&r.page.published),
         ),
-        column(
-            "sentence_index",
-            Integer,
-            "count",
-            "1..",
-            "Place in the article",
-            |r, l| l.integer(r.index as u64 + 1),
-        ),
-        column(
-            "paragraph_index",
-            Integer,
-            "count",
-            "1..",
-            "Paragraph it stands in",
-            |r, l| l.integer(r.sentence.paragraph),
-        ),
+        column("sentence_index", ORDINAL, "Place in the article", |r, l| {
+            l.integer(r.index as u64 + 1);
+        }),
+        column("paragraph_index", ORDINAL, "Paragraph it stands in", |r, l| {
+            l.integer(r.sentence.paragraph);
+        }),
         column(
             "zone",
-            Text,
-            "headline / standfirst / dateline / byline / credit / caption / subheading / body / comment / boilerplate",
-            "",
+            words(
+                "headline / standfirst / dateline / byline / credit / caption / subheading / body / comment / boilerplate",
+            ),
             "Part of the page; only headline, standfirst, caption, subheading and body count in summaries",
             |r, l| l.label(r.sentence.zone.as_str()),
         ),
         column(
             "char_start",
-            Integer,
-            "Unicode code points",
-            "0..",
+            PLACE,
             "Where it begins in the article's text as read: text[char_start:char_end] in Python, substr(text, char_start + 1, char_end) in R",
             |r, l| l.integer(r.page.chars(r.sentence.span.start)),
         ),
-        column(
-            "char_end",
-            Integer,
-            "Unicode code points",
-            "0..",
-            "Where it ends, exclusive",
-            |r, l| {
-                l.integer(r.page.chars(r.sentence.span.end));
-            },
-        ),
+        column("char_end", PLACE, "Where it ends, exclusive", |r, l| {
+            l.integer(r.page.chars(r.sentence.span.end));
+        }),
         column(
             "text",
-            Text,
-            "",
-            "",
+            TEXT,
             "The sentence; a line break becomes a space",
             |r, l| l.text(r.text()),
         ),
         column(
             "text_guarded",
-            Integer,
-            "0/1",
-            "0..1",
+            FLAG,
             "1 = an apostrophe was put before a leading = + - @ TAB or CR, so that no spreadsheet runs it as a formula",
             |r, l| l.flag(is_guarded(r.text())),
         ),
-        column(
-            "n_tokens",
-            Integer,
-            "count",
-            "0..",
-            "Tokens that sentiment looks at",
-            |r, l| {
-                l.integer(r.tone.tokens);
-            },
-        ),
+        column("n_tokens", COUNT, "Tokens that sentiment looks at", |r, l| {
+            l.integer(r.tone.tokens);
+        }),
         column(
             "voice",
-            Text,
-            "author / quoted / mixed",
-            "",
+            words("author / quoted / mixed"),
             "Whose words: the outlet's, a speaker's, both",
-            |r, l| {
-                l.label(r.page.analysis.quotations.voices[r.index].voice.as_str());
-            },
+            |r, l| l.label(r.page.analysis.quotations.voices[r.index].voice.as_str()),
         ),
         column(
             "speaker",
-            Text,
-            "",
-            "",
+            TEXT,
             "Speaker of the quoted part, by canonical name; empty where the text does not tell who",
-            |r, l| {
-                l.optional(r.page.analysis.quotations.speaker_at(r.index).map(|s| &*s.name));
-            },
+            |r, l| l.optional(r.speaker().map(|s| &*s.name)),
         ),
         column(
             "speaker_role",
-            Text,
-            "officer / leadership / federation / politician / public / media / court / oversight / family / other (roles of the target set)",
-            "",
+            words(
+                "officer / leadership / federation / politician / public / media / court / oversight / family / other (roles of the target set)",
+            ),
             "Role of that speaker",
             |r, l| {
-                l.optional(
-                    r.page
-                        .analysis
-                        .quotations
-                        .speaker_at(r.index)
-                        .map(|s| r.page.targets.roles().name(s.role)),
-                );
+                l.optional(r.speaker().map(|s| r.page.targets.roles().name(s.role)));
             },
         ),
-        column("neg", Number, "proportion", "0..1", "Negative share", |r, l| {
+        column("neg", number("proportion", "0..1"), "Negative share", |r, l| {
             l.proportion(r.tone.sentiment.neg);
         }),
-        column("neu", Number, "proportion", "0..1", "Neutral share", |r, l| {
+        column("neu", number("proportion", "0..1"), "Neutral share", |r, l| {
             l.proportion(r.tone.sentiment.neu);
         }),
-        column("pos", Number, "proportion", "0..1", "Positive share", |r, l| {
+        column("pos", number("proportion", "0..1"), "Positive share", |r, l| {
             l.proportion(r.tone.sentiment.pos);
         }),
         column(
             "compound",
-            Number,
-            "score",
-            "from -1 to 1",
+            SCORE,
             "How the sentence sounds, under the lexicon that run.json names",
             |r, l| l.score(r.tone.sentiment.compound),
         ),
         column(
             "vader_compound",
-            Number,
-            "score",
-            "from -1 to 1",
+            SCORE,
             "Compound of plain VADER 3.3.2, whatever lexicon the other columns use",
             |r, l| l.score(r.tone.vader),
         ),
         column(
             "sentiment",
-            Text,
-            "negative / neutral / positive",
-            "",
+            words("negative / neutral / positive"),
             "How the sentence is read: the weight of its words against how plainly it is told; with vader and a lexicon of your own that does not lie on news the compound decides, at most -0.05 / between / at least 0.05",
             |r, l| l.label(r.tone.label.as_str()),
         ),
-        column(
-            "n_lexicon_hits",
-            Integer,
-            "count",
-            "0..",
-            "Words found in the lexicon",
-            |r, l| {
-                l.integer(r.page.analysis.hits_of(r.index).len() as u64);
-            },
-        ),
+        column("n_lexicon_hits", COUNT, "Words found in the lexicon", |r, l| {
+            l.integer(r.page.analysis.hits_of(r.index).len() as u64);
+        }),
         column(
             "top_terms",
-            Text,
-            "",
-            "",
+            TEXT,
             "The three words that weigh most: as printed, valence in the lexicon, what the rules did",
             |r, l| write_top_terms(r, l),
         ),
         each_target(
             "mentions",
-            Integer,
-            "count",
-            "0..",
+            COUNT,
             "Mentions of the target in the sentence: names, roles, resolved pronouns",
             |r, target, l| l.integer(r.call(target).map_or(0, |c| c.mentions)),
         ),
         each_target(
             "stance",
-            Text,
-            "favor / against / none",
-            "",
+            STANCE,
             "Stance toward the target; none = mentioned without a stance, empty = not mentioned",
             |r, target, l| l.optional_label(r.call(target).map(|c| c.stance.as_str())),
         ),
-        each_target(
-            "stance_score",
-            Number,
-            "score",
-            "from -1 to 1",
-            "P(favor) - P(against)",
-            |r, target, l| {
-                l.optional_score(r.call(target).map(|c| f64::from(c.score)));
-            },
-        ),
+        each_target("stance_score", SCORE, "P(favor) - P(against)", |r, target, l| {
+            l.optional_score(r.call(target).map(|c| f64::from(c.score)));
+        }),
         each_target(
             "confidence",
-            Number,
-            "probability",
-            "0..1",
+            PROBABILITY,
             "Calibrated probability of the stance",
-            |r, target, l| {
-                l.optional_score(r.call(target).map(|c| f64::from(c.confidence)));
-            },
+            |r, target, l| l.optional_score(r.call(target).map(|c| f64::from(c.confidence))),
         ),
         each_target(
             "stance_rule",
-            Text,
-            "",
-            "",
+            TEXT,
             "The rule or feature that decided",
-            |r, target, l| {
-                l.optional(r.call(target).map(|c| &*c.rule));
-            },
+            |r, target, l| l.optional(r.call(target).map(|c| &*c.rule)),
         ),
         column(
             "sentiment_stance_conflict",
-            Integer,
-            "0/1",
-            "0..1",
+            FLAG,
             "1 = the label of sentiment and a stance disagree",
             |r, l| l.flag(r.is_conflict()),
         ),
         column(
             "review",
-            Integer,
-            "0/1",
-            "0..1",
+            FLAG,
             "1 = worth a human look: a confidence below 0.5, or sentiment and stance disagree",
             |r, l| l.flag(r.needs_review()),
         ),

@@ -1,6 +1,6 @@
 //! `stance.csv`: one row for each sentence and target that it mentions.
 
-use super::Kind::{Integer, Number, Text};
+use super::values::{PLACE, PROBABILITY, SCORE, STANCE, TEXT, words};
 use super::{Column, Page, Table, column};
 use crate::mention::Mention;
 use crate::quote::{Speaker, Voice};
@@ -48,166 +48,80 @@ impl Table for StanceTable {
     const COLUMNS: &'static [Column<StanceTable>] = &[
         column(
             "sentence_id",
-            Text,
-            "",
-            "",
+            TEXT,
             "Key of the sentence in sentences.csv",
-            |r, l| {
-                l.numbered(&r.page.id, b"_s", u64::from(r.call.sentence) + 1, 4);
-            },
+            |r, l| l.numbered(&r.page.id, b"_s", u64::from(r.call.sentence) + 1, 4),
         ),
         column(
             "article_id",
-            Text,
-            "",
-            "",
+            TEXT,
             "Key of the article in articles.csv",
             |r, l| l.ready(&r.page.id),
         ),
-        column(
-            "target_id",
-            Text,
-            "",
-            "",
-            "Id of the target in the target set",
-            |r, l| {
-                l.text(&r.page.targets.get(r.call.target).id);
-            },
-        ),
-        column(
-            "mention_text",
-            Text,
-            "",
-            "",
-            "First mention as printed",
-            |r, l| {
-                l.text(r.page.analysis.text(r.mention().span));
-            },
-        ),
-        column(
-            "mention_start",
-            Integer,
-            "Unicode code points",
-            "0..",
-            "Where the mention begins",
-            |r, l| {
-                l.integer(r.page.chars(r.mention().span.start));
-            },
-        ),
-        column(
-            "mention_end",
-            Integer,
-            "Unicode code points",
-            "0..",
-            "Where it ends, exclusive",
-            |r, l| {
-                l.integer(r.page.chars(r.mention().span.end));
-            },
-        ),
+        column("target_id", TEXT, "Id of the target in the target set", |r, l| {
+            l.text(&r.page.targets.get(r.call.target).id);
+        }),
+        column("mention_text", TEXT, "First mention as printed", |r, l| {
+            l.text(r.page.analysis.text(r.mention().span));
+        }),
+        column("mention_start", PLACE, "Where the mention begins", |r, l| {
+            l.integer(r.page.chars(r.mention().span.start));
+        }),
+        column("mention_end", PLACE, "Where it ends, exclusive", |r, l| {
+            l.integer(r.page.chars(r.mention().span.end));
+        }),
         column(
             "mention_type",
-            Text,
-            "name / role / organisation / pronoun",
-            "",
+            words("name / role / organisation / pronoun"),
             "What kind of words name the target",
-            |r, l| {
-                l.label(r.mention().kind.as_str());
-            },
+            |r, l| l.label(r.mention().kind.as_str()),
         ),
         column(
             "holder_type",
-            Text,
-            "author / speaker",
-            "",
+            words("author / speaker"),
             "Whose stance it is: the outlet's or a speaker's",
             |r, l| {
                 l.label(if r.is_spoken() { "speaker" } else { "author" });
             },
         ),
-        column(
-            "holder",
-            Text,
-            "",
-            "",
-            "Canonical name of that speaker",
-            |r, l| l.optional(r.holder().map(|s| &*s.name)),
-        ),
-        column(
-            "holder_role",
-            Text,
-            "roles of the target set",
-            "",
-            "Role of that speaker",
-            |r, l| {
-                l.optional(r.holder().map(|s| r.page.targets.roles().name(s.role)));
-            },
-        ),
-        column(
-            "stance",
-            Text,
-            "favor / against / none",
-            "",
-            "Stance toward the target",
-            |r, l| l.label(r.call.stance.as_str()),
-        ),
-        column(
-            "stance_score",
-            Number,
-            "score",
-            "from -1 to 1",
-            "P(favor) - P(against)",
-            |r, l| l.score(f64::from(r.call.score)),
-        ),
-        column(
-            "confidence",
-            Number,
-            "probability",
-            "0..1",
-            "Calibrated probability of the stance",
-            |r, l| {
-                l.score(f64::from(r.call.confidence));
-            },
-        ),
-        column(
-            "rule_id",
-            Text,
-            "",
-            "",
-            "The rule or feature that decided",
-            |r, l| l.text(&r.call.rule),
-        ),
-        column("evidence", Text, "", "", "The words that decided", |r, l| {
-            l.optional(r.call.evidence.map(|span| r.page.analysis.text(span)));
+        column("holder", TEXT, "Canonical name of that speaker", |r, l| {
+            l.optional(r.holder().map(|s| &*s.name));
         }),
         column(
-            "evidence_start",
-            Integer,
-            "Unicode code points",
-            "0..",
-            "Where they begin",
-            |r, l| {
-                l.optional_integer(r.call.evidence.map(|span| r.page.chars(span.start)));
-            },
+            "holder_role",
+            words("roles of the target set"),
+            "Role of that speaker",
+            |r, l| l.optional(r.holder().map(|s| r.page.targets.roles().name(s.role))),
         ),
+        column("stance", STANCE, "Stance toward the target", |r, l| {
+            l.label(r.call.stance.as_str());
+        }),
+        column("stance_score", SCORE, "P(favor) - P(against)", |r, l| {
+            l.score(f64::from(r.call.score));
+        }),
         column(
-            "evidence_end",
-            Integer,
-            "Unicode code points",
-            "0..",
-            "Where they end, exclusive",
-            |r, l| {
-                l.optional_integer(r.call.evidence.map(|span| r.page.chars(span.end)));
-            },
+            "confidence",
+            PROBABILITY,
+            "Calibrated probability of the stance",
+            |r, l| l.score(f64::from(r.call.confidence)),
         ),
+        column("rule_id", TEXT, "The rule or feature that decided", |r, l| {
+            l.text(&r.call.rule);
+        }),
+        column("evidence", TEXT, "The words that decided", |r, l| {
+            l.optional(r.call.evidence.map(|span| r.page.analysis.text(span)));
+        }),
+        column("evidence_start", PLACE, "Where they begin", |r, l| {
+            l.optional_integer(r.call.evidence.map(|span| r.page.chars(span.start)));
+        }),
+        column("evidence_end", PLACE, "Where they end, exclusive", |r, l| {
+            l.optional_integer(r.call.evidence.map(|span| r.page.chars(span.end)));
+        }),
         column(
             "compound",
-            Number,
-            "score",
-            "from -1 to 1",
+            SCORE,
             "Compound of the sentence, to cross with stance",
-            |r, l| {
-                l.score(r.page.analysis.tones[r.call.sentence as usize].sentiment.compound);
-            },
+            |r, l| l.score(r.page.analysis.tones[r.call.sentence as usize].sentiment.compound),
         ),
     ];
 }

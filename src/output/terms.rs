@@ -1,6 +1,6 @@
 //! `terms.csv`: one row for each word that scored.
 
-use super::Kind::{Integer, Number, Text};
+use super::values::{ORDINAL, SHARE, TEXT, number};
 use super::{Column, Page, Table, column};
 use crate::sentiment::{Explanation, Term};
 
@@ -43,49 +43,35 @@ impl Table for Terms {
     const COLUMNS: &'static [Column<Terms>] = &[
         column(
             "sentence_id",
-            Text,
-            "",
-            "",
+            TEXT,
             "Key of the sentence in sentences.csv",
-            |r, l| {
-                l.numbered(&r.page.id, b"_s", r.sentence as u64 + 1, 4);
-            },
+            |r, l| l.numbered(&r.page.id, b"_s", r.sentence as u64 + 1, 4),
         ),
         column(
             "token_index",
-            Integer,
-            "count",
-            "1..",
+            ORDINAL,
             "Number of the token in the sentence; a phrase is one token",
-            |r, l| {
-                l.integer(r.term.token as u64 + 1);
-            },
+            |r, l| l.integer(r.term.token as u64 + 1),
         ),
-        column("token", Text, "", "", "The word as printed", |r, l| {
+        column("token", TEXT, "The word as printed", |r, l| {
             let text = r.page.analysis.text(r.page.analysis.sentences[r.sentence].span);
             l.optional(text.get(r.term.start..r.term.end));
         }),
         column(
             "lexicon_entry",
-            Text,
-            "",
-            "",
+            TEXT,
             "Entry of the lexicon that it matched",
             |r, l| l.text(&r.term.entry),
         ),
         column(
             "valence",
-            Number,
-            "lexicon points",
-            "from -4 to 4",
+            number("lexicon points", "from -4 to 4"),
             "Valence of that entry",
             |r, l| l.score(r.term.valence),
         ),
         column(
             "modifier",
-            Text,
-            "",
-            "",
+            TEXT,
             "What the rules did: negation, booster, capitals, but",
             |r, l| {
                 l.build(|cell| {
@@ -98,21 +84,15 @@ impl Table for Terms {
         ),
         column(
             "adjusted",
-            Number,
-            "lexicon points",
-            "",
+            number("lexicon points", ""),
             "Valence after the rules",
             |r, l| l.score(r.term.adjusted),
         ),
         column(
             "share",
-            Number,
-            "share",
-            "0..1",
+            SHARE,
             "|adjusted| / sum of |adjusted| in the sentence",
-            |r, l| {
-                l.optional_score((r.weight > 0.0).then(|| r.term.adjusted.abs() / r.weight));
-            },
+            |r, l| l.optional_score((r.weight > 0.0).then(|| r.term.adjusted.abs() / r.weight)),
         ),
     ];
 }

@@ -14,7 +14,7 @@ use crate::analysis::{Analysis, Clock, Stage};
 use crate::article::Article;
 use crate::output::{
     ArticleRow, Articles, Filing, Page, QuoteRow, Quotes, SentenceRow, Sentences, StanceRow, StanceTable,
-    Table, TermRow, Terms, Totals, row,
+    TermRow, Terms, Totals,
 };
 use crate::sentiment::Scratch;
 use crate::source::{Record, Skip};
@@ -153,13 +153,7 @@ impl Pipeline {
             Err(skip) => {
                 let r = ArticleRow::skipped(&filing.id, &skip.source_file, skip.row, &skip.reason);
                 let kept = self.reader.kept().map(|_| "");
-                row::<Articles>(
-                    buffers.of(Stream::Articles),
-                    self.settings.dialect,
-                    self.analyzer.targets(),
-                    &r,
-                    kept,
-                );
+                self.row::<Articles>(buffers.of(Stream::Articles), &r, kept);
             }
             Ok(analysis) => {
                 let page = Page::new(analysis, filing, self.analyzer.targets());
@@ -178,36 +172,29 @@ impl Pipeline {
         let warning = warning(page.analysis);
         let r = ArticleRow::read(page, &totals, warning.as_deref().unwrap_or(""));
         let kept = page.analysis.article.kept.iter().map(|k| &**k);
-        row::<Articles>(
-            buffers.of(Stream::Articles),
-            self.settings.dialect,
-            page.targets,
-            &r,
-            kept,
-        );
+        self.row::<Articles>(buffers.of(Stream::Articles), &r, kept);
     }
 
     fn write_details(&self, page: &Page<'_>, buffers: &mut Buffers) {
-        let dialect = self.settings.dialect;
         let mut scratch = Scratch::default();
         for (index, calls) in page.analysis.stances_by_sentence().enumerate() {
             let r = SentenceRow::new(page, index, calls);
-            row::<Sentences>(buffers.of(Stream::Sentences), dialect, page.targets, &r, []);
+            self.row::<Sentences>(buffers.of(Stream::Sentences), &r, []);
             if self.settings.terms {
                 let text = page.analysis.text(page.analysis.sentences[index].span);
                 let explanation = self.analyzer.explain(text, &mut scratch);
                 for r in TermRow::of_sentence(page, index, &explanation) {
-                    row::<Terms>(buffers.of(Stream::Terms), dialect, page.targets, &r, []);
+                    self.row::<Terms>(buffers.of(Stream::Terms), &r, []);
                 }
             }
         }
         for call in &page.analysis.stances {
             let r = StanceRow::new(page, call);
-            row::<StanceTable>(buffers.of(Stream::Stance), dialect, page.targets, &r, []);
+            self.row::<StanceTable>(buffers.of(Stream::Stance), &r, []);
         }
         for index in 0..page.analysis.quotations.quotes.len() {
             let r = QuoteRow::new(page, index);
-            row::<Quotes>(buffers.of(Stream::Quotes), dialect, page.targets, &r, []);
+            self.row::<Quotes>(buffers.of(Stream::Quotes), &r, []);
         }
     }
 
@@ -215,15 +202,9 @@ impl Pipeline {
     fn write_summary(&self, work: &Work<'_>, filing: &Filing, buffers: &mut Buffers) {
         let targets = self.analyzer.targets();
         let Some(tally) = work.digest.tally() else { return };
-        for target in std::iter::once(None).chain(targets.iter().map(|(id, _)| Some(id))) {
-            let r = SummaryRow::of_article(&filing.id, &tally.all, target).with(targets);
-            row::<Summary>(
-                buffers.of(Stream::Summary),
-                self.settings.dialect,
-                targets,
-                &r,
-                [],
-            );
+        for target in std::iter::once(None).chain(targets.iter().map(Some)) {
+            let r = SummaryRow::of_article(&filing.id, &tally.all, target);
+            self.row::<Summary>(buffers.of(Stream::Summary), &r, []);
         }
     }
 }
@@ -243,12 +224,3 @@ fn warning(analysis: &Analysis<'_>) -> Option<String> {
     }
     (!notes.is_empty()).then(|| notes.join("; "))
 }
-
-/// File names of the tables that rows go to.
-pub(super) const FILES: [(Stream, &str); 5] = [
-    (Stream::Articles, Articles::FILE),
-    (Stream::Sentences, Sentences::FILE),
-    (Stream::Stance, StanceTable::FILE),
-    (Stream::Quotes, Quotes::FILE),
-    (Stream::Terms, Terms::FILE),
-];

@@ -32,8 +32,6 @@ const CHECKPOINT_EVERY: Duration = Duration::from_secs(1);
 #[derive(Debug, Default)]
 pub(super) struct Tallies {
     pub(super) clock: Clock,
-    /// Bytes of the inputs.
-    pub(super) bytes: u64,
     /// Why the run ends before its inputs do.
     pub(super) stopped: Option<Error>,
 }
@@ -229,7 +227,6 @@ impl Flow<'_> {
         let filings = digests.iter().map(|digest| desk.ledger.file(digest)).collect();
         clock.lap(Stage::Tallies);
         desk.tallies.clock.add(&clock);
-        desk.tallies.bytes = bytes;
         desk.tallies.stopped = self.too_many(desk.ledger);
         desk.is_closed = desk.tallies.stopped.is_some();
         desk.next += 1;

@@ -12,9 +12,10 @@ use sha2::{Digest, Sha256};
 use super::place::Placing;
 use super::report::RUN;
 use crate::analysis::Clock;
+use crate::checksum::hex;
 use crate::error::{Error, Result};
-use crate::output::{Codebook, Table};
-use crate::source::{InputRead, hex};
+use crate::output::{Articles, Codebook, Quotes, Sentences, StanceTable, Table, Terms};
+use crate::source::InputRead;
 use crate::summary::Summary;
 
 /// Where rows go while the run goes on.
@@ -108,11 +109,11 @@ const CHECKPOINT_BESIDE: &str = "checkpoint.new";
 pub(super) const JOURNAL: &str = "journal.jsonl";
 const INPUTS: &str = "inputs.jsonl";
 const NAMES: [&str; STREAMS] = [
-    "articles.csv",
-    "sentences.csv",
-    "stance.csv",
-    "quotes.csv",
-    "terms.csv",
+    Articles::FILE,
+    Sentences::FILE,
+    StanceTable::FILE,
+    Quotes::FILE,
+    Terms::FILE,
     "summary-of-articles.csv",
     JOURNAL,
 ];
@@ -130,14 +131,12 @@ pub(super) fn partial(out: &Path) -> PathBuf {
 }
 
 /// A finished file of a run.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Written {
-    /// File name.
-    pub file: String,
-    /// Size.
-    pub bytes: u64,
-    /// SHA-256 in hexadecimal.
-    pub sha256: String,
+#[derive(Debug, Serialize)]
+pub(super) struct Written {
+    pub(super) file: &'static str,
+    bytes: u64,
+    /// In hexadecimal.
+    sha256: String,
 }
 
 /// A file that grows.
@@ -195,9 +194,9 @@ impl Growing {
         Ok(())
     }
 
-    fn written(&self, name: &str) -> Written {
+    fn written(&self, name: &'static str) -> Written {
         Written {
-            file: name.to_owned(),
+            file: name,
             bytes: self.bytes,
             sha256: hex(&self.hash.clone().finalize()),
         }
@@ -294,7 +293,7 @@ impl Folder {
     }
 
     /// Writes a further file in one go; `rest` is a stream whose bytes follow.
-    pub(super) fn add(&self, name: &str, start: &[u8], rest: Option<Stream>) -> Result<Written> {
+    pub(super) fn add(&self, name: &'static str, start: &[u8], rest: Option<Stream>) -> Result<Written> {
         let mut file = Growing::create(partial(&self.out).join(name), start)?;
         if let Some(stream) = rest {
             let path = &self.streams[stream as usize].path;

@@ -7,10 +7,11 @@ use hashbrown::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::Analysis;
+use crate::checksum::hex;
 use crate::dedup::{Index, Signature};
 use crate::output::Filing;
 use crate::random::mix;
-use crate::source::{Skip, hex};
+use crate::source::Skip;
 use crate::summary::{Place, Summaries, Tally};
 use crate::target::TargetSet;
 use crate::zone::Zone;

@@ -16,15 +16,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-pub use folder::Written;
 pub use guard::without_tables;
 pub use ledger::Counts;
 pub use report::Report;
 
 use crate::analysis::{Analyzer, Clock};
+use crate::bom::BOM;
+use crate::checksum::hex;
 use crate::error::{Error, Result};
-use crate::output::{Articles, Dialect, Quotes, Sentences, StanceTable, Table, Terms, header};
-use crate::source::{Input, Reader, hex};
+use crate::output::{Articles, Dialect, Quotes, Sentences, StanceTable, Table, Terms, header, row};
+use crate::source::{Input, Reader};
 use crate::summary::Summary;
 use crate::target::TargetSet;
 use folder::{Buffers, Checkpoint, Folder, Stream};
@@ -114,8 +115,13 @@ impl Pipeline {
         let fingerprint = self.fingerprint(&inputs);
         let mut ledger = Ledger::new(self.analyzer.targets(), self.settings.dedup);
         let stopped = self.stopped(&fingerprint)?;
-        if let Some(placing) = stopped.as_ref().and_then(|c| c.placing.as_ref()) {
-            return self.complete(placing, stopped.as_ref().map_or(0, |c| c.records), &mut ledger);
+        if let Some(Checkpoint {
+            placing: Some(placing),
+            records,
+            ..
+        }) = &stopped
+        {
+            return self.complete(placing, *records, &mut ledger);
         }
         let (mut folder, clock) = self.folder(fingerprint, stopped, &mut ledger)?;
         let pool = rayon::ThreadPoolBuilder::new()
@@ -222,9 +228,13 @@ impl Pipeline {
 
     fn header<'m, T: Table>(&self, out: &mut Vec<u8>, more: impl IntoIterator<Item = &'m str>) {
         if self.settings.with_bom {
-            out.extend_from_slice("\u{feff}".as_bytes());
+            out.extend_from_slice(BOM);
         }
-        header::<T>(out, self.settings.dialect, self.analyzer.targets(), more);
+        header::<T>(out, self.settings.dialect, self.targets(), more);
+    }
+
+    fn row<'m, T: Table>(&self, out: &mut Vec<u8>, r: &T::Row<'_>, more: impl IntoIterator<Item = &'m str>) {
+        row::<T>(out, self.settings.dialect, self.targets(), r, more);
     }
 
     /// The part of summary.csv that stands before the rows of single articles.

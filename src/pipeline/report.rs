@@ -3,16 +3,15 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::batch::FILES;
 use super::flow::Tallies;
 use super::folder::{self, Folder, Stream, Written};
 use super::ledger::{Counts, Ledger};
 use super::place::{self, Placing};
 use super::{Pipeline, guard};
 use crate::analysis::Stage;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::output::{
-    Articles, Codebook, Quotes, Sentences, StanceTable, Table, Terms, entries, kept_entry, more_names, row,
+    Articles, Codebook, Quotes, Sentences, StanceTable, Table, Terms, entries, kept_entry, more_names,
 };
 use crate::sentiment::THRESHOLD;
 use crate::source::Skip;
@@ -30,18 +29,8 @@ pub struct Report {
     pub sentences: u64,
     /// Sentiment crossed with stance, one for each target.
     pub crosses: Vec<Cross>,
-    /// Bytes of the inputs.
-    pub bytes: u64,
-    /// The files written.
-    pub written: Vec<Written>,
     /// Nothing could be read, and the tables of an earlier run stay as they were.
     pub is_left_alone: bool,
-}
-
-/// As much of run.json as tells what was written.
-#[derive(serde::Deserialize)]
-struct Outputs {
-    outputs: Vec<Written>,
 }
 
 pub(super) const RUN: &str = "run.json";
@@ -53,17 +42,24 @@ impl Pipeline {
             place::clear(out)?;
             return Ok(Report {
                 is_left_alone: true,
-                ..report(ledger, tallies.bytes, Vec::new())
+                ..report(ledger)
             });
         }
-        let is_wanted = |stream: Stream| stream != Stream::Terms || self.settings.terms;
-        let tables = FILES.iter().filter(|(stream, _)| is_wanted(*stream));
-        let mut written: Vec<Written> = tables.map(|(stream, _)| folder.written(*stream)).collect();
+        let tables = [
+            Stream::Articles,
+            Stream::Sentences,
+            Stream::Stance,
+            Stream::Quotes,
+        ];
+        let tables = tables
+            .into_iter()
+            .chain(self.settings.terms.then_some(Stream::Terms));
+        let mut written: Vec<Written> = tables.map(|stream| folder.written(stream)).collect();
         written.push(folder.add(Summary::FILE, &self.summary(ledger), Some(Stream::Summary))?);
         written.push(folder.add(Codebook::FILE, &self.codebook(), None)?);
         let run = self.run_json(folder, ledger, tallies, &written)?;
         folder.add(RUN, &run, None)?;
-        let mut names: Vec<&str> = written.iter().map(|w| &*w.file).collect();
+        let mut names: Vec<&str> = written.iter().map(|w| w.file).collect();
         names.push(RUN);
         let placing = Placing {
             stale: guard::stale(out, &names),
@@ -71,7 +67,7 @@ impl Pipeline {
         };
         folder.checkpoint(ledger.counts.records, &tallies.clock, Some(&placing))?;
         placing.complete(out)?;
-        Ok(report(ledger, tallies.bytes, written))
+        Ok(report(ledger))
     }
 
     /// Ends a run that had written everything and was ended while its files went to their place.
@@ -80,10 +76,7 @@ impl Pipeline {
         let _lock = folder::lock(out)?;
         self.replay(records, ledger)?;
         placing.complete(out)?;
-        let path = out.join(RUN);
-        let run = std::fs::read(&path).map_err(|e| Error::io(&path, "read", e))?;
-        let run: Outputs = serde_json::from_slice(&run).map_err(|e| Error::data(&path, 0, e.to_string()))?;
-        Ok(report(ledger, 0, run.outputs))
+        Ok(report(ledger))
     }
 
     fn codebook(&self) -> Vec<u8> {
@@ -102,7 +95,7 @@ impl Pipeline {
         let mut out = Vec::new();
         self.header::<Codebook>(&mut out, []);
         for entry in all {
-            row::<Codebook>(&mut out, self.settings.dialect, targets, &entry, []);
+            self.row::<Codebook>(&mut out, &entry, []);
         }
         out
     }
@@ -142,14 +135,12 @@ impl Pipeline {
 }
 
 /// What the ledger knows of a run.
-fn report(ledger: &Ledger, bytes: u64, written: Vec<Written>) -> Report {
+fn report(ledger: &Ledger) -> Report {
     Report {
         counts: ledger.counts,
         skips: ledger.skips.clone(),
         sentences: ledger.summaries.all().map_or(0, |s| s.sentences.unsigned_abs()),
         crosses: ledger.summaries.crosses().to_vec(),
-        bytes,
-        written,
         is_left_alone: false,
     }
 }

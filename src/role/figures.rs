@@ -62,7 +62,7 @@ impl Roles {
     pub(crate) fn of_aide(&self, phrase: &str) -> RoleId {
         let mut before = "";
         for word in words(phrase) {
-            if self.aides.iter().any(|aide| **aide == *word.text) {
+            if self.lists.aides.iter().any(|aide| **aide == *word.text) {
                 return self.of_figure(before);
             }
             before = word.text;

@@ -14,9 +14,9 @@ impl Roles {
             clause
                 .split(' ')
                 .take(3)
-                .any(|w| self.children.iter().any(|c| **c == *w))
+                .any(|w| self.lists.children.iter().any(|c| **c == *w))
         };
-        let is_told = self.fates.iter().any(|fate| clause.contains(&**fate));
+        let is_told = self.lists.fates.iter().any(|fate| clause.contains(&**fate));
         let is_victim = is_told || is_child() || Some(is_kin()) == family;
         let owned = ends.take(if is_victim { 3 } else { 0 });
         let owned = owned.map(|end| &clause[..end]).filter(|o| *o != "family");

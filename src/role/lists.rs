@@ -8,14 +8,13 @@ use serde::Deserialize;
 use super::field::Field;
 use super::figures::Figures;
 use super::spelling::normal;
-use super::{Context, OTHER, Predicates, RoleId, RoleWords, Roles, Sense, Term};
+use super::{Context, OTHER, RoleId, RoleWords, Roles, Sense, Term};
 use crate::inflect::plural;
 
 /// `lexicons/roles.toml`; the head of that file says what its sections mean.
 #[derive(Deserialize)]
 struct File {
     quantities: Vec<String>,
-    ties: Vec<String>,
     plain: Vec<String>,
     places: Vec<Box<str>>,
     nations: Vec<String>,
@@ -31,26 +30,58 @@ struct File {
     makers: BTreeMap<String, Vec<String>>,
     honours: BTreeMap<String, Vec<String>>,
     readers: BTreeMap<String, Vec<String>>,
-    passed: Vec<Box<str>>,
     reviews: Vec<Box<str>>,
-    weak: Vec<Box<str>>,
-    voices: Vec<Box<str>>,
-    voice_offices: Vec<Box<str>>,
-    seconds: Vec<Box<str>>,
     clauses: BTreeMap<String, Vec<String>>,
     premises: BTreeMap<String, Vec<String>>,
     possessions: BTreeMap<String, Vec<String>>,
     people: BTreeMap<String, Vec<String>>,
-    predicates: Predicates,
     contexts: BTreeMap<String, BTreeMap<String, Vec<Box<str>>>>,
-    many: Vec<Box<str>>,
-    losses: Vec<String>,
-    fates: Vec<Box<str>>,
-    aides: Vec<Box<str>>,
-    children: Vec<Box<str>>,
-    offices: Vec<String>,
+    #[serde(flatten)]
+    lists: Lists,
     #[serde(flatten)]
     roles: BTreeMap<String, RoleWords>,
+}
+
+/// Words that are looked for as they stand in `lexicons/roles.toml`.
+#[derive(Debug, Default, Clone, Deserialize)]
+pub(super) struct Lists {
+    /// Verbs behind *who* that tie a person to a body: "who chairs the committee".
+    pub(super) ties: Vec<Box<str>>,
+    /// How an apposition begins that tells only who has read something ("seen by the newspaper").
+    pub(super) passed: Vec<Box<str>>,
+    /// Words that show their role only where no more is told.
+    pub(super) weak: Vec<Box<str>>,
+    /// Words for many without the ending of the plural.
+    pub(super) many: Vec<Box<str>>,
+    /// Who speaks for somebody ("a spokeswoman").
+    pub(super) voices: Vec<Box<str>>,
+    /// Offices of whoever speaks for a force ("public information officer").
+    pub(super) voice_offices: Vec<Box<str>>,
+    /// Who has somebody's role behind a possessive ("his deputy").
+    pub(super) seconds: Vec<Box<str>>,
+    /// What befell somebody whose relatives speak ("was killed").
+    pub(super) losses: Vec<Box<str>>,
+    /// What befell somebody whose relative is told of ("whose son was stabbed").
+    pub(super) fates: Vec<Box<str>>,
+    /// Who has the role of the person in public life whose name stands right before ("a Trump aide").
+    pub(super) aides: Vec<Box<str>>,
+    /// Words for sons and daughters, for whom parents mostly speak.
+    pub(super) children: Vec<Box<str>>,
+    /// Heads of bodies that are named elsewhere ("The union objected. Chairman Ann Poe said").
+    pub(super) offices: Vec<Box<str>>,
+    /// Verbs that say who somebody is.
+    pub(super) predicates: Predicates,
+}
+
+/// Verbs that say who somebody is.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Predicates {
+    /// With a noun phrase: "was a constable".
+    pub(super) is: Vec<Box<str>>,
+    /// With a noun phrase behind *as*: "retired in May as a constable".
+    #[serde(rename = "as")]
+    pub(super) acts: Vec<Box<str>>,
 }
 
 impl Roles {
@@ -79,19 +110,7 @@ impl Roles {
         roles.possessions = roles.by_words(&file.possessions);
         roles.people = roles.by_words(&file.people);
         roles.read_texts(&file);
-        roles.predicates = file.predicates;
-        roles.passed = file.passed;
-        roles.weak = file.weak;
-        roles.many = file.many;
-        roles.voices = file.voices;
-        roles.voice_offices = file.voice_offices;
-        roles.seconds = file.seconds;
-        roles.losses = file.losses.iter().map(|l| l.as_str().into()).collect();
-        roles.fates = file.fates;
-        roles.aides = file.aides;
-        roles.children = file.children;
-        roles.offices = file.offices.iter().map(|o| o.as_str().into()).collect();
-        roles.ties = file.ties.iter().map(|t| t.as_str().into()).collect();
+        roles.lists = file.lists;
         roles.figures = Figures::bundled(|name| roles.ensure(name));
         roles.terms.places = file.places;
         roles.settle();

@@ -19,6 +19,7 @@ use serde::Deserialize;
 
 use field::Field;
 use figures::Figures;
+use lists::Lists;
 use part::{Link, Part, Parts, link};
 use terms::Terms;
 
@@ -79,8 +80,7 @@ impl Term {
 pub struct Roles {
     names: Vec<Box<str>>,
     terms: Terms,
-    /// Verbs behind *who* that tie a person to a body: "who chairs the committee".
-    ties: Vec<Box<str>>,
+    lists: Lists,
     /// What shows a role only when it stands alone, as a party in brackets does; one that ends in a hyphen may go on.
     alone: Vec<(Box<str>, RoleId)>,
     /// How an apposition begins that shows a role ("Mr Poe, for the force, told the panel").
@@ -91,20 +91,8 @@ pub struct Roles {
     readers: Vec<(Box<str>, RoleId)>,
     /// Honours before a name that show a role where nothing else is known ("Lord Poe").
     honours: Vec<(Box<str>, RoleId)>,
-    /// Who speaks for somebody ("a spokeswoman").
-    voices: Vec<Box<str>>,
-    /// Offices of whoever speaks for a force ("public information officer").
-    voice_offices: Vec<Box<str>>,
-    /// Who has somebody's role behind a possessive ("his deputy").
-    seconds: Vec<Box<str>>,
     /// What a text holds that tells of an official review and by whom.
     reviews: Vec<Finder<'static>>,
-    /// Words that show their role only where no more is told.
-    weak: Vec<Box<str>>,
-    /// Words for many without the ending of the plural.
-    many: Vec<Box<str>>,
-    /// How an apposition begins that tells only who has read something ("seen by the newspaper").
-    passed: Vec<Box<str>>,
     /// Words behind *who* that show a role by themselves ("who lives two streets away").
     clauses: Vec<(Box<str>, RoleId)>,
     /// Shops and the like, which show the role of whoever runs them ("who runs the bakery opposite").
@@ -113,35 +101,12 @@ pub struct Roles {
     possessions: Vec<(Box<str>, RoleId)>,
     /// Heads of phrases for somebody of whom nothing else is known ("One boy of 14").
     people: Vec<(Box<str>, RoleId)>,
-    /// Verbs that say who somebody is.
-    predicates: Predicates,
     /// Words that mean another role in some texts.
     contexts: Vec<Context>,
-    /// What befell somebody whose relatives speak ("was killed").
-    losses: Vec<Box<str>>,
-    /// What befell somebody whose relative is told of ("whose son was stabbed").
-    fates: Vec<Box<str>>,
-    /// Words for sons and daughters, for whom parents mostly speak.
-    children: Vec<Box<str>>,
-    /// Who has the role of the person in public life whose name stands right before ("a Trump aide").
-    aides: Vec<Box<str>>,
-    /// Heads of bodies that are named elsewhere ("The union objected. Chairman Ann Poe said").
-    offices: Vec<Box<str>>,
     /// Whom readers know without being told.
     figures: Figures,
     /// Texts in which somebody may be of the police.
     field: Field,
-}
-
-/// Verbs that say who somebody is.
-#[derive(Debug, Default, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Predicates {
-    /// With a noun phrase: "was a constable".
-    is: Vec<Box<str>>,
-    /// With a noun phrase behind *as*: "retired in May as a constable".
-    #[serde(rename = "as")]
-    acts: Vec<Box<str>>,
 }
 
 /// A word that means another role in texts that hold one of some other words.
@@ -163,7 +128,8 @@ impl Roles {
 
     /// Whether the word names the head of a body, whichever that is.
     pub(crate) fn is_office(&self, word: &str) -> bool {
-        self.offices
+        self.lists
+            .offices
             .iter()
             .any(|office| office.eq_ignore_ascii_case(word))
     }
@@ -175,7 +141,7 @@ impl Roles {
 
     /// What befell somebody whose relatives speak.
     pub(crate) fn losses(&self) -> impl Iterator<Item = &str> {
-        self.losses.iter().map(|words| &**words)
+        self.lists.losses.iter().map(|words| &**words)
     }
 
     /// The role of whoever carried out what one of the words names.
@@ -199,15 +165,15 @@ impl Roles {
 
     /// Whether the word shows its role only where no more is told: "his partner, a constable".
     pub(crate) fn is_weak(&self, phrase: &str) -> bool {
-        self.weak
+        self.lists
+            .weak
             .iter()
             .any(|word| phrase.split(' ').any(|w| **word == *w))
     }
 
     /// The role of those who speak in or behind a line that holds such words.
     pub(crate) fn of_readers(&self, line: &str) -> RoleId {
-        let shown = self.readers.iter().find(|(words, _)| line.contains(&**words));
-        shown.map_or(RoleId(0), |(_, role)| *role)
+        first_role(&self.readers, |words| line.contains(words)).unwrap_or_default()
     }
 
     /// The role of somebody of whom nothing is known but that it is a man, a boy, a driver.
@@ -236,29 +202,24 @@ impl Roles {
 
     /// The role that the words show with which an apposition begins: "representing the family".
     pub(crate) fn of_beginning(&self, part: &str) -> RoleId {
-        let opening = self.openings.iter().find(|(words, _)| part.starts_with(&**words));
-        opening.map_or(RoleId(0), |(_, role)| *role)
+        first_role(&self.openings, |words| part.starts_with(words)).unwrap_or_default()
     }
 
     /// The role that one part of an apposition shows: a noun phrase, a party in brackets ("Con", "D-Ohio"), or a
     /// clause such as "who chairs the federation" and "whose son is a pupil".
     pub fn of_apposition(&self, part: &str) -> RoleId {
-        let first = part.as_bytes().first();
-        let alone = self
-            .alone
-            .iter()
-            .filter(|(word, _)| word.as_bytes().first() == first);
-        let alone = { alone }.find(|(word, _)| {
-            **word == *part || word.ends_with('-') && part.starts_with(&**word) && !part.contains(' ')
-        });
-        if let Some((_, role)) = alone {
-            return *role;
+        let is_alone = |word: &str| {
+            let opens = word.as_bytes().first() == part.as_bytes().first();
+            opens && (word == part || word.ends_with('-') && part.starts_with(word) && !part.contains(' '))
+        };
+        if let Some(role) = first_role(&self.alone, is_alone) {
+            return role;
         }
         let opening = self.of_beginning(part);
         if opening != RoleId(0) {
             return opening;
         }
-        if self.passed.iter().any(|words| part.starts_with(&**words)) {
+        if self.lists.passed.iter().any(|words| part.starts_with(&**words)) {
             return RoleId(0);
         }
         if let Some(clause) = part.strip_prefix("whose ") {
@@ -291,9 +252,9 @@ impl Roles {
     pub fn of_predicate(&self, words: &str) -> RoleId {
         let (verb, rest) = words.split_once(' ').unwrap_or((words, ""));
         let among = |list: &[Box<str>]| list.iter().any(|v| **v == *verb);
-        let noun = if among(&self.predicates.is) {
+        let noun = if among(&self.lists.predicates.is) {
             Some(rest)
-        } else if among(&self.predicates.acts) {
+        } else if among(&self.lists.predicates.acts) {
             let behind = rest.strip_prefix("as ");
             behind.or_else(|| rest.split_once(" as ").map(|(_, noun)| noun))
         } else {
@@ -313,7 +274,7 @@ impl Roles {
             .iter()
             .find_map(|aux| clause.strip_prefix(aux));
         let tied = |clause: &'_ str| {
-            let ties = self.ties.iter().filter(|t| clause.starts_with(&***t));
+            let ties = self.lists.ties.iter().filter(|t| clause.starts_with(&***t));
             // the longest: "served as"
             { ties }
                 .filter(|t| clause[t.len()..].starts_with(' '))
@@ -345,8 +306,7 @@ impl Roles {
             let rest = clause.strip_prefix(word);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
-        let shown = self.clauses.iter().find(|(word, _)| opens(word));
-        shown.map_or(RoleId(0), |(_, role)| *role)
+        first_role(&self.clauses, opens).unwrap_or_default()
     }
 
     /// The role of whoever runs the shop that a noun phrase names.
@@ -356,8 +316,7 @@ impl Roles {
         for (word, found) in words.iter_mut().zip(first) {
             *word = found;
         }
-        let shown = self.premises.iter().find(|(shop, _)| words.contains(&&**shop));
-        shown.map_or(RoleId(0), |(_, role)| *role)
+        first_role(&self.premises, |shop| words.contains(&shop)).unwrap_or_default()
     }
 
     /// The role of a part by its head and, where that passes the question on, by the part behind.
@@ -400,10 +359,15 @@ fn bare_words(phrase: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
+/// The role of the first words of a list that fit.
+fn first_role(list: &[(Box<str>, RoleId)], fits: impl Fn(&str) -> bool) -> Option<RoleId> {
+    let found = list.iter().find(|(words, _)| fits(words));
+    found.map(|(_, role)| *role)
+}
+
 /// The role of a list's word.
 fn of_word(list: &[(Box<str>, RoleId)], word: &str) -> Option<RoleId> {
-    let found = list.iter().find(|(listed, _)| **listed == *word)?;
-    Some(found.1)
+    first_role(list, |listed| listed == word)
 }
 
 #[cfg(test)]

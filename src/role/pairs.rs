@@ -35,6 +35,6 @@ impl Roles {
     /// Whether a word stands for several.
     fn is_many(&self, word: &str) -> bool {
         let is_plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
-        is_plural || self.many.iter().any(|many| many.eq_ignore_ascii_case(word))
+        is_plural || self.lists.many.iter().any(|many| many.eq_ignore_ascii_case(word))
     }
 }

@@ -7,7 +7,7 @@ impl Roles {
     /// Whether the word is one for somebody who has the role of whoever was met last: "a spokeswoman", "his deputy".
     pub(crate) fn speaks_for(&self, word: &str, is_owned: bool) -> bool {
         let is_one = |list: &[Box<str>]| list.iter().any(|w| **w == *word);
-        is_one(&self.voices) || is_owned && is_one(&self.seconds)
+        is_one(&self.lists.voices) || is_owned && is_one(&self.lists.seconds)
     }
 
     /// As much of a phrase as ends with the word for whoever speaks for somebody: "police spokesman" before a rank.
@@ -16,7 +16,7 @@ impl Roles {
             let behind = phrase[at..].strip_prefix(voice);
             behind.is_some_and(|b| b.is_empty() || b.starts_with(' '))
         };
-        let voices = || self.voices.iter().chain(&self.voice_offices);
+        let voices = || self.lists.voices.iter().chain(&self.lists.voice_offices);
         let end = |at: usize| Some(at + voices().find(|voice| stands(at, voice))?.len());
         let mut starts = std::iter::once(0).chain(phrase.match_indices(' ').map(|(at, _)| at + 1));
         starts.find_map(end).map(|end| &phrase[..end])

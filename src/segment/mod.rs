@@ -29,6 +29,17 @@ pub struct Sentence {
     pub paragraph: u32,
 }
 
+impl Sentence {
+    /// A text that is one sentence of an article's body.
+    pub fn alone(text: &str) -> Sentence {
+        Sentence {
+            span: Span::new(0, text.len()),
+            zone: Zone::Body,
+            paragraph: 1,
+        }
+    }
+}
+
 /// Splits text into sentences.
 ///
 /// A sentence ends at a line break, at `!`, `?`, `…` or `.` before what can start a sentence, and inside a quotation as

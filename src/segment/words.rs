@@ -49,13 +49,6 @@ impl Kinds {
         self.has(Kinds::ABBREVIATION)
     }
 
-    fn named(name: &str) -> Option<Kinds> {
-        Kinds::NAMES
-            .iter()
-            .find(|(n, _)| *n == name)
-            .map(|(_, kind)| *kind)
-    }
-
     fn or(self, other: Kinds) -> Kinds {
         Kinds(self.0 | other.0)
     }
@@ -107,10 +100,7 @@ impl Words {
             let [word, kind] = row.fields[..] else {
                 return Err(wrong("must be `word TAB kind`".into()));
             };
-            let kind = Kinds::named(kind).ok_or_else(|| {
-                let known: Vec<_> = Kinds::NAMES.iter().map(|(name, _)| *name).collect();
-                wrong(format!("unknown kind `{kind}`; known: {}", known.join(", ")))
-            })?;
+            let kind = wordlist::named("kind", kind, &Kinds::NAMES).map_err(wrong)?;
             let key = key(word.as_bytes())
                 .ok_or_else(|| wrong(format!("`{word}` is longer than {LONGEST} bytes")))?;
             self.longest = self.longest.max(word.len() + 2);

@@ -11,6 +11,8 @@ mod token;
 mod total;
 mod twin;
 
+use serde::Serialize;
+
 use crate::lexicon::{Lean, Lexicon};
 
 use but::{Holders, Scored};
@@ -26,7 +28,7 @@ use total::Total;
 pub use twin::Twin;
 
 /// The four scores of a text.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Sentiment {
     /// Share of negative weight, 0 to 1, to 3 digits.
     pub neg: f64,
@@ -38,7 +40,7 @@ pub struct Sentiment {
     pub compound: f64,
 }
 
-/// Sign of a compound.
+/// Sign of a compound; counts stand in this order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Polarity {
     /// At most −0.05.
@@ -68,6 +70,13 @@ impl Sentiment {
 }
 
 impl Polarity {
+    /// The polarity of that name.
+    pub fn parse(name: &str) -> Option<Polarity> {
+        [Polarity::Negative, Polarity::Neutral, Polarity::Positive]
+            .into_iter()
+            .find(|p| p.as_str() == name)
+    }
+
     /// Name in the tables.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -132,12 +141,8 @@ pub struct Scorer {
 
 impl Scorer {
     /// Builds the look-up table.
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "the table takes the place of the lexicon"
-    )]
-    pub fn new(lexicon: Lexicon, typography: Typography) -> Scorer {
-        Scorer::with(&lexicon, &[], typography)
+    pub fn new(lexicon: &Lexicon, typography: Typography) -> Scorer {
+        Scorer::with(lexicon, &[], typography)
     }
 
     /// A scorer whose table also knows `further` words.

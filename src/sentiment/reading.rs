@@ -118,7 +118,7 @@ mod tests {
 
     fn read(text: &str, around: Around) -> Polarity {
         let scorer = Scorer::new(
-            Lexicon::bundled("news").expect("is bundled"),
+            &Lexicon::bundled("news").expect("is bundled"),
             Typography::Normalise,
         );
         let mut scratch = Scratch::default();
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn a_lexicon_without_a_reading_labels_by_the_compound() {
-        let scorer = Scorer::new(Lexicon::bundled("vader").expect("is bundled"), Typography::Keep);
+        let scorer = Scorer::new(&Lexicon::bundled("vader").expect("is bundled"), Typography::Keep);
         let mut scratch = Scratch::default();
         let (sentiment, _) = scorer.hits("A man will be charged with murder on 3 May.", &mut scratch);
         assert_eq!(scratch.lean(), None);

@@ -2,6 +2,8 @@
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
+use crate::bom;
+
 /// Text and the encoding it was in.
 #[derive(Debug)]
 pub struct Decoded {
@@ -116,8 +118,7 @@ fn is_nearly_utf_8(bytes: &[u8]) -> bool {
 
 /// Decodes with U+FFFD for what is broken, and tells where the first of it stands.
 pub(super) fn with_replacement(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let (text, is_broken) = encoding.decode_without_bom_handling(bytes);
+    let (text, is_broken) = encoding.decode_without_bom_handling(bom::without(bytes));
     let note = is_broken.then(|| {
         let before = text.split('\u{FFFD}').next().unwrap_or_default();
         let line = 1 + before.matches('\n').count();

@@ -10,6 +10,7 @@ use super::fields::{Field, Gathered, Names};
 use super::format::Format;
 use super::rows::Cutter;
 use crate::article::Article;
+use crate::bom;
 
 /// The header of a file.
 #[derive(Clone, Debug)]
@@ -159,7 +160,7 @@ pub(super) fn has_text(line: &[u8], separator: u8, names: &Names) -> bool {
 /// The format of an input that begins with a header: a line that names a text column beside others, none of them with
 /// a blank at its edge, as behind a comma in prose.
 pub(super) fn delimited_format(first: &[u8], names: &Names) -> Option<Format> {
-    let first = first.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(first);
+    let first = bom::without(first);
     let line = &first[..first.iter().position(|b| *b == b'\n')?];
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     let is_header = |separator: u8| {

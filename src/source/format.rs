@@ -1,5 +1,7 @@
 //! Formats of inputs, known by the end of a file's name or by its first bytes.
 
+use crate::bom;
+
 /// What an input holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -55,10 +57,7 @@ impl Format {
 
     /// The format that the first bytes of an input show; plain text when they show none.
     pub fn of_bytes(first: &[u8]) -> Format {
-        let first = first
-            .strip_prefix(b"\xEF\xBB\xBF")
-            .unwrap_or(first)
-            .trim_ascii_start();
+        let first = bom::without(first).trim_ascii_start();
         let starts = |tag: &[u8]| {
             first
                 .get(..tag.len())

@@ -5,13 +5,11 @@ use serde_json::value::RawValue;
 
 use super::fields::{Gathered, Names};
 use crate::article::Article;
+use crate::bom;
 
 /// Why an input that begins so is no JSON Lines: each of its lines would be refused for itself.
 pub(super) fn refusal(first: &[u8]) -> Option<&'static str> {
-    let first = first
-        .strip_prefix(b"\xEF\xBB\xBF")
-        .unwrap_or(first)
-        .trim_ascii_start();
+    let first = bom::without(first).trim_ascii_start();
     let opens = first.split(|b| *b == b'\n').next().unwrap_or_default();
     let goes_on = opens.len() < first.len();
     match opens.trim_ascii_end() {

@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, Read};
 use memchr::memchr;
 
 use super::open::unreadable;
+use crate::bom::BOM;
 
 /// Reads lines.
 pub(super) struct Lines {
@@ -64,8 +65,8 @@ impl Lines {
             return Err(format!("is larger than --max-article-bytes {limit}"));
         }
         // a mark stands where files were joined, too
-        if line.starts_with(b"\xEF\xBB\xBF") {
-            line.drain(..3);
+        if line.starts_with(BOM) {
+            line.drain(..BOM.len());
         }
         Ok(line)
     }

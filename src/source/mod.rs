@@ -16,8 +16,6 @@ mod paths;
 mod records;
 mod rows;
 
-use sha2::{Digest, Sha256};
-
 pub use decode::{Decoded, decode};
 pub use delimited::Header;
 pub use fields::{Field, Names};
@@ -27,6 +25,7 @@ pub use paths::{Input, list};
 pub use records::{Body, Record, Records};
 
 use crate::article::Article;
+use crate::checksum::sha256;
 
 /// What to read and how.
 #[derive(Clone, Debug)]
@@ -146,17 +145,5 @@ impl Skip {
 
 /// `prefix` and the first 16 hex digits of the SHA-256 of `bytes`.
 fn content_id(prefix: &str, bytes: &[u8]) -> Box<str> {
-    let digest = Sha256::digest(bytes);
-    (prefix.to_owned() + &hex(&digest[..8])).into()
-}
-
-/// Bytes as hexadecimal digits.
-pub fn hex(bytes: &[u8]) -> String {
-    let digit = |n: u8| char::from(b"0123456789abcdef"[usize::from(n)]);
-    let mut hex = String::with_capacity(2 * bytes.len());
-    for byte in bytes {
-        hex.push(digit(byte >> 4));
-        hex.push(digit(byte & 15));
-    }
-    hex
+    (prefix.to_owned() + &sha256(bytes)[..16]).into()
 }

@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use flate2::bufread::GzDecoder;
 use sha2::{Digest, Sha256};
 
-use super::{Input, hex};
+use super::Input;
+use crate::checksum::hex;
 
 /// Block that is read at once.
 const BLOCK: usize = 256 << 10;

@@ -5,6 +5,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use memchr::{memchr, memchr3};
 
 use super::open::unreadable;
+use crate::bom::BOM;
 
 /// Read ahead of the row in hand.
 const AHEAD: usize = 256 << 10;
@@ -237,8 +238,6 @@ fn breaks(part: &[u8], after_cr: &mut bool) -> u64 {
     }
     count
 }
-
-const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// Fills every block as far as the input goes, so that what is read ahead does not hang on how a pipe is fed.
 struct Full {

@@ -11,6 +11,14 @@ pub(crate) struct Calibration {
     pub(crate) threshold: f32,
 }
 
+/// Scores as probabilities.
+pub(crate) fn softmax(scores: [f32; 3]) -> [f32; 3] {
+    let most = scores.iter().copied().fold(f32::MIN, f32::max);
+    let raised = scores.map(|s| (s - most).exp());
+    let sum: f32 = raised.iter().sum();
+    raised.map(|r| r / sum)
+}
+
 /// A label with its probability.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Call {
@@ -26,20 +34,12 @@ impl Calibration {
     /// Probabilities of favor, against and none, from the first two scores less the third.
     pub(crate) fn probabilities(self, scores: [f32; 2]) -> [f32; 3] {
         let raised = [scores[0] / self.temperature, scores[1] / self.temperature, 0.0];
-        let most = raised.iter().copied().fold(f32::MIN, f32::max);
-        let raised = raised.map(|r| (r - most).exp());
-        let sum: f32 = raised.iter().sum();
-        raised.map(|r| r / sum)
+        softmax(raised)
     }
 
     /// Probability of one label.
     pub(crate) fn probability(self, scores: [f32; 2], stance: Stance) -> f32 {
-        let [favor, against, none] = self.probabilities(scores);
-        match stance {
-            Stance::Favor => favor,
-            Stance::Against => against,
-            Stance::None => none,
-        }
+        self.probabilities(scores)[stance as usize]
     }
 
     /// The likeliest label.

@@ -95,13 +95,11 @@ impl StanceClassifier {
 
     /// Something that judges one sentence after another, reusing its memory.
     pub fn judge(&self) -> Judge<'_> {
-        let memory = self.memories().pop().unwrap_or_default();
+        let mut memory = self.memories().pop().unwrap_or_default();
         Judge {
             classifier: self,
-            extractor: Extractor::new(&self.words, memory.scene),
-            pairs: memory.pairs,
-            rules: memory.rules,
-            recent: memory.recent,
+            extractor: Extractor::new(&self.words, mem::take(&mut memory.scene)),
+            memory,
         }
     }
 
@@ -160,10 +158,9 @@ impl StanceClassifier {
 #[derive(Debug)]
 pub struct Judge<'c> {
     classifier: &'c StanceClassifier,
+    /// With the scene of the memory.
     extractor: Extractor<'c>,
-    pairs: Pairs,
-    rules: RuleWeights,
-    recent: Recent,
+    memory: Memory,
 }
 
 /// What a judge leaves behind for the next one, so that it takes no memory and knows the words met lately.
@@ -185,13 +182,8 @@ struct Scores {
 
 impl Drop for Judge<'_> {
     fn drop(&mut self) {
-        let memory = Memory {
-            scene: mem::take(&mut self.extractor.scene),
-            pairs: mem::take(&mut self.pairs),
-            rules: mem::take(&mut self.rules),
-            recent: mem::take(&mut self.recent),
-        };
-        self.classifier.memories().push(memory);
+        self.memory.scene = mem::take(&mut self.extractor.scene);
+        self.classifier.memories().push(mem::take(&mut self.memory));
     }
 }
 
@@ -200,7 +192,7 @@ impl Judge<'_> {
     pub fn read(&mut self, text: &str, sentence: Span) {
         self.extractor.read(text, sentence);
         let words = self.extractor.scene.words();
-        self.pairs.look_up(&self.classifier.weights, words);
+        self.memory.pairs.look_up(&self.classifier.weights, words);
     }
 
     /// The stance of the sentence read last toward a target. `mentions` are all that it has, in text order.
@@ -267,18 +259,21 @@ impl Judge<'_> {
     fn scores(&mut self, target: u16, side: Side, mentions: &[Marked]) -> Scores {
         let weights = &self.classifier.weights;
         let extractor = &mut self.extractor;
-        let view = self.rules.weigh(weights, &mut self.recent, |rules| {
-            extractor.look(target, side, mentions, rules)
-        });
-        let lookup = Lookup::new(weights, &mut self.recent, &self.pairs);
+        let view = self
+            .memory
+            .rules
+            .weigh(weights, &mut self.memory.recent, |rules| {
+                extractor.look(target, side, mentions, rules)
+            });
+        let lookup = Lookup::new(weights, &mut self.memory.recent, &self.memory.pairs);
         let scene = &self.extractor.scene;
-        let values = Values::new(self.rules.all.len(), lexical::count(scene, &view));
+        let values = Values::new(self.memory.rules.all.len(), lexical::count(scene, &view));
         let mut sum = Sum {
             lookup,
             value: values.word,
             scores: [0.0; 2],
         };
-        for weights in &self.rules.all {
+        for weights in &self.memory.rules.all {
             score::add(&mut sum.scores, *weights, values.rule);
         }
         lexical::walk(scene, &view, &mut sum);
@@ -294,7 +289,7 @@ impl Judge<'_> {
         if stance == Stance::None {
             return ("none".into(), None);
         }
-        let rule = self.rules.strongest(stance, scores.values.rule);
+        let rule = self.memory.rules.strongest(stance, scores.values.rule);
         match rule.or_else(|| self.strongest_word(stance, scores)) {
             Some((shape, tokens)) => {
                 let scene = &self.extractor.scene;
@@ -307,7 +302,11 @@ impl Judge<'_> {
 
     fn strongest_word(&mut self, stance: Stance, scores: &Scores) -> Option<(Shape, (u16, u16))> {
         let mut strongest = Strongest {
-            lookup: Lookup::new(&self.classifier.weights, &mut self.recent, &self.pairs),
+            lookup: Lookup::new(
+                &self.classifier.weights,
+                &mut self.memory.recent,
+                &self.memory.pairs,
+            ),
             value: scores.values.word,
             stance,
             pull: 0.0,

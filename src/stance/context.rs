@@ -20,8 +20,7 @@ use crate::zone::Zone;
 
 /// One thing that the article tells about a sentence and a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Fact {
+enum Fact {
     /// The target is who speaks, and is named as the speaker only.
     Speaks,
     /// The speaker belongs to the target and speaks of it.
@@ -103,7 +102,7 @@ fn bit(fact: Fact) -> u16 {
 
 /// The weights of the facts, the words of plight and of objects.
 #[derive(Debug)]
-pub struct ContextRules {
+pub(crate) struct ContextRules {
     weights: [[f32; 2]; FACTS.len()],
     plight: Plight,
     objects: Objects,
@@ -116,7 +115,7 @@ impl ContextRules {
     ///
     /// # Errors
     /// When the bundled list is broken, which the tests rule out.
-    pub fn bundled() -> Result<ContextRules> {
+    pub(crate) fn bundled() -> Result<ContextRules> {
         let text = include_str!("../../lexicons/stance/context.tsv");
         ContextRules::parse(text, Path::new("bundled:stance/context"))
     }
@@ -125,7 +124,7 @@ impl ContextRules {
     ///
     /// # Errors
     /// When a line has an unknown fact or a weight that is no number.
-    pub fn parse(text: &str, origin: &Path) -> Result<ContextRules> {
+    fn parse(text: &str, origin: &Path) -> Result<ContextRules> {
         let mut rules = ContextRules {
             weights: [[0.0; 2]; FACTS.len()],
             plight: Plight::default(),
@@ -153,7 +152,7 @@ impl ContextRules {
     }
 
     /// Looks at an article as a whole.
-    pub fn article<'a>(&'a self, cx: Context<'a>) -> ArticleView<'a> {
+    pub(crate) fn article<'a>(&'a self, cx: Context<'a>) -> ArticleView<'a> {
         ArticleView {
             rules: self,
             is_opinion: self.is_opinion(cx),
@@ -191,7 +190,7 @@ struct Speech<'a> {
 
 /// One article, for which [`ArticleView::of`] tells the facts of each sentence and target.
 #[derive(Debug)]
-pub struct ArticleView<'a> {
+pub(crate) struct ArticleView<'a> {
     rules: &'a ContextRules,
     cx: Context<'a>,
     is_opinion: bool,
@@ -200,7 +199,7 @@ pub struct ArticleView<'a> {
 impl ArticleView<'_> {
     /// What the article adds for a sentence toward `target`. `mentions` are those of the sentence, `before` the
     /// calls made so far.
-    pub fn of(
+    pub(crate) fn of(
         &self,
         sentence: u32,
         target: TargetId,

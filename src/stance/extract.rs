@@ -110,6 +110,6 @@ impl<'w> Extractor<'w> {
     pub(crate) fn list(&mut self, target: u16, side: Side, mentions: &[Marked], out: &mut Features) {
         out.list.clear();
         let view = self.look(target, side, mentions, out);
-        lexical::list(&self.scene, &view, out);
+        lexical::walk(&self.scene, &view, out);
     }
 }

@@ -124,11 +124,6 @@ pub(crate) fn count(scene: &Scene, view: &View) -> usize {
     words + inside + near + sided + spoken + pairs
 }
 
-/// Lists the words of the sentence.
-pub(crate) fn list(scene: &Scene, view: &View, out: &mut Features) {
-    walk(scene, view, out);
-}
-
 impl Visitor for Features {
     fn inside(&mut self, unit: &Unit) {
         self.word(Place::Inside, unit);
@@ -190,7 +185,7 @@ mod tests {
             let mut features = Features::default();
             let view = extractor.look(target, side, &mentions, &mut features);
             let rules = features.list.len();
-            list(&extractor.scene, &view, &mut features);
+            walk(&extractor.scene, &view, &mut features);
             assert_eq!(count(&extractor.scene, &view), features.list.len() - rules);
         }
     }

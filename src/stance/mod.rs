@@ -23,10 +23,9 @@ mod weights;
 mod words;
 
 pub use classify::{Contribution, Judge, Judgement, StanceClassifier};
-pub use context::{ArticleContext, ArticleView, ContextRules, Fact};
+pub use context::ArticleContext;
 pub use scene::Marked;
 pub use weights::{Header, Source, Weights};
-pub use words::StanceWords;
 
 use crate::mention::Mention;
 use crate::quote::Quotations;
@@ -34,7 +33,7 @@ use crate::segment::Sentence;
 use crate::span::Span;
 use crate::target::{TargetId, TargetSet};
 
-/// Stance toward a target (labels of SemEval-2016 task 6).
+/// Stance toward a target (labels of SemEval-2016 task 6); probabilities and counts stand in this order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Stance {
     /// Support, praise, sympathy, defence, trust.

@@ -2,6 +2,8 @@
 
 use hashbrown::HashSet;
 
+use crate::bytemap::{BLOCK, maps, places};
+
 /// A set of words in small letters, asked for words of a text.
 #[derive(Debug)]
 pub(crate) struct Plight {
@@ -12,23 +14,6 @@ pub(crate) struct Plight {
 
 /// Longer words are not in the set.
 const LONGEST: usize = 24;
-
-/// Bytes looked at together.
-const BLOCK: usize = 64;
-
-/// One bit for each of up to [`BLOCK`] bytes, set for letters of ASCII and hyphens.
-fn letters(bytes: &[u8]) -> u64 {
-    let mut are = [0; BLOCK];
-    are[..bytes.len()].copy_from_slice(bytes);
-    for byte in &mut are {
-        *byte = u8::from((*byte | 0x20).wrapping_sub(b'a') < 26) | u8::from(*byte == b'-');
-    }
-    let eights = are.as_chunks().0.iter().enumerate();
-    // the factor brings the lowest bits of eight bytes together in the highest byte
-    eights.fold(0, |mask, (i, eight)| {
-        mask | u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56 << (i * 8)
-    })
-}
 
 impl Default for Plight {
     fn default() -> Plight {
@@ -52,17 +37,15 @@ impl Plight {
     /// Whether a text holds one of the words, in any case; letters and hyphens make a word.
     pub(crate) fn is_told(&self, text: &str) -> bool {
         let (mut start, mut open) = (0, false);
-        for (block, bytes) in text.as_bytes().chunks(BLOCK).enumerate() {
-            let letters = letters(bytes);
+        let is_letter = |b: u8| u8::from((b | 0x20).wrapping_sub(b'a') < 26) | u8::from(b == b'-');
+        for (block, letters) in maps(text.as_bytes(), is_letter).enumerate() {
             // where a word begins or, just after its last letter, ends
-            let mut turns = letters ^ (letters << 1 | u64::from(open));
-            while turns != 0 {
-                let at = block * BLOCK + turns.trailing_zeros() as usize;
+            for turn in places(letters ^ (letters << 1 | u64::from(open))) {
+                let at = block * BLOCK + turn;
                 if open && self.has_word(text, start, at) {
                     return true;
                 }
                 (start, open) = (at, !open);
-                turns &= turns - 1;
             }
         }
         open && self.has_word(text, start, text.len())

@@ -54,7 +54,6 @@ pub(crate) struct Token {
 pub(crate) enum Ending {
     Ed,
     Ing,
-    S,
     Ly,
     Other,
 }
@@ -443,11 +442,10 @@ impl Form {
         let (ending, cut) = match (self.len, tail) {
             (6.., [_, b'i', b'n', b'g']) => (Ending::Ing, 3),
             (5.., [_, _, b'e', b'd']) => (Ending::Ed, 2),
-            (5.., [_, b'i', b'e', b's']) => (Ending::S, 3),
+            (5.., [_, b'i', b'e', b's']) => (Ending::Other, 3),
             (_, [_, _, b's' | b'u' | b'i', b's']) => (Ending::Other, 0),
-            (4.., [_, _, _, b's']) => (Ending::S, 1),
             (6.., [_, _, b'l', b'y']) => (Ending::Ly, 2),
-            (4.., [_, _, _, b'e' | b'y']) => (Ending::Other, 1),
+            (4.., [_, _, _, b's' | b'e' | b'y']) => (Ending::Other, 1),
             _ => (Ending::Other, 0),
         };
         Token {

@@ -88,7 +88,7 @@ const NEAR: usize = 4;
 const TURN: usize = 32;
 
 /// The weights that come with the program, by profile.
-const BUNDLED: &[(&str, &[u8])] = &[
+const BUNDLED: [(&str, &[u8]); 2] = [
     (
         "stance",
         include_bytes!("../../lexicons/stance/weights/stance.bin"),
@@ -106,11 +106,8 @@ impl Weights {
     /// When there are none of that name.
     pub fn bundled(profile: &str) -> Result<Weights> {
         let Some((name, bytes)) = BUNDLED.iter().find(|(n, _)| *n == profile) else {
-            return Err(Error::UnknownName {
-                what: "stance profile",
-                name: profile.into(),
-                known: BUNDLED.iter().map(|(n, _)| (*n).to_owned()).collect(),
-            });
+            let known = BUNDLED.each_ref().map(|(name, _)| *name);
+            return Err(Error::unknown("stance profile", profile, &known));
         };
         Weights::parse(
             Cow::Borrowed(bytes),

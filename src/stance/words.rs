@@ -47,22 +47,10 @@ impl Effect {
     }
 }
 
-/// The form in which a word of the lists stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
-    /// As listed, or its plural or third person.
-    Plain,
-    /// Past tense or participle.
-    Past,
-    /// -ing.
-    Gerund,
-}
-
-/// An entry of the lists under one form.
+/// What an entry of the lists says.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sense {
     pub(crate) part: Part,
-    pub(crate) form: Form,
     /// Of the subject of a verb, the owner of a noun, the one who is called so.
     pub(crate) about: Effect,
     /// Of the object of a verb, the one toward whom a noun points.
@@ -145,7 +133,7 @@ pub(crate) struct Class {
 
 /// The lists of `lexicons/stance/`, every form looked up by its hash.
 #[derive(Clone, Debug)]
-pub struct StanceWords {
+pub(crate) struct StanceWords {
     entries: Index<u32, Entry>,
     senses: Vec<Sense>,
     classes: Vec<Class>,
@@ -169,7 +157,7 @@ impl StanceWords {
     ///
     /// # Errors
     /// When a list says what it may not; the tests see to it that the bundled ones do not.
-    pub fn bundled() -> Result<StanceWords> {
+    pub(crate) fn bundled() -> Result<StanceWords> {
         StanceWords::parse(BUNDLED)
     }
 
@@ -206,9 +194,8 @@ impl StanceWords {
         };
         let class = self.class(class);
         let lemma = hash(word);
-        let sense = |part, form| Sense {
+        let sense = |part| Sense {
             part,
-            form,
             about,
             toward,
             class,
@@ -217,45 +204,34 @@ impl StanceWords {
         match list {
             "verbs.tsv" => {
                 let [base, third, past, gerund] = inflect::verb(word);
-                self.insert(&base, sense(Part::Verb, Form::Plain));
-                self.insert(&third, sense(Part::Verb, Form::Plain));
-                self.insert(&gerund, sense(Part::Verb, Form::Gerund));
+                for form in [base, third, gerund] {
+                    self.insert(&form, sense(Part::Verb), false);
+                }
                 let irregular = forms.iter().flat_map(|f| f.split(' ')).filter(|f| !f.is_empty());
                 let mut any = false;
                 for form in irregular {
                     any = true;
-                    let kind = if form.ends_with("ing") {
-                        Form::Gerund
-                    } else {
-                        Form::Past
-                    };
-                    self.insert(form, sense(Part::Verb, kind));
+                    self.insert(form, sense(Part::Verb), !form.ends_with("ing"));
                 }
                 if !any {
-                    self.insert(&past, sense(Part::Verb, Form::Past));
+                    self.insert(&past, sense(Part::Verb), true);
                 }
             }
             "nouns.tsv" => {
-                self.insert(word, sense(Part::Noun, Form::Plain));
+                self.insert(word, sense(Part::Noun), false);
                 let plural = inflect::third(word);
-                self.insert(
-                    forms.first().unwrap_or(&plural.as_str()),
-                    sense(Part::Noun, Form::Plain),
-                );
+                self.insert(forms.first().unwrap_or(&&*plural), sense(Part::Noun), false);
             }
-            "adjectives.tsv" => self.insert(word, sense(Part::Adjective, Form::Plain)),
-            _ => self.add_phrases(word, sense(Part::Idiom, Form::Plain)),
+            "adjectives.tsv" => self.insert(word, sense(Part::Adjective), false),
+            _ => self.add_phrases(word, sense(Part::Idiom)),
         }
         Ok(())
     }
 
     fn add_function(&mut self, word: &str, rest: &[&str]) -> std::result::Result<(), String> {
-        let kind = rest.first().and_then(|r| FUNCTIONS.iter().find(|(n, _)| n == r));
-        let Some((_, function)) = kind else {
-            let known: Vec<&str> = FUNCTIONS.iter().map(|(n, _)| *n).collect();
-            return Err(format!("a function is one of {}", known.join(", ")));
-        };
-        self.entries.at(hash(word)).function = Some(*function);
+        let kind = rest.first().copied().unwrap_or_default();
+        let function = wordlist::named("function", kind, FUNCTIONS)?;
+        self.entries.at(hash(word)).function = Some(function);
         Ok(())
     }
 
@@ -270,8 +246,8 @@ impl StanceWords {
         self.classes.len() as u16 - 1
     }
 
-    /// The first list to name a form as a part of speech keeps it.
-    fn insert(&mut self, form: &str, sense: Sense) {
+    /// The first list to name a form as a part of speech keeps it; a verb's may be its past tense or participle.
+    fn insert(&mut self, form: &str, sense: Sense, is_past: bool) {
         let entry = self.entries.at(hash(form));
         let place = match sense.part {
             Part::Verb => &mut entry.verb,
@@ -279,7 +255,7 @@ impl StanceWords {
             Part::Adjective | Part::Idiom => &mut entry.adjective,
         };
         if place.is_none() {
-            entry.past |= sense.part == Part::Verb && sense.form == Form::Past;
+            entry.past |= is_past;
             self.senses.push(sense);
             *place = SenseId::last_of(&self.senses);
         }

@@ -31,14 +31,11 @@ struct Group {
     copied: HashSet<u32>,
 }
 
-/// Where an original appeared.
-#[derive(Clone, Copy, Debug)]
-struct Origin {
-    outlet: u64,
-    published: u64,
-    week: u64,
-    month: u64,
-}
+/// Groups in which an article may stand, of which a copy may stand in another.
+const PLACED: [GroupBy; 4] = [GroupBy::Outlet, GroupBy::Date, GroupBy::Week, GroupBy::Month];
+
+/// Where an original appeared: hashes of the names of these groups.
+type Origin = [u64; PLACED.len()];
 
 /// Which of the originals an article is, or repeats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,12 +73,13 @@ impl Summaries {
     pub fn add(&mut self, tally: &Tally, place: Place) {
         let week = tally.published.as_deref().and_then(iso_week);
         let month = tally.published.as_deref().and_then(|d| d.get(..7));
-        let here = Origin {
-            outlet: key(tally.outlet.as_deref()),
-            published: key(tally.published.as_deref()),
-            week: key(week.as_deref()),
-            month: key(month),
-        };
+        let names = [
+            tally.outlet.as_deref(),
+            tally.published.as_deref(),
+            week.as_deref(),
+            month,
+        ];
+        let here = names.map(key);
         let origin = match place {
             Place::Original | Place::Alone => None,
             Place::CopyOf(number) => self.origins.get(number as usize).map(|o| (number, *o)),
@@ -89,23 +87,12 @@ impl Summaries {
         if place == Place::Original {
             self.origins.push(here);
         }
-        let repeats = |at: fn(&Origin) -> u64| origin.map(|(number, o)| (number, at(&o) == at(&here)));
         let everywhere = origin.map(|(number, _)| (number, true));
         self.count(GroupBy::All, Some("all"), &tally.all, everywhere);
-        self.count(
-            GroupBy::Outlet,
-            tally.outlet.as_deref(),
-            &tally.all,
-            repeats(|o| o.outlet),
-        );
-        self.count(
-            GroupBy::Date,
-            tally.published.as_deref(),
-            &tally.all,
-            repeats(|o| o.published),
-        );
-        self.count(GroupBy::Week, week.as_deref(), &tally.all, repeats(|o| o.week));
-        self.count(GroupBy::Month, month, &tally.all, repeats(|o| o.month));
+        for (i, by) in PLACED.into_iter().enumerate() {
+            let copy = origin.map(|(number, there)| (number, there[i] == here[i]));
+            self.count(by, names[i], &tally.all, copy);
+        }
         for (mine, theirs) in self.crosses.iter_mut().zip(&tally.crosses) {
             mine.add(theirs);
         }
@@ -149,8 +136,8 @@ impl Summaries {
             .into_par_iter()
             .map(|(by, name, group)| {
                 let mut rows = Vec::new();
-                for summary in SummaryRow::of_group(by, name, group) {
-                    row::<Summary>(&mut rows, dialect, targets, &summary.with(targets), []);
+                for summary in SummaryRow::of_group(by, name, group, targets) {
+                    row::<Summary>(&mut rows, dialect, targets, &summary, []);
                 }
                 rows
             })

@@ -2,9 +2,9 @@
 
 use super::Group;
 use super::tally::{GroupBy, STEPS, Sums, TargetSums};
-use crate::output::Kind::{Integer, Number, Text};
+use crate::output::values::{COUNT, SCORE, SHARE, TEXT, words};
 use crate::output::{Column, Table, column};
-use crate::target::{TargetId, TargetSet};
+use crate::target::{Target, TargetId, TargetSet};
 
 /// The table of summaries.
 #[derive(Debug)]
@@ -27,12 +27,12 @@ pub struct SummaryRow<'a> {
 
 impl<'a> SummaryRow<'a> {
     /// The row of an article as a group of its own; no interval can be told from one article.
-    pub fn of_article(id: &'a str, sums: &'a Sums, target: Option<TargetId>) -> SummaryRow<'a> {
+    pub fn of_article(id: &'a str, sums: &'a Sums, target: Option<(TargetId, &'a Target)>) -> SummaryRow<'a> {
         SummaryRow {
             by: "article",
             name: id,
-            target_id: "",
-            target,
+            target_id: target.map_or("", |(_, target)| &target.id),
+            target: target.map(|(id, _)| id),
             articles: 1,
             raw: sums,
             effective: sums.clone(),
@@ -42,9 +42,14 @@ impl<'a> SummaryRow<'a> {
     }
 
     /// The rows of a group: sentiment, then each target.
-    pub(super) fn of_group(by: GroupBy, name: &'a str, group: &'a Group) -> Vec<SummaryRow<'a>> {
+    pub(super) fn of_group(
+        by: GroupBy,
+        name: &'a str,
+        group: &'a Group,
+        targets: &'a TargetSet,
+    ) -> Vec<SummaryRow<'a>> {
         let mut ratios = vec![(0, 1)];
-        for target in 0..group.raw.targets.len() {
+        for target in 0..targets.len() {
             let first = 2 + 3 * target;
             ratios.extend([(first, first + 2), (first + 1, first + 2)]);
         }
@@ -58,28 +63,22 @@ impl<'a> SummaryRow<'a> {
         let effective = group.clusters.total();
         let interval = |at: usize| intervals.get(at).copied().flatten();
         let mean = |at: usize| interval(at).map(|(lo, hi)| (lo / STEPS, hi / STEPS));
-        let row = |target: Option<usize>| SummaryRow {
-            by: by.as_str(),
-            name,
-            target_id: "",
-            target: target.map(|t| TargetId(t as u16)),
-            articles: group.articles,
-            raw: &group.raw,
-            effective: effective.clone(),
-            net: target.and_then(|t| interval(1 + 2 * t)),
-            mean: mean(target.map_or(0, |t| 2 + 2 * t)),
+        let row = |target: Option<(TargetId, &'a Target)>| {
+            let at = target.map(|(id, _)| id.0 as usize);
+            SummaryRow {
+                by: by.as_str(),
+                name,
+                target_id: target.map_or("", |(_, target)| &target.id),
+                target: target.map(|(id, _)| id),
+                articles: group.articles,
+                raw: &group.raw,
+                effective: effective.clone(),
+                net: at.and_then(|t| interval(1 + 2 * t)),
+                mean: mean(at.map_or(0, |t| 2 + 2 * t)),
+            }
         };
-        std::iter::once(None)
-            .chain((0..group.raw.targets.len()).map(Some))
-            .map(row)
-            .collect()
-    }
-
-    /// With the target's id in place of its number.
-    #[must_use]
-    pub fn with(mut self, targets: &'a TargetSet) -> SummaryRow<'a> {
-        self.target_id = self.target.map_or("", |t| &targets.get(t).id);
-        self
+        let each = std::iter::once(None).chain(targets.iter().map(Some));
+        each.map(row).collect()
     }
 
     fn raw(&self) -> Option<TargetSums> {
@@ -123,140 +122,88 @@ impl Table for Summary {
     const COLUMNS: &'static [Column<Summary>] = &[
         column(
             "group_by",
-            Text,
-            "all / outlet / date / week / month / voice / speaker / speaker_role / article",
-            "",
+            words("all / outlet / date / week / month / voice / speaker / speaker_role / article"),
             "By what is grouped",
             |r, l| l.text(r.by),
         ),
-        column("group", Text, "", "", "Name of the group", |r, l| l.text(r.name)),
+        column("group", TEXT, "Name of the group", |r, l| l.text(r.name)),
         column(
             "target_id",
-            Text,
-            "",
-            "",
+            TEXT,
             "Target of the stances; empty = sentiment over all sentences",
             |r, l| l.text(r.target_id),
         ),
         column(
             "n_articles",
-            Integer,
-            "count",
-            "0..",
+            COUNT,
             "Articles with a sentence in the group, copies too",
             |r, l| l.integer(r.articles),
         ),
-        column(
-            "n_sentences",
-            Integer,
-            "count",
-            "0..",
-            "Sentences, those of copies too",
-            |r, l| l.integer(count(r.raw.sentences)),
-        ),
+        column("n_sentences", COUNT, "Sentences, those of copies too", |r, l| {
+            l.integer(count(r.raw.sentences));
+        }),
         column(
             "n_effective",
-            Integer,
-            "count",
-            "0..",
+            COUNT,
             "Sentences (with a target: those that mention it) without copies: what shares, means and intervals rest on",
             |r, l| l.integer(count(r.n_effective())),
         ),
         column(
             "n_mentions",
-            Integer,
-            "count",
-            "0..",
+            COUNT,
             "Sentences that mention the target",
-            |r, l| {
-                l.optional_integer(r.raw().map(|t| count(t.mentions)));
-            },
+            |r, l| l.optional_integer(r.raw().map(|t| count(t.mentions))),
         ),
-        column("n_favor", Integer, "count", "0..", "Those in favor", |r, l| {
+        column("n_favor", COUNT, "Those in favor", |r, l| {
             l.optional_integer(r.raw().map(|t| count(t.favor)));
         }),
-        column("n_against", Integer, "count", "0..", "Those against", |r, l| {
+        column("n_against", COUNT, "Those against", |r, l| {
             l.optional_integer(r.raw().map(|t| count(t.against)));
         }),
-        column(
-            "n_none",
-            Integer,
-            "count",
-            "0..",
-            "Those without a stance",
-            |r, l| {
-                l.optional_integer(r.raw().map(|t| count(t.mentions - t.favor - t.against)));
-            },
-        ),
+        column("n_none", COUNT, "Those without a stance", |r, l| {
+            l.optional_integer(r.raw().map(|t| count(t.mentions - t.favor - t.against)));
+        }),
         column(
             "share_favor",
-            Number,
-            "share",
-            "0..1",
+            SHARE,
             "In favor / mentions, without copies",
             |r, l| l.optional_score(r.share(|t| t.favor)),
         ),
         column(
             "share_against",
-            Number,
-            "share",
-            "0..1",
+            SHARE,
             "Against / mentions, without copies",
             |r, l| l.optional_score(r.share(|t| t.against)),
         ),
         column(
             "net_stance",
-            Number,
-            "score",
-            "from -1 to 1",
+            SCORE,
             "(favor - against) / mentions, without copies",
-            |r, l| {
-                l.optional_score(r.share(|t| t.favor - t.against));
-            },
+            |r, l| l.optional_score(r.share(|t| t.favor - t.against)),
         ),
         column(
             "net_stance_lo",
-            Number,
-            "score",
-            "from -1 to 1",
+            SCORE,
             "95 % cluster bootstrap over articles, lower end; empty for fewer than two articles",
             |r, l| l.optional_score(r.net.map(|i| i.0)),
         ),
-        column(
-            "net_stance_hi",
-            Number,
-            "score",
-            "from -1 to 1",
-            "Upper end",
-            |r, l| {
-                l.optional_score(r.net.map(|i| i.1));
-            },
-        ),
+        column("net_stance_hi", SCORE, "Upper end", |r, l| {
+            l.optional_score(r.net.map(|i| i.1));
+        }),
         column(
             "compound_mean",
-            Number,
-            "score",
-            "from -1 to 1",
+            SCORE,
             "Mean compound of these sentences (with a target: of those that mention it), without copies",
             |r, l| l.optional_score(r.mean()),
         ),
         column(
             "compound_mean_lo",
-            Number,
-            "score",
-            "from -1 to 1",
+            SCORE,
             "95 % cluster bootstrap over articles, lower end",
-            |r, l| {
-                l.optional_score(r.mean.map(|i| i.0));
-            },
+            |r, l| l.optional_score(r.mean.map(|i| i.0)),
         ),
-        column(
-            "compound_mean_hi",
-            Number,
-            "score",
-            "from -1 to 1",
-            "Upper end",
-            |r, l| l.optional_score(r.mean.map(|i| i.1)),
-        ),
+        column("compound_mean_hi", SCORE, "Upper end", |r, l| {
+            l.optional_score(r.mean.map(|i| i.1));
+        }),
     ];
 }

@@ -17,8 +17,9 @@ type Text = Spanned<String>;
 #[serde(deny_unknown_fields)]
 struct SetFile {
     id: Text,
-    #[serde(default)]
-    name: String,
+    /// For those who read the file.
+    #[serde(default, rename = "name")]
+    _name: String,
     #[serde(default)]
     target: Vec<TargetFile>,
     #[serde(default)]
@@ -35,10 +36,11 @@ struct SetFile {
 #[serde(deny_unknown_fields)]
 struct TargetFile {
     id: Text,
+    /// For those who read the file.
+    #[serde(default, rename = "name")]
+    _name: String,
     #[serde(default)]
-    name: String,
-    #[serde(default)]
-    side: SideFile,
+    side: Side,
     #[serde(default)]
     speakers: Vec<Text>,
     #[serde(default)]
@@ -59,15 +61,6 @@ struct TargetFile {
     marks: Vec<Text>,
     #[serde(default)]
     lift: Vec<LiftFile>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "lowercase")]
-enum SideFile {
-    Led,
-    Leaders,
-    #[default]
-    Unknown,
 }
 
 #[derive(Deserialize)]
@@ -171,7 +164,6 @@ impl Reader<'_> {
             set.named.push(named);
         }
         set.bearers = Bearers::of(&set.named);
-        let _ = file.name;
         Ok(set)
     }
 
@@ -217,17 +209,7 @@ impl Reader<'_> {
             lifts,
         };
         Ok(Target {
-            name: if file.name.is_empty() {
-                id.as_str()
-            } else {
-                &file.name
-            }
-            .into(),
-            side: match file.side {
-                SideFile::Led => Side::Led,
-                SideFile::Leaders => Side::Leaders,
-                SideFile::Unknown => Side::Unknown,
-            },
+            side: file.side,
             speakers: self.roles(&file.speakers, roles)?,
             represented_by: self.roles(&file.represented_by, roles)?,
             words,

@@ -6,6 +6,8 @@ mod plural;
 
 use std::path::Path;
 
+use serde::Deserialize;
+
 use crate::error::{Error, Result};
 use crate::role::{RoleId, Roles};
 use crate::wordlist;
@@ -17,7 +19,8 @@ use bearers::Bearers;
 pub struct TargetId(pub u16);
 
 /// Which end of a chain of command a target is, as far as the stance model asks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Side {
     /// Those who are led: rank and file, nurses, crews.
     Led,
@@ -34,8 +37,6 @@ pub enum Side {
 pub struct Target {
     /// Id in column names and rows: lower-case letters, digits and `_`.
     pub id: Box<str>,
-    /// Name for people.
-    pub name: Box<str>,
     /// Led or leading.
     pub side: Side,
     /// Roles of those who are the target: their "we" and "I" name it.
@@ -149,11 +150,7 @@ impl TargetSet {
     pub fn bundled(name: &str) -> Result<TargetSet> {
         match SETS.iter().find(|(known, _)| *known == name) {
             Some((_, toml)) => TargetSet::parse(toml, Path::new(&format!("bundled:{name}"))),
-            None => Err(Error::UnknownName {
-                what: "target set",
-                name: name.into(),
-                known: Self::BUNDLED.iter().map(ToString::to_string).collect(),
-            }),
+            None => Err(Error::unknown("target set", name, Self::BUNDLED)),
         }
     }
 
@@ -199,6 +196,11 @@ impl TargetSet {
     /// The target of that id.
     pub fn find(&self, id: &str) -> Option<TargetId> {
         self.iter().find(|(_, t)| &*t.id == id).map(|(i, _)| i)
+    }
+
+    /// The first target of those who are led.
+    pub(crate) fn led(&self) -> Option<TargetId> {
+        self.iter().find(|(_, t)| t.side == Side::Led).map(|(i, _)| i)
     }
 
     /// The target that speakers of this role are.

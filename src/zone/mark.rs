@@ -24,7 +24,7 @@ impl Marks {
     /// Every mark that keeps a line out of the article.
     pub(super) const JUNK: Marks = Marks(0b1_1111);
 
-    const NAMES: [(&'static str, Marks); 9] = [
+    pub(super) const NAMES: [(&'static str, Marks); 9] = [
         ("promo", Marks::PROMO),
         ("list", Marks::LIST),
         ("tail", Marks::TAIL),
@@ -49,16 +49,5 @@ impl Marks {
     #[must_use]
     pub(super) fn without(self, others: Marks) -> Marks {
         Marks(self.0 & !others.0)
-    }
-
-    pub(super) fn named(name: &str) -> Option<Marks> {
-        Marks::NAMES
-            .iter()
-            .find(|(n, _)| *n == name)
-            .map(|(_, mark)| *mark)
-    }
-
-    pub(super) fn names() -> Vec<&'static str> {
-        Marks::NAMES.iter().map(|(name, _)| *name).collect()
     }
 }

@@ -127,12 +127,7 @@ fn read(path: &Path, text: &str, patterns: &mut Vec<Pattern>) -> Result<()> {
         let [pattern, mark] = row.fields[..] else {
             return Err(wrong("must be `pattern TAB mark`".into()));
         };
-        let mark = Marks::named(mark).ok_or_else(|| {
-            wrong(format!(
-                "unknown mark `{mark}`; known: {}",
-                Marks::names().join(", ")
-            ))
-        })?;
+        let mark = wordlist::named("mark", mark, &Marks::NAMES).map_err(wrong)?;
         let pattern = Pattern::new(pattern, mark)
             .ok_or_else(|| wrong(format!("`{pattern}` does not start with a word")))?;
         patterns.push(pattern);

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 
+use crate::checksum::sha256;
 use crate::error::{Error, Result};
 use crate::span::Span;
 use crate::stance::scene::Marked;
@@ -103,11 +103,10 @@ impl Corpus {
     }
 
     pub(super) fn new(path: &Path, bytes: &[u8], question: Question, sentences: Vec<Labelled>) -> Corpus {
-        let hash = Sha256::digest(bytes);
         let name = path.file_name().unwrap_or(path.as_os_str());
         let source = Source {
             file: name.to_string_lossy().into_owned(),
-            sha256: hex(&hash),
+            sha256: sha256(bytes),
             sentences: sentences.len(),
             pairs: sentences.iter().map(|s| s.targets.len()).sum(),
         };
@@ -117,14 +116,6 @@ impl Corpus {
             sentences,
         }
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut out, b| {
-        let _ = write!(out, "{b:02x}");
-        out
-    })
 }
 
 /// The side that a target's name shows: `led`, `leaders`.

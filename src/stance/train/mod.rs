@@ -129,11 +129,7 @@ impl Trainer {
         match profile {
             "stance" => Ok(Question::Stance),
             "newsmtsc" => Ok(Question::Polarity),
-            _ => Err(Error::UnknownName {
-                what: "stance profile",
-                name: profile.into(),
-                known: vec!["stance".into(), "newsmtsc".into()],
-            }),
+            _ => Err(Error::unknown("stance profile", profile, &["stance", "newsmtsc"])),
         }
     }
 

@@ -2,16 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::bom;
 use crate::error::{Error, Result};
 use crate::mention::MentionFinder;
 use crate::quote::Quotations;
 use crate::segment::Sentence;
-use crate::span::Span;
 use crate::stance::Stance;
 use crate::stance::scene::Marked;
 use crate::stance::train::data::{Corpus, Labelled, Question};
 use crate::target::TargetSet;
-use crate::zone::Zone;
 
 /// Rows of a sheet from which nothing is learned.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +47,7 @@ pub(super) fn read(path: &Path, targets: &TargetSet) -> Result<(Corpus, LeftOut)
     // A line ends at LF alone, since the reader counts CRLF lines one too low; fields are trimmed of the CR.
     let mut reader = csv::ReaderBuilder::new()
         .terminator(csv::Terminator::Any(b'\n'))
-        .from_reader(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes));
+        .from_reader(bom::without(&bytes));
     let fail = |line: u64, reason: String| Error::data(path, line, reason);
     let headers = reader.headers().map_err(|e| fail(1, e.to_string()))?.clone();
     let column = |names: &[&str]| {
@@ -100,18 +99,12 @@ fn labelled(
     targets: &TargetSet,
     finder: &MentionFinder,
 ) -> Option<Labelled> {
-    let span = Span::new(0, text.len());
-    let sentence = Sentence {
-        span,
-        zone: Zone::Body,
-        paragraph: 1,
-    };
     let quotations = Quotations {
         voices: vec![crate::quote::SentenceVoice::default()],
         ..Quotations::default()
     };
     let coded = targets.find(coded)?;
-    let found = finder.find(text, &[sentence], &quotations);
+    let found = finder.find(text, &[Sentence::alone(text)], &quotations);
     let marked = found.iter().map(|m| Marked {
         target: u16::from(m.target != coded),
         span: m.span,

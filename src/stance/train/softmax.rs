@@ -1,7 +1,7 @@
 //! Multinomial logistic regression with an L2 penalty; every feature has a shared weight and one of its own
 //! for each question asked ("frustratingly easy" domain adaptation, Daumé III 2007).
 
-use crate::stance::Stance;
+use crate::stance::calibration::softmax;
 use crate::stance::train::data::Question;
 use crate::stance::train::lbfgs;
 use crate::stance::train::rows::{Row, Rows};
@@ -24,14 +24,6 @@ pub(super) struct Fit {
 /// Weights of each feature toward favor, against, none; for one question.
 #[derive(Debug)]
 pub(super) struct Model(pub(super) Vec<f32>);
-
-fn class(stance: Stance) -> usize {
-    match stance {
-        Stance::Favor => 0,
-        Stance::Against => 1,
-        Stance::None => 2,
-    }
-}
 
 fn block(question: Question) -> usize {
     match question {
@@ -121,7 +113,7 @@ fn slopes<'i>(
         let row = &rows.pairs[i];
         let cells = rows.cells(row);
         let p = softmax(raw_scores(cells, x));
-        let gold = class(row.gold);
+        let gold = row.gold as usize;
         loss -= f64::from(weight) * f64::from(p[gold].max(1e-9)).ln();
         let slope: [f32; CLASSES] = std::array::from_fn(|k| weight * (p[k] - f32::from(u8::from(k == gold))));
         for &(f, v) in cells {
@@ -143,13 +135,6 @@ fn raw_scores(cells: &[(u32, f32)], x: &[f32]) -> [f32; CLASSES] {
         }
     }
     scores
-}
-
-fn softmax(scores: [f32; CLASSES]) -> [f32; CLASSES] {
-    let most = scores.iter().copied().fold(f32::MIN, f32::max);
-    let raised = scores.map(|s| (s - most).exp());
-    let sum: f32 = raised.iter().sum();
-    raised.map(|r| r / sum)
 }
 
 impl Model {
