@@ -306,6 +306,15 @@ impl Reader<'_, '_> {
         if !closes || has_object {
             return None;
         }
+        // "At the chapel, where they had met for years, she urged them"
+        let comma = (0..end).find(|i| unit.is(*i, class::COMMA));
+        let tells_where = |c: usize| unit.is(c + 1, class::REL) || unit.is_word(c + 1, "where");
+        if unit.is(0, class::PREP)
+            && comma.is_some_and(tells_where)
+            && !self.has_finite_verb(0, comma.unwrap_or(0))
+        {
+            return None;
+        }
         let said = self.said(cue, Some(aside.subject));
         let in_marks = unit.has(class::QUOTE)
             && (cue + 1..unit.len()).any(|i| unit.is(i, class::QUOTE) && self.starts_speech(i));

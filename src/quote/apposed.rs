@@ -207,7 +207,21 @@ impl Unit<'_> {
             () if self.is(close, class::COMMA) => class::COMMA,
             () => class::DASH,
         };
-        (from..close).rev().take(40).find(|&i| self.is(i, want))
+        let open = (from..close).rev().take(40).find(|&i| self.is(i, want))?;
+        Some(self.before_seat(open, close).unwrap_or(open))
+    }
+
+    /// "Midland, based in Omaha, Nebraska, said": the comma before the seat, when what stands between two commas is its state.
+    fn before_seat(&self, open: usize, close: usize) -> Option<usize> {
+        let is_state = open + 1 < close && (open + 1..close).all(|i| self.is(i, class::CAP));
+        let comma = (0..open)
+            .rev()
+            .take(LONGEST)
+            .find(|i| self.is(*i, class::COMMA))?;
+        let seat = ["based", "headquartered"]
+            .iter()
+            .any(|w| self.is_word(comma + 1, w));
+        (is_state && seat && self.is(open, class::COMMA)).then_some(comma)
     }
 
     /// The comma before ", of King’s College" that ends at a token: it is no subject.
