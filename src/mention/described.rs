@@ -17,6 +17,9 @@ pub(super) struct Marks {
     below: [u16; 257],
 }
 
+/// What tells somebody from others of whom the same may be told.
+const ORDINALS: [&str; 6] = ["first", "second", "third", "last", "next", "other"];
+
 impl Marks {
     pub(super) fn of(targets: &TargetSet) -> Marks {
         let mut marks: Vec<(Box<str>, TargetId)> = Vec::new();
@@ -102,9 +105,15 @@ impl Reader<'_> {
         let clause = self.clause();
         let phrase = clause.phrase(hit.start, self.floor(), true);
         let opener = phrase.opener.map_or("", |o| o.of(self.text));
-        let is_definite = ["the", "this", "that", "these", "those"]
-            .iter()
-            .any(|d| d.eq_ignore_ascii_case(opener));
+        // "the first boy" is told of for the first time
+        let between = phrase
+            .opener
+            .map_or("", |o| &self.text[o.end as usize..hit.start]);
+        let is_next = between.split(' ').any(|w| ORDINALS.contains(&w));
+        let is_definite = !is_next
+            && ["the", "this", "that", "these", "those"]
+                .iter()
+                .any(|d| d.eq_ignore_ascii_case(opener));
         let is_own = phrase
             .opener
             .is_some_and(|o| clause.of(o).any(Classes::POSSESSIVE));

@@ -5,6 +5,7 @@ mod clause;
 mod counted;
 mod deeds;
 mod described;
+mod forces;
 mod forms;
 mod names;
 mod nouns;
