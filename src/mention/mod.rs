@@ -13,6 +13,7 @@ mod persons;
 mod pronouns;
 mod reader;
 mod speakers;
+mod successors;
 mod words;
 
 use crate::mention::described::Marks;
