@@ -3,6 +3,7 @@
 mod clock;
 mod facts;
 mod language;
+mod muted;
 mod tone;
 
 pub use clock::{Clock, Stage};
@@ -193,6 +194,10 @@ impl Analyzer {
 
     /// Why a sentence sounds as it does.
     pub fn explain(&self, sentence: &str, scratch: &mut Scratch) -> Explanation {
-        self.scorers.first().explain(sentence, scratch)
+        let (_, hits) = self.scorers.first().hits(sentence, scratch);
+        match muted::without_names(self.scorers.first(), sentence, hits) {
+            Some(plain) => self.scorers.first().explain(&plain, scratch),
+            None => self.scorers.first().explain(sentence, scratch),
+        }
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Analysis;
+use super::muted;
 use crate::lexicon::Lean;
 use crate::quote::Voice;
 use crate::sentiment::{Around, Hit, Polarity, Scratch, Sentiment, Twin};
@@ -34,21 +35,32 @@ pub(super) fn sound(scorers: &Twin, found: &mut Analysis<'_>, scratch: &mut Scra
         .map(|s| tone(scorers, s.span.of(text), scratch, &mut found.hits))
         .collect();
     found.quote_compounds = (found.quotations.quotes.iter())
-        .map(|q| scorers.first().score(q.content.of(text), scratch).compound)
+        .map(|q| muted::score(scorers.first(), q.content.of(text), scratch).compound)
         .collect();
     label(scorers, found);
 }
 
 fn tone(scorers: &Twin, sentence: &str, scratch: &mut Scratch, hits: &mut Vec<Hit>) -> Tone {
     let start = hits.len() as u32;
-    let (sentiment, found) = scorers.first().hits(sentence, scratch);
-    hits.extend_from_slice(found);
-    let (tokens, lean) = (scratch.tokens() as u32, scratch.lean());
+    let (mut sentiment, found) = scorers.first().hits(sentence, scratch);
+    let plain = muted::without_names(scorers.first(), sentence, found);
+    if plain.is_none() {
+        hits.extend_from_slice(found);
+    }
+    let (tokens, mut lean) = (scratch.tokens() as u32, scratch.lean());
+    // names are words to plain VADER
+    let vader = scorers.second(sentence, scratch).compound;
+    if let Some(plain) = plain {
+        let (again, found) = scorers.first().hits(&plain, scratch);
+        sentiment = again;
+        hits.extend_from_slice(found);
+        lean = scratch.lean();
+    }
     Tone {
         sentiment,
         label: sentiment.polarity(),
         lean,
-        vader: scorers.second(sentence, scratch).compound,
+        vader,
         tokens,
         hits: start..hits.len() as u32,
     }
@@ -132,6 +144,24 @@ mod tests {
         );
         let plain = |tones: &[(Polarity, Option<Lean>)]| tones[0].1.expect("is read").plain;
         assert!(plain(&own) > plain(&quoted) + 0.3);
+    }
+
+    #[test]
+    fn a_name_is_no_word() {
+        let targets = TargetSet::bundled("met-police").expect("is bundled");
+        let named = "It was signed off by the new chief constable, Rob Poe, on Monday.";
+        let plain = "It was signed off by the new chief constable, Jim Poe, on Monday.";
+        for (lexicon, is_muted) in [("news", true), ("vader", false)] {
+            let lexicon = Lexicon::bundled(lexicon).expect("is bundled");
+            let analyzer = Analyzer::new(targets.clone(), lexicon, Typography::Normalise).expect("builds");
+            let compounds = [named, plain].map(|text| {
+                let article = Article::new("a", text);
+                let found = analyzer.analyze(&article, &mut Scratch::default(), &mut Clock::default());
+                (found.tones[0].sentiment.compound, found.tones[0].vader)
+            });
+            assert_eq!((compounds[0].0 - compounds[1].0).abs() < 1e-9, is_muted);
+            assert!(compounds[0].1 < compounds[1].1, "plain VADER reads the word");
+        }
     }
 
     #[test]

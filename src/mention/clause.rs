@@ -63,7 +63,8 @@ impl Clause<'_> {
             if is_that || (classes.any(Classes::WALL) && !classes.any(Classes::MODIFIER)) {
                 break;
             }
-            if classes.any(Classes::MODIFIER) && sure == at {
+            // "met officers"
+            if classes.any(Classes::MODIFIER) && word.of(self.text) != "met" && sure == at {
                 sure = start;
             }
             at = start;

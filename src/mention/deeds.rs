@@ -1,11 +1,12 @@
 //! Deeds that stand for their doers: who criticises "the letter" criticises whoever wrote it.
 
 use super::MentionKind;
+use super::clause::Phrase;
 use super::names::{Gender, Hit, Number};
 use super::reader::Reader;
 use super::words::Classes;
 use crate::span::Span;
-use crate::target::TargetId;
+use crate::target::{Side, TargetId};
 
 /// Sentences over which a letter still addresses "you", and a deed still stands for its doer.
 const REACH: u32 = 25;
@@ -50,6 +51,19 @@ impl Reader<'_> {
         if is_definite && self.is_judged(phrase.start, hit.end) {
             let kind = MentionKind::Pronoun;
             self.keep(doer, phrase.start, hit.end, kind, Number::Body, Gender::Unknown);
+        }
+    }
+
+    /// "In a message to staff", "has written to officers": what a leader says next addresses them.
+    pub(super) fn is_written_to(&mut self, target: TargetId, phrase: Phrase) {
+        let (clause, head) = (self.clause(), self.bounds.start as usize);
+        let to = clause
+            .before(phrase.start, head)
+            .filter(|w| w.of(self.text) == "to");
+        let word = to.and_then(|to| clause.before(to.start as usize, head));
+        let is_letter = word.is_some_and(|w| clause.of(w).any(Classes::LETTER.and(Classes::WRITING)));
+        if is_letter && self.finder.targets.get(target).side == Side::Led {
+            self.letter = Some(self.index);
         }
     }
 

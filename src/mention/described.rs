@@ -17,6 +17,9 @@ pub(super) struct Marks {
     below: [u16; 257],
 }
 
+/// What tells somebody from others of whom the same may be told.
+const ORDINALS: [&str; 6] = ["first", "second", "third", "last", "next", "other"];
+
 impl Marks {
     pub(super) fn of(targets: &TargetSet) -> Marks {
         let mut marks: Vec<(Box<str>, TargetId)> = Vec::new();
@@ -102,7 +105,13 @@ impl Reader<'_> {
     fn told_again(&mut self, hit: Hit, sort: Number, gender: Gender) -> bool {
         let clause = self.clause();
         let phrase = clause.phrase(hit.start, self.floor(), true);
-        let is_definite = phrase.opens_with(&["the", "this", "that", "these", "those"], self.text);
+        // "the first boy" is told of for the first time
+        let between = phrase
+            .opener
+            .map_or("", |o| &self.text[o.end as usize..hit.start]);
+        let is_next = between.split(' ').any(|w| ORDINALS.contains(&w));
+        let is_definite =
+            !is_next && phrase.opens_with(&["the", "this", "that", "these", "those"], self.text);
         let is_own = clause.is_owned(phrase);
         let kind = match (sort, gender) {
             (Number::Told, _) if is_definite || is_own => return self.before_court(hit, phrase.start),

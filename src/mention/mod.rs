@@ -5,6 +5,7 @@ mod clause;
 mod counted;
 mod deeds;
 mod described;
+mod forces;
 mod forms;
 mod names;
 mod nouns;
@@ -12,6 +13,7 @@ mod persons;
 mod pronouns;
 mod reader;
 mod speakers;
+mod successors;
 mod words;
 
 use crate::mention::described::Marks;

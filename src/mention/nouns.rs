@@ -77,6 +77,7 @@ impl Reader<'_> {
         };
         if is_plural {
             self.count(target, phrase.start, hit.start);
+            self.is_written_to(target, phrase);
             self.owns_up_all(target, phrase);
             self.role(target, phrase.start, hit.end, Number::Group);
             return self.learn_list(target, hit.end);
@@ -241,7 +242,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Up to three capitalised words after `from`, over "Dr." and its like.
+    /// Up to three capitalised words after `from`, over "Dr." and its like; behind a first name a surname may be a word
+    /// like others: "Ann Hope".
     pub(super) fn name_after(&self, from: usize) -> Option<Span> {
         let clause = self.clause();
         let mut name: Option<Span> = None;
@@ -249,7 +251,11 @@ impl Reader<'_> {
         for _ in 0..3 {
             let Some(word) = clause.after(at) else { break };
             let text = word.of(self.text);
-            if !text.starts_with(char::is_uppercase) || clause.of(word) != Classes::NONE {
+            let is_surname = || {
+                let given = name.is_some_and(|n| self.finder.grammar.given(n.of(self.text)).is_some());
+                given && !clause.of(word).any(Classes::FUNCTION)
+            };
+            if !text.starts_with(char::is_uppercase) || clause.of(word) != Classes::NONE && !is_surname() {
                 break;
             }
             name = Some(Span::new(
@@ -265,7 +271,10 @@ impl Reader<'_> {
     }
 
     pub(super) fn common(&mut self, hit: Hit, institution: u16, is_plural: bool, next: Option<Hit>) {
-        if let (Some(i), Some(start)) = (hit.sense.suffix, self.proper_start(hit)) {
+        let start = || self.proper_start(hit).or_else(|| self.small_start(hit));
+        if let Some(i) = hit.sense.suffix
+            && let Some(start) = start()
+        {
             return self.institution(hit, start, i, next);
         }
         let has_people = self.finder.targets.institutions()[institution as usize]
@@ -330,7 +339,9 @@ impl Reader<'_> {
             }
         }
         // "A police force that lost three files has apologised": news of a certain one, not yet named
-        if phrase.start == self.bounds.start as usize && self.text[hit.start..hit.end].contains(' ') {
+        if phrase.start == self.bounds.start as usize && self.text[hit.start..hit.end].contains(' ')
+            || self.is_told_of_so(hit, phrase)
+        {
             return true;
         }
         let head = self.text[self.bounds.start as usize..phrase.start].trim_end();
@@ -386,7 +397,13 @@ impl Reader<'_> {
         self.institution = Some(institution.acting);
         self.is_told_to_lead(institution.acting, phrase);
         let target = match self.clause().meaning(phrase, hit.end, is_plural_noun) {
-            Meaning::Nobody => return,
+            Meaning::Nobody => match institution.people.filter(|_| self.is_share(hit, phrase)) {
+                Some(people) => people,
+                None if self.is_told_of_so(hit, phrase) && !self.is_followed_by(hit, "in") => {
+                    institution.acting
+                }
+                None => return,
+            },
             Meaning::Acting => institution.acting,
             Meaning::Open => institution.people.unwrap_or(institution.acting),
         };

@@ -79,6 +79,9 @@ impl Reader<'_> {
         let name = self.name_after(hit.start);
         let last = name.map_or("", |n| n.of(self.text).rsplit(' ').next().unwrap_or(""));
         if last != &self.text[hit.start..hit.end] {
+            if let Some((name, target)) = name.and_then(|n| Some((n, self.holds_by_turn(n)?))) {
+                return self.titled(target, hit.start, name);
+            }
             if self.learnt_target(last).is_none()
                 && let Some(name) = name
                 && !self.is_named(name)
@@ -102,6 +105,9 @@ impl Reader<'_> {
         }
         let is_whole = |n: &Span| n.of(self.text).split(' ').count() > 2;
         if let Some(name) = name.filter(is_whole) {
+            if let Some(target) = self.holds_by_turn(name) {
+                return self.titled(target, hit.start, name);
+            }
             let last = name.of(self.text).rsplit(' ').next().unwrap_or("");
             if self.learnt_target(last).is_none() {
                 if self.is_named(name) || self.is_headlined(name) {

@@ -43,7 +43,7 @@ impl<'a> Reader<'a> {
             },
         };
         let Some((target, number)) = found else { return };
-        if self.is_repeated_possessive(hit, target) {
+        if self.is_repeated_possessive(hit, target) || self.is_of_another(hit, target) {
             return;
         }
         let gender = match pronoun {
@@ -58,6 +58,19 @@ impl<'a> Reader<'a> {
     fn is_repeated_possessive(&self, hit: Hit, target: TargetId) -> bool {
         let of = self.finder.grammar.of(&self.text[hit.start..hit.end]);
         of.any(Classes::POSSESSIVE) && self.here().any(|m| m.target == target)
+    }
+
+    /// "The family, who have conducted themselves with dignity": a reflexive goes back to its own clause.
+    fn is_of_another(&self, hit: Hit, target: TargetId) -> bool {
+        let word = &self.text[hit.start..hit.end];
+        let is_reflexive = ["himself", "herself", "themselves", "itself"].contains(&word);
+        let here = self
+            .mentions
+            .iter()
+            .rev()
+            .take_while(|m| m.sentence == self.index);
+        let head = &self.text[self.bounds.start as usize..hit.start];
+        is_reflexive && head.contains(", who ") && here.into_iter().all(|m| m.target != target)
     }
 
     /// "I", "we": the speaker, inside a quotation only.
@@ -78,7 +91,7 @@ impl<'a> Reader<'a> {
         if is_own && let Some(members) = targets.represented_by(speaker.role) {
             return Some((members, Number::Group));
         }
-        let speaker = targets.of_named(&speaker.name, speaker.role)?;
+        let speaker = self.target_told(speaker)?;
         let addresses = is_own || deeds::is_fresh(self.letter, self.index);
         if !addresses || targets.get(speaker).side != Side::Leaders {
             return None;

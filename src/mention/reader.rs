@@ -7,6 +7,7 @@ use super::clause::Clause;
 use super::deeds::Deed;
 use super::names::{Gender, Hit, Number, Sense, What, keep_longest};
 use super::persons::Unnamed;
+use super::words::Classes;
 use super::{Mention, MentionFinder, MentionKind};
 use crate::quote::Quotations;
 use crate::segment::Sentence;
@@ -311,8 +312,9 @@ impl<'a> Reader<'a> {
     pub(super) fn remember(&mut self, name: &'a str, target: TargetId) {
         let name = name.as_bytes();
         let is_long = name.len() > 2 || name.last().is_some_and(u8::is_ascii_digit);
+        let is_word = std::str::from_utf8(name).is_ok_and(|n| self.finder.grammar.of(n) != Classes::NONE);
         let is_known = |l: &Learnt<'_>| l.name.needle() == name;
-        if self.learnt.len() < LEARNT && is_long && !self.learnt.iter().any(is_known) {
+        if self.learnt.len() < LEARNT && is_long && !is_word && !self.learnt.iter().any(is_known) {
             self.learnt.push(Learnt {
                 name: Finder::new(name),
                 target,

@@ -38,6 +38,8 @@ const NAMES: &[(&str, Classes)] = &[
     ("being", Classes::BEING),
     ("leading", Classes::LEADING),
     ("praise", Classes::PRAISE),
+    ("share", Classes::SHARE),
+    ("writing", Classes::WRITING),
 ];
 
 impl Classes {
@@ -77,7 +79,13 @@ impl Classes {
     pub(super) const LEADING: Classes = Classes(1 << 21);
     /// Adjectives with which people praise their own.
     pub(super) const PRAISE: Classes = Classes(1 << 22);
+    /// How many of some: "most of", "one of".
+    pub(super) const SHARE: Classes = Classes(1 << 23);
+    /// Verbs of writing to somebody.
+    pub(super) const WRITING: Classes = Classes(1 << 24);
     pub(super) const VERB: Classes = Classes(15 << 13);
+    /// Small words, which no name holds.
+    pub(super) const FUNCTION: Classes = Classes((1 << 9) - 1);
     /// Words that cannot stand inside a noun phrase before its head.
     pub(super) const WALL: Classes =
         Classes(1 << 2 | 1 << 3 | 1 << 4 | 1 << 6 | Classes::VERB.0 | Classes::MOVE.0);
@@ -103,6 +111,8 @@ pub(super) struct Grammar {
     long: Vec<(Box<str>, Classes)>,
     /// First names, by [`letters::number`]; whom they suit.
     given: Index<u128, Gender>,
+    /// Capitalised words that describe people and days, and name no place: "French", "Monday".
+    nations: Index<u128, ()>,
 }
 
 impl Grammar {
@@ -111,11 +121,18 @@ impl Grammar {
             words: Index::with_room(4096),
             long: Vec::new(),
             given: Index::with_room(4096),
+            nations: Index::with_room(256),
         };
         for (name, gender) in given_names() {
             if let Some(number) = letters::number(name.as_bytes()) {
                 *grammar.given.at(number) = gender;
             }
+        }
+        for row in wordlist::rows(include_str!("../../lexicons/mentions/nations.tsv")) {
+            let numbers = row.fields[0]
+                .split(' ')
+                .filter_map(|w| letters::number(w.as_bytes()));
+            numbers.for_each(|n| *grammar.nations.at(n) = ());
         }
         let lists = [
             (
@@ -149,6 +166,11 @@ impl Grammar {
     /// Whether a word is a first name, and whom it suits.
     pub(super) fn given(&self, word: &str) -> Option<Gender> {
         self.given.get(letters::number(word.as_bytes())?).copied()
+    }
+
+    /// Whether a capitalised word tells of what people "police" are, or of a day: "French police", "On Monday police".
+    pub(super) fn is_nation(&self, word: &str) -> bool {
+        letters::number(word.as_bytes()).is_some_and(|n| self.nations.get(n).is_some())
     }
 
     fn read(&mut self, text: &str, origin: &Path) -> Result<()> {

@@ -180,6 +180,11 @@ impl Scorer {
         Some(self.reader.as_ref()?.placed(lean?, around))
     }
 
+    /// Whether the lexicon tells how sentences are read, as one for news does.
+    pub fn reads(&self) -> bool {
+        self.reader.is_some()
+    }
+
     /// The entry of the lexicon that a hit of this scorer matched.
     pub fn entry(&self, hit: &Hit) -> &str {
         self.table.text(hit.entry)

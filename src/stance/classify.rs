@@ -289,7 +289,9 @@ impl Judge<'_> {
         if stance == Stance::None {
             return ("none".into(), None);
         }
-        let rule = self.memory.rules.strongest(stance, scores.values.rule);
+        let (scene, words) = (&self.extractor.scene, &self.classifier.words);
+        let tells = |token: u16| scene.sense_at(token).is_some_and(|s| words.directs(s));
+        let rule = self.memory.rules.strongest(stance, scores.values.rule, tells);
         match rule.or_else(|| self.strongest_word(stance, scores)) {
             Some((shape, tokens)) => {
                 let scene = &self.extractor.scene;

@@ -27,6 +27,8 @@ enum Fact {
     OwnSide,
     /// The speaker speaks for the target without being it: a union of its members.
     Advocate,
+    /// A union that casts out some of its own: "a disgrace to the uniform".
+    Disowned,
     /// The target leads, and the speaker is, or speaks for, another target.
     Opposed,
     /// The outlet's own voice, in an article that does not say "I" or "we".
@@ -47,10 +49,11 @@ enum Fact {
     Blamed,
 }
 
-const FACTS: [(&str, Fact); 12] = [
+const FACTS: [(&str, Fact); 13] = [
     ("speaks", Fact::Speaks),
     ("self", Fact::OwnSide),
     ("advocate", Fact::Advocate),
+    ("disowned", Fact::Disowned),
     ("opposed", Fact::Opposed),
     ("author", Fact::Author),
     ("comment", Fact::Comment),
@@ -106,6 +109,8 @@ pub(crate) struct ContextRules {
     weights: [[f32; 2]; FACTS.len()],
     plight: Plight,
     objects: Objects,
+    /// Words with which a union casts out some of its own.
+    casts_out: Vec<Finder<'static>>,
     /// Words by which somebody speaks of themself.
     personal: [Finder<'static>; 4],
 }
@@ -129,11 +134,17 @@ impl ContextRules {
             weights: [[0.0; 2]; FACTS.len()],
             plight: Plight::default(),
             objects: Objects::default(),
+            casts_out: Vec::new(),
             personal: [" I ", " my ", " we ", " our "].map(Finder::new),
         };
         for row in wordlist::rows(text) {
             if let ["words", words] = row.fields[..] {
                 words.split(' ').for_each(|w| rules.plight.add(w));
+                continue;
+            }
+            if row.fields[0] == "casts_out" {
+                let words = row.fields[1..].iter();
+                rules.casts_out.extend(words.map(|w| Finder::new(w).into_owned()));
                 continue;
             }
             if let Some(list) = rules.objects.named(row.fields[0]) {
@@ -214,7 +225,8 @@ impl ArticleView<'_> {
         let has_plight = || is_led && self.rules.plight.is_told(at.span.of(self.cx.text));
         match self.speech(sentence) {
             Some(speech) if at.zone != Zone::Comment => {
-                self.spoken(speech, target, mentions, has_plight, &mut found);
+                let said = at.span.of(self.cx.text);
+                self.spoken(speech, said, target, mentions, has_plight, &mut found);
             }
             _ if at.zone == Zone::Comment => {
                 self.add(&mut found, Fact::Comment);
@@ -268,6 +280,7 @@ impl ArticleView<'_> {
     fn spoken(
         &self,
         speech: Speech<'_>,
+        said: &str,
         target: TargetId,
         mentions: &[Mention],
         has_plight: impl Fn() -> bool,
@@ -284,7 +297,18 @@ impl ArticleView<'_> {
             });
             self.add(found, if only_speaks { Fact::Speaks } else { Fact::OwnSide });
         } else if stands_for == Some(target) {
-            self.add(found, Fact::Advocate);
+            let casts_out = self
+                .rules
+                .casts_out
+                .iter()
+                .any(|w| w.find(said.as_bytes()).is_some());
+            let is_alone = mentions.iter().all(|m| m.target == target);
+            let fact = if casts_out && is_alone {
+                Fact::Disowned
+            } else {
+                Fact::Advocate
+            };
+            self.add(found, fact);
         } else if leads && is.or(stands_for).is_some() {
             self.add(found, Fact::Opposed);
         }
@@ -339,6 +363,15 @@ mod tests {
         let text = "The Police Federation said officers were dismayed by the Commissioner.";
         assert_eq!(facts(text, "officers"), ["advocate"]);
         assert_eq!(facts(text, "leadership"), ["opposed"]);
+    }
+
+    #[test]
+    fn a_union_may_cast_out_some_of_its_own() {
+        let text = "The Police Federation said the officers were a disgrace to the uniform.";
+        assert_eq!(facts(text, "officers"), ["disowned"]);
+        // whose disgrace it is told of, when two are named, is not known
+        let both = "The Police Federation told officers that the Commissioner was a disgrace to the uniform.";
+        assert_eq!(facts(both, "officers"), ["advocate"]);
     }
 
     #[test]

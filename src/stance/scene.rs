@@ -1,6 +1,7 @@
 //! One sentence as the rules see it: words with their part of speech, clause, negation and voice, and,
 //! for one target at a time, its mentions and those of the others in one unit each.
 
+use crate::proper;
 use crate::span::Span;
 use crate::stance::met::Met;
 use crate::stance::token::{Ending, MAX_TOKENS, Mark, Reader, Token, hash};
@@ -132,7 +133,15 @@ impl Scene {
             if token.entry.opens_phrase() {
                 self.openers.push((i as u16, token.entry));
             }
-            self.base.push(reading.unit(&token, i));
+            let mut unit = reading.unit(&token, i);
+            if token.upper
+                && unit.sense.is_some_and(|s| words.is_lost_in_names(s))
+                && proper::is_name(text, span, token.span)
+            {
+                // a name, not the word that it is spelt as
+                (unit.tag, unit.sense, unit.past) = (Tag::Word, None, false);
+            }
+            self.base.push(unit);
             self.spans.push(token.span);
         }
         if reading.has_quotation {

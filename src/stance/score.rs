@@ -4,7 +4,7 @@ use crate::stance::Stance;
 use crate::stance::feature::{Place, Shape, Sink, Words};
 use crate::stance::lexical::{Places, Visitor, pair};
 use crate::stance::recent::{Recent, Row};
-use crate::stance::scene::{Tag, Unit};
+use crate::stance::scene::{Tag, Unit, is_word};
 use crate::stance::weights::Weights;
 
 /// Where weights are looked up.
@@ -73,6 +73,9 @@ impl Pairs {
     }
 }
 
+/// Of the strongest pull, what a word that judges must have to go before one that does not.
+const SHARE: f32 = 0.4;
+
 /// What the rules' features weigh.
 #[derive(Debug, Default)]
 pub(crate) struct RuleWeights {
@@ -120,14 +123,31 @@ impl RuleWeights {
         listed
     }
 
-    /// The feature of listed words that pulls most toward a stance, and its tokens; of several the last.
-    pub(crate) fn strongest(&self, stance: Stance, value: f32) -> Option<(Shape, (u16, u16))> {
-        let listed = self.listed.iter();
-        listed
-            .map(|(shape, tokens, at)| (pull(stance, self.all[*at as usize]) * value, (*shape, *tokens)))
-            .filter(|(pull, _)| *pull > 0.0)
-            .max_by(|a, b| a.0.total_cmp(&b.0))
-            .map(|(_, found)| found)
+    /// The feature of listed words that pulls most toward a stance, and its tokens; of several the last. Words that
+    /// tell something of somebody go before those that do not, when they pull nearly as much.
+    pub(crate) fn strongest(
+        &self,
+        stance: Stance,
+        value: f32,
+        tells: impl Fn(u16) -> bool,
+    ) -> Option<(Shape, (u16, u16))> {
+        let listed = || {
+            let listed = self.listed.iter();
+            listed
+                .map(|(shape, tokens, at)| (pull(stance, self.all[*at as usize]) * value, (*shape, *tokens)))
+                .filter(|(pull, _)| *pull > 0.0)
+        };
+        let strongest = |a: &(f32, _), b: &(f32, _)| a.0.total_cmp(&b.0);
+        let (most, found) = listed().max_by(strongest)?;
+        // a word that only says what it was about, "the incident", gives way to one that judges
+        let telling = listed()
+            .filter(|(_, (_, tokens))| tells(tokens.0))
+            .max_by(strongest);
+        Some(
+            telling
+                .filter(|(pull, _)| *pull >= most * SHARE)
+                .map_or(found, |(_, telling)| telling),
+        )
     }
 }
 
@@ -221,6 +241,10 @@ impl Visitor for Strongest<'_> {
     }
 
     fn unit(&mut self, unit: &Unit, places: Places) {
+        // a mark shows nothing
+        if !is_word(unit.tag) {
+            return;
+        }
         let row = *self.lookup.row(unit);
         let tokens = (unit.tokens.0, unit.tokens.0);
         places.each(|place| {
@@ -231,6 +255,9 @@ impl Visitor for Strongest<'_> {
     }
 
     fn pair(&mut self, first: &Unit, second: &Unit) {
+        if !is_word(first.tag) || !is_word(second.tag) {
+            return;
+        }
         let weights = self.lookup.pair(first, second);
         let tokens = (first.tokens.0, second.tokens.0);
         self.weigh(weights, Shape::Pair(Place::Anywhere), tokens);

@@ -286,10 +286,12 @@ impl StanceWords {
             }));
     }
 
-    /// Orders phrases by first word, the longest first.
+    /// Orders phrases by first word, those of most words first, and of these those without a gap.
     fn index_phrases(&mut self) {
-        self.phrases
-            .sort_by_key(|p| (p.words[0], std::cmp::Reverse(p.words.len())));
+        self.phrases.sort_by_key(|p| {
+            let words = p.words.iter().filter(|w| **w != 0).count();
+            (p.words[0], std::cmp::Reverse(words), p.words.len())
+        });
         let mut start = 0;
         for group in self.phrases.chunk_by(|a, b| a.words[0] == b.words[0]) {
             let entry = self.entries.at(group[0].words[0]);
@@ -306,6 +308,19 @@ impl StanceWords {
     #[inline]
     pub(crate) fn sense(&self, id: SenseId) -> Sense {
         self.senses[usize::from(id.0.get()) - 1]
+    }
+
+    /// Whether a word lets something show about somebody.
+    #[inline]
+    pub(crate) fn directs(&self, id: SenseId) -> bool {
+        let sense = self.sense(id);
+        sense.about != Effect::Neutral || sense.toward != Effect::Neutral
+    }
+
+    /// Whether a word means nothing where it is a name: not so "Federation", which still names a union.
+    #[inline]
+    pub(crate) fn is_lost_in_names(&self, id: SenseId) -> bool {
+        self.directs(id) || self.sense(id).part == Part::Verb
     }
 
     #[inline]
