@@ -34,6 +34,7 @@ struct File {
     passed: Vec<Box<str>>,
     reviews: Vec<Box<str>>,
     weak: Vec<Box<str>>,
+    fellows: Vec<Box<str>>,
     voices: Vec<Box<str>>,
     voice_offices: Vec<Box<str>>,
     seconds: Vec<Box<str>>,
@@ -83,6 +84,7 @@ impl Roles {
         roles.passed = file.passed;
         roles.weak = file.weak;
         roles.many = file.many;
+        roles.fellows = file.fellows;
         roles.voices = file.voices;
         roles.voice_offices = file.voice_offices;
         roles.seconds = file.seconds;

@@ -8,6 +8,7 @@ mod field;
 mod figures;
 mod kin;
 mod lists;
+mod opening;
 mod pairs;
 mod part;
 mod spelling;
@@ -91,6 +92,8 @@ pub struct Roles {
     readers: Vec<(Box<str>, RoleId)>,
     /// Honours before a name that show a role where nothing else is known ("Lord Poe").
     honours: Vec<(Box<str>, RoleId)>,
+    /// Who is known by somebody else ("a colleague").
+    fellows: Vec<Box<str>>,
     /// Who speaks for somebody ("a spokeswoman").
     voices: Vec<Box<str>>,
     /// Offices of whoever speaks for a force ("public information officer").
@@ -234,12 +237,6 @@ impl Roles {
             .unwrap_or_default()
     }
 
-    /// The role that the words show with which an apposition begins: "representing the family".
-    pub(crate) fn of_beginning(&self, part: &str) -> RoleId {
-        let opening = self.openings.iter().find(|(words, _)| part.starts_with(&**words));
-        opening.map_or(RoleId(0), |(_, role)| *role)
-    }
-
     /// The role that one part of an apposition shows: a noun phrase, a party in brackets ("Con", "D-Ohio"), or a
     /// clause such as "who chairs the federation" and "whose son is a pupil".
     pub fn of_apposition(&self, part: &str) -> RoleId {
@@ -281,6 +278,8 @@ impl Roles {
             return role;
         }
         match (shown, clause) {
+            // "a colleague who watched it" is one of somebody's, not of the public
+            (RoleId(0), Some(_)) if self.is_tied_to_another(part) => RoleId(0),
             (RoleId(0), Some(clause)) => self.of_clause(clause),
             (role, _) => role,
         }
