@@ -86,7 +86,8 @@ impl<'a> Cast<'a> {
 
     /// The name of a body from its first word on: "Friends of Fell Park".
     fn body_from(&self, start: usize) -> &'a str {
-        let near = &self.text[start..];
+        let end = self.text.floor_char_boundary((start + TIED).min(self.text.len()));
+        let near = self.text[start..end].split('\n').next().unwrap_or_default();
         let words = names::pieces(near).take(NAMED);
         let mut end = 0;
         for word in words.take_while(|w| w.starts_with(char::is_uppercase)) {

@@ -4,6 +4,9 @@ use super::super::names::{self, Gender, Noun};
 use super::{Cast, Sort};
 use crate::role::RoleId;
 
+/// How far back in its line somebody was named, in bytes.
+const LINE: usize = 600;
+
 impl<'a> Cast<'a> {
     /// "It fell to Poe to ask. He said", "The next question was Poe’s. He said": whose turn the sentence says it is.
     pub(super) fn whose_turn(&mut self, sentence: &'a str, gender: Option<Gender>) -> Option<u32> {
@@ -42,9 +45,13 @@ impl<'a> Cast<'a> {
             return None;
         }
         let at = self.offset(noun.whole)?;
-        let cue = names::first_word(self.text[at + noun.whole.len()..].trim_start());
-        let cue = cue.trim_end_matches(|c: char| !c.is_alphabetic());
-        let line = self.text[..at].rfind('\n').map_or(0, |nl| nl + 1);
+        let behind = self.text[at + noun.whole.len()..].trim_start();
+        let cue = behind
+            .split(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or(behind);
+        let near = self.text.ceil_char_boundary(at.saturating_sub(LINE));
+        let line = self.text[near..at].rfind('\n').map_or(near, |nl| near + nl + 1);
         let goes_on = ["added", "told", "continued", "went"].contains(&cue);
         if !goes_on || !self.text[line..at].contains(&*speaker.name) {
             return None;
