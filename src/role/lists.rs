@@ -53,6 +53,8 @@ pub(super) struct Lists {
     pub(super) weak: Vec<Box<str>>,
     /// Words for many without the ending of the plural.
     pub(super) many: Vec<Box<str>>,
+    /// Who is known by somebody else ("a colleague").
+    pub(super) fellows: Vec<Box<str>>,
     /// Who speaks for somebody ("a spokeswoman").
     pub(super) voices: Vec<Box<str>>,
     /// Offices of whoever speaks for a force ("public information officer").

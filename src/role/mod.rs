@@ -8,6 +8,7 @@ mod field;
 mod figures;
 mod kin;
 mod lists;
+mod opening;
 mod pairs;
 mod part;
 mod spelling;
@@ -200,11 +201,6 @@ impl Roles {
             .unwrap_or_default()
     }
 
-    /// The role that the words show with which an apposition begins: "representing the family".
-    pub(crate) fn of_beginning(&self, part: &str) -> RoleId {
-        first_role(&self.openings, |words| part.starts_with(words)).unwrap_or_default()
-    }
-
     /// The role that one part of an apposition shows: a noun phrase, a party in brackets ("Con", "D-Ohio"), or a
     /// clause such as "who chairs the federation" and "whose son is a pupil".
     pub fn of_apposition(&self, part: &str) -> RoleId {
@@ -242,6 +238,8 @@ impl Roles {
             return role;
         }
         match (shown, clause) {
+            // "a colleague who watched it" is one of somebody's, not of the public
+            (RoleId(0), Some(_)) if self.is_tied_to_another(part) => RoleId(0),
             (RoleId(0), Some(clause)) => self.of_clause(clause),
             (role, _) => role,
         }

@@ -62,12 +62,21 @@ impl<'a> Cast<'a> {
         }
         let is_outlet = |role: RoleId| roles.name(role) == "media";
         let is_firm = self.words.lists.firms.has(noun.head);
+        // "her group" is no force that was heard
+        let is_theirs = ["his", "her"]
+            .iter()
+            .any(|w| names::first_word(noun.bare).eq_ignore_ascii_case(w));
+        let may_be_theirs = |id: u32| {
+            let heard = self.speakers[id as usize].role;
+            !is_theirs || heard == RoleId(0) || is_outlet(heard) || heard == roles.of(noun.head)
+        };
         let mut recent = self.heard.iter().rev().take(MEMORY).copied();
         let heard = { &mut recent }.find(|id| {
             let is_body = self.facts[*id as usize].sort == Sort::Body;
             is_body
                 && is_outlet(self.speakers[*id as usize].role) == is_outlet(role)
                 && (!is_firm || self.may_trade(*id))
+                && may_be_theirs(*id)
         });
         if heard.is_some() {
             return heard;
@@ -173,6 +182,11 @@ impl<'a> Cast<'a> {
         };
         let tied = || [" for ", " of ", " by "].iter().any(|p| description.contains(p));
         if noun.is_document || noun.is_plural || tied() {
+            return RoleId(0);
+        }
+        // "a former aide", "an old colleague" speak for nobody
+        let first = names::first_word(noun.bare);
+        if self.words.lists.once.has(first) || first == "old" || noun.head == "colleague" {
             return RoleId(0);
         }
         if !names::pieces(noun.bare).any(|w| self.targets.roles().is_relay(w)) {

@@ -35,16 +35,9 @@ impl<'a> Cast<'a> {
                 .filter(|r| *r != RoleId(0))
                 .unwrap_or(role);
         }
-        if let Some(id) = self.same_as_before(noun, role) {
-            return id;
-        }
-        if let Some(name) = self
-            .named_later(noun, role)
-            .or_else(|| self.named_next(noun, role))
+        if !self.is_seen(noun)
+            && let Some(id) = self.told_before(noun, role)
         {
-            return self.holds(name, noun.whole);
-        }
-        if let Some(id) = self.goes_on_about(noun, role) {
             return id;
         }
         if role == RoleId(0) && noun.is_body {
@@ -54,6 +47,20 @@ impl<'a> Cast<'a> {
             role = self.role_of_unnamed_noun(noun, description);
         }
         self.new_noun(noun, role, description)
+    }
+
+    /// Whom the text around tells: whoever was heard last, is named further on, or of whom the author goes on.
+    fn told_before(&mut self, noun: Noun<'a>, role: RoleId) -> Option<u32> {
+        if let Some(id) = self.same_as_before(noun, role) {
+            return Some(id);
+        }
+        let name = { self.named_later(noun, role) }.or_else(|| self.named_next(noun, role));
+        match name {
+            Some(name) => Some(self.holds(name, noun.whole)),
+            None => self
+                .goes_on_about(noun, role)
+                .or_else(|| self.more_about(noun, role)),
+        }
     }
 
     /// Whom the noun itself tells: an entry of the target set, an author, whoever was called so, an office, a body.
@@ -159,6 +166,10 @@ impl<'a> Cast<'a> {
         if role != RoleId(0) {
             return role;
         }
+        let told = [self.role_by_department(noun), self.role_in_print(noun)];
+        if let Some(role) = told.into_iter().find(|r| *r != RoleId(0)) {
+            return role;
+        }
         if noun.is_document {
             return self.role_of_document(noun);
         }
@@ -179,6 +190,10 @@ impl<'a> Cast<'a> {
     }
 
     fn role_behind_noun(&self, noun: Noun<'_>) -> RoleId {
+        // "a colleague who had watched it" is known by whose they are
+        if self.targets.roles().is_fellow(noun.head) {
+            return RoleId(0);
+        }
         let end = self.offset(noun.whole).map(|at| at + noun.whole.len());
         end.map_or(RoleId(0), |end| self.role_behind(&self.text[end..]))
     }
@@ -282,6 +297,8 @@ impl<'a> Cast<'a> {
             (head, self.speakers[id as usize].role)
         });
         let (head, role) = said.or_else(|| self.group_told_of()).unwrap_or_default();
+        let printed = self.role_in_print(noun);
+        let role = if printed == RoleId(0) { role } else { printed };
         let name = if noun.is_group() {
             format!("{} {head}", noun.whole)
         } else {
@@ -338,6 +355,7 @@ impl<'a> Cast<'a> {
                     names::same_head(facts.head, head)
                         && !is_one_more
                         && !is_of_another_kind(&self.speakers[*i].name, noun)
+                        && !self.is_elsewhere(facts.described[0], noun)
                 }
                 Sort::Person => {
                     // "City Council President Ann Poe" is not the city council

@@ -12,6 +12,10 @@ mod pronoun;
 mod role;
 mod roster;
 mod second;
+mod seen;
+mod house;
+mod theirs;
+mod turn;
 mod several;
 mod told_role;
 mod topic;
@@ -193,6 +197,8 @@ impl<'a> Cast<'a> {
             _ if partisan.is_some() => partisan?,
             Phrase::Pronoun(p) => {
                 let id = self.pronoun(p, told)?;
+                self.role_in_own_words(id, told.own);
+                self.role_in_house(id, mention);
                 self.heard.push(id);
                 return Some(SpeakerId(id));
             }
@@ -217,13 +223,17 @@ impl<'a> Cast<'a> {
                         Some(author) => self.named(author, author.whole),
                         None => match self.overseer(noun, told) {
                             Some(overseer) => overseer,
-                            None => self.noun(noun, description),
+                            None => match self.body_of_hers(noun, told) {
+                                Some(body) => body,
+                                None => self.noun(noun, description),
+                            },
                         },
                     },
                 },
             },
         };
         self.hear(id, description);
+        self.role_in_house(id, mention);
         self.role_in_row(id);
         Some(SpeakerId(id))
     }
@@ -452,26 +462,6 @@ impl<'a> Cast<'a> {
         let name = &self.speakers[id as usize].name;
         let is_named = || !name.contains(' ') && self.represents(self.targets.roles().of(name));
         self.facts[id as usize].sort == Sort::Body || is_named()
-    }
-
-    /// "Paul, a reader, said …; Andy added …": of those who go by a given name only, one after the other, the next is
-    /// of the public like the one before.
-    fn role_in_row(&mut self, id: u32) {
-        let before = self.heard.iter().rev().find(|h| **h != id);
-        let Some(before) = before.map(|b| &self.speakers[*b as usize]) else {
-            return;
-        };
-        let next = &self.speakers[id as usize];
-        if next.role != RoleId(0) || self.targets.roles().name(before.role) != "public" {
-            return;
-        }
-        let is_given = |name: &str| {
-            let given = class::HIS_NAME | class::HER_NAME;
-            self.words.get(Key::of(name)).classes & given != 0
-        };
-        if is_given(&next.name) && is_given(&before.name) {
-            self.speakers[id as usize].role = before.role;
-        }
     }
 
     fn add(&mut self, name: &str, role: RoleId, sort: Sort, description: &'a str) -> u32 {

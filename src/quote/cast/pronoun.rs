@@ -159,6 +159,10 @@ impl<'a> Cast<'a> {
             let is_near = back < told.near;
             let found = self
                 .leading(*sentence, gender)
+                .or_else(|| {
+                    self.whose_turn(sentence.of(self.text), gender)
+                        .filter(|_| is_near)
+                })
                 .or_else(|| self.brought_up(*sentence, gender).filter(|_| is_near))
                 .or_else(|| self.only_person_in(*sentence, gender).filter(|_| is_near));
             if found.is_some() {
@@ -170,6 +174,9 @@ impl<'a> Cast<'a> {
 
     fn leading(&mut self, sentence: Span, gender: Option<Gender>) -> Option<u32> {
         let sentence = self.behind_place(sentence.of(self.text));
+        if let Some(speaker) = self.presiding(sentence, gender) {
+            return Some(speaker);
+        }
         // "Her mother wept": who is she behind it? She whose mother it was
         let owner = match names::first_word(sentence) {
             "Her" => Some(Gender::Female),

@@ -213,20 +213,33 @@ impl Cast<'_> {
     /// shows may be that of the trade.
     fn without_trade_name(&self, phrase: &str, shown: RoleId) -> Option<String> {
         let roles = self.targets.roles();
-        if roles.name(shown) != "public" {
+        let is_public = roles.name(shown) == "public";
+        if !is_public && roles.name(shown) != "politician" {
             return None;
         }
         let (mut at, mut before) = (0, "");
         for word in names::pieces(phrase) {
             let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
             let is_trade = || word.starts_with(char::is_uppercase) && roles.of(bare) == shown;
-            if before.starts_with(char::is_uppercase) && !names::is_possessive(before) && is_trade() {
+            // "Dawn Reeve" is no reeve, but the Charlotte mayor, Ann Poe, is a mayor
+            let ends = || bare.len() < word.len() || phrase.len() == at + word.len();
+            let is_name =
+                || is_public || self.is_given(before) && ends() && !self.words.lists.partisans.has(bare);
+            if before.starts_with(char::is_uppercase)
+                && !names::is_possessive(before)
+                && is_trade()
+                && is_name()
+            {
                 return Some([&phrase[..at], &phrase[at + bare.len()..]].concat());
             }
             before = word;
             at += word.len() + 1;
         }
         None
+    }
+
+    fn is_given(&self, word: &str) -> bool {
+        self.words.get(Key::of(word)).classes & (class::HIS_NAME | class::HER_NAME) != 0
     }
 
     /// Whether who has that role speaks for the people of a target.

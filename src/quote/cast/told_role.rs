@@ -146,4 +146,40 @@ impl<'a> Cast<'a> {
             RoleId(0)
         }
     }
+
+    /// "Paul, a reader, said …; Andy added …": of those who go by a given name only, one after the other, the next is
+    /// of the public like the one before.
+    pub(super) fn role_in_row(&mut self, id: u32) {
+        let before = self.heard.iter().rev().find(|h| **h != id);
+        let Some(before) = before.map(|b| &self.speakers[*b as usize]) else {
+            return;
+        };
+        let next = &self.speakers[id as usize];
+        if next.role != RoleId(0) || self.targets.roles().name(before.role) != "public" {
+            return;
+        }
+        let is_given = |name: &str| {
+            let given = class::HIS_NAME | class::HER_NAME;
+            self.words.get(Key::of(name)).classes & given != 0
+        };
+        if is_given(&next.name) && is_given(&before.name) {
+            self.speakers[id as usize].role = before.role;
+        }
+    }
+
+    /// "He has been the member for Hove since 1987 and he thinks": what the sentence has told before the words of somebody
+    /// of whom nothing is known.
+    pub(super) fn role_in_own_words(&mut self, id: u32, own: Span) {
+        let own = own.of(self.text);
+        let told = ["He ", "She "].iter().find_map(|p| own.strip_prefix(p));
+        let Some(told) = told.filter(|_| self.speakers[id as usize].role == RoleId(0) && self.is_one(id))
+        else {
+            return;
+        };
+        let role = self.targets.roles().of_clause(self.before_cue(told));
+        // "He was there and he says" tells no more of him than of any reporter
+        if self.targets.roles().name(role) != "public" {
+            self.speakers[id as usize].role = role;
+        }
+    }
 }

@@ -157,7 +157,7 @@ pub(in crate::quote) fn leading_plural<'a>(sentence: &'a str, words: &Words) -> 
 fn subject<'a>(phrase: &'a str, words: &Words) -> &'a str {
     let (mut end, mut is_person) = (0, false);
     for word in pieces(phrase) {
-        if is_person && word.ends_with("ed") {
+        if is_person && (word.ends_with("ed") || words.lists.reacting.has(word)) {
             return &phrase[..end - 1];
         }
         is_person = classes(word, words) & class::SPEAKER != 0;

@@ -196,6 +196,9 @@ fn read_noun<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) 
     let adjective = Some(last_word(core)).filter(|word| words.lists.knowing.has(word));
     let head = last_word(core[..core.len() - adjective.map_or(0, str::len)].trim_end());
     let article = first_word(phrase);
+    // "the same inspectors": those
+    let same = usize::from(whole.len() < phrase.len() && whole.starts_with("same ")) * "same ".len();
+    let (whole, core) = (&whole[same..], core.get(same..).unwrap_or(core));
     let has_article = whole.len() < phrase.len();
     let lower = |s: &str, list: &[&str]| list.iter().any(|w| s.eq_ignore_ascii_case(w));
     let is_definite = lower(

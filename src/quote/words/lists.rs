@@ -67,6 +67,13 @@ pub(in crate::quote) struct Lists {
     pub(in crate::quote) past: List,
     pub(in crate::quote) fields: List,
     pub(in crate::quote) related: List,
+    pub(in crate::quote) counters: List,
+    pub(in crate::quote) turns: List,
+    pub(in crate::quote) benches: List,
+    pub(in crate::quote) heading: List,
+    pub(in crate::quote) departments: List,
+    pub(in crate::quote) reacting: List,
+    pub(in crate::quote) midst: List,
 }
 
 impl Lists {
@@ -124,6 +131,13 @@ impl Lists {
             "past" => &mut self.past,
             "fields" => &mut self.fields,
             "related" => &mut self.related,
+            "counters" => &mut self.counters,
+            "turns" => &mut self.turns,
+            "benches" => &mut self.benches,
+            "heading" => &mut self.heading,
+            "departments" => &mut self.departments,
+            "reacting" => &mut self.reacting,
+            "midst" => &mut self.midst,
             _ => return None,
         })
     }
