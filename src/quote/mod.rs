@@ -26,6 +26,7 @@ mod marks;
 mod names;
 mod no_report;
 mod paragraph;
+mod party;
 mod reader;
 mod reduced;
 mod reported;

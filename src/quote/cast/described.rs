@@ -313,10 +313,15 @@ impl<'a> Cast<'a> {
             return match Phrase::read(owner, self.words) {
                 Phrase::Pronoun(_) => self.heard.last().copied(),
                 Phrase::Name(name) => Some(self.named(name, owner)),
-                Phrase::Noun(owner_noun) => self.configured(&[owner_noun.whole, owner_noun.bare]),
+                Phrase::Noun(owner_noun) => {
+                    let known = self.configured(&[owner_noun.whole, owner_noun.bare]);
+                    // "the letter from the council"
+                    let is_sender = owner_noun.is_body && noun.whole.contains(" from ");
+                    known.or_else(|| is_sender.then(|| self.noun(owner_noun, owner)))
+                }
             };
         }
-        let personal = noun.is_definite && noun.is_letter(self.words);
+        let personal = noun.is_definite && noun.is_letter(self.words) && !self.is_leaked(noun.whole);
         if !personal {
             return None;
         }
