@@ -153,7 +153,7 @@ mod tests {
         let plain = "It was signed off by the new chief constable, Jim Poe, on Monday.";
         for (lexicon, is_muted) in [("news", true), ("vader", false)] {
             let lexicon = Lexicon::bundled(lexicon).expect("is bundled");
-            let analyzer = Analyzer::new(targets.clone(), lexicon, Typography::Normalise).expect("builds");
+            let analyzer = Analyzer::new(targets.clone(), &lexicon).expect("builds");
             let compounds = [named, plain].map(|text| {
                 let article = Article::new("a", text);
                 let found = analyzer.analyze(&article, &mut Scratch::default(), &mut Clock::default());

@@ -27,6 +27,7 @@ mod marks;
 mod names;
 mod no_report;
 mod paragraph;
+mod party;
 mod reader;
 mod reduced;
 mod reported;

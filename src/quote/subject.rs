@@ -320,7 +320,8 @@ impl Unit<'_> {
     fn is_echo(&self, i: usize) -> bool {
         let noun = self.is(i - 1, class::CAP | class::SPEAKER | class::BODY | class::DOCUMENT);
         noun && (self.word(i).ends_with("self")
-            || ["themselves", "all", "both"].iter().any(|w| self.is_word(i, w)))
+            || ["themselves", "all", "both"].iter().any(|w| self.is_word(i, w))
+            || self.is(i - 1, class::CAP) && self.word(i) == "first")
     }
 
     fn continues_left(&self, i: usize, next: usize, last: usize) -> bool {

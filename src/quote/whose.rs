@@ -79,7 +79,8 @@ impl Reader<'_, '_> {
             .or_else(|| unit.antecedent(end));
         let np = np.map(|s| unit.nearest_noun(s))?;
         // "Senator Ann Poe, a Republican who warned of it": she did
-        unit.name_before_apposition(np, 0).or(Some(np))
+        let named = unit.name_before_apposition(np, 0);
+        named.or_else(|| unit.name_before_party(np)).or(Some(np))
     }
 
     /// "a study last month that concluded": the noun for a writing before *that*.
@@ -121,6 +122,10 @@ impl Reader<'_, '_> {
             return Some(inner).filter(|s| unit.can_speak(*s));
         }
         let own = unit.subject_left(k, 0);
+        // "was met by farmers demanding to know why": they did
+        if let Some(agent) = unit.agent_before(k).filter(|s| s.last == lead) {
+            return Some(agent);
+        }
         let ends_phrase = |s: Subject| {
             s.first > 0 && unit.is(s.first - 1, class::PREP)
                 || (s.first..s.last).any(|i| unit.is(i, class::PREP) && !unit.is_word(i, "of"))

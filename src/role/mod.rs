@@ -4,6 +4,7 @@
 //! last known word before the first preposition or comma ("the officer's father" is family). A relay word such as
 //! *spokesman*, *chairman* or *statement* passes the question on to the body it is tied to.
 
+mod clause;
 mod field;
 mod figures;
 mod kin;
@@ -179,7 +180,8 @@ impl Roles {
 
     /// The role of somebody of whom nothing is known but that it is a man, a boy, a driver.
     pub(crate) fn of_somebody(&self, head: &str) -> RoleId {
-        of_word(&self.people, head).unwrap_or_default()
+        let shown = { self.people.iter() }.find(|(listed, _)| listed.eq_ignore_ascii_case(head));
+        shown.map_or(RoleId(0), |(_, role)| *role)
     }
 
     /// The role of that name.
@@ -193,7 +195,7 @@ impl Roles {
     /// The role that the words of a noun phrase, title or name show ("one serving superintendent",
     /// "Matt Cane, secretary of the federation"); `other` when they show none. Unknown is never guessed.
     pub fn of(&self, phrase: &str) -> RoleId {
-        let first = self.first_of_two(phrase).filter(|first| self.tells(first));
+        let first = self.first_that_tells(phrase);
         let mut parts = Parts::of(first.unwrap_or(phrase), &self.terms);
         // a phrase in a preposition's grip says nothing about its head
         let head = { parts.by_ref() }.find(|part| part.link == Link::Apposed && part.head.is_some());
@@ -268,9 +270,7 @@ impl Roles {
 
     /// "chairs the local branch of the federation", "is a constable", "represents drivers at the union".
     pub(crate) fn of_clause(&self, clause: &str) -> RoleId {
-        let bare = ["has ", "had ", "now ", "also "]
-            .iter()
-            .find_map(|aux| clause.strip_prefix(aux));
+        let bare = clause::without_lead(clause);
         let tied = |clause: &'_ str| {
             let ties = self.lists.ties.iter().filter(|t| clause.starts_with(&***t));
             // the longest: "served as"

@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use super::super::names::{self, Noun, Phrase};
 use super::super::words::{Key, class};
-use super::{Cast, MEMORY, ROSTER, Sort};
+use super::{Cast, MEMORY, Sort};
 use crate::role::RoleId;
 
 /// Words that make whom a noun means another than the one they stand for.
@@ -330,10 +330,15 @@ impl<'a> Cast<'a> {
             return match Phrase::read(owner, self.words) {
                 Phrase::Pronoun(_) => self.heard.last().copied(),
                 Phrase::Name(name) => Some(self.named(name, owner)),
-                Phrase::Noun(owner_noun) => self.configured(&[owner_noun.whole, owner_noun.bare]),
+                Phrase::Noun(owner_noun) => {
+                    let known = self.configured(&[owner_noun.whole, owner_noun.bare]);
+                    // "the letter from the council"
+                    let is_sender = owner_noun.is_body && noun.whole.contains(" from ");
+                    known.or_else(|| is_sender.then(|| self.noun(owner_noun, owner)))
+                }
             };
         }
-        let personal = noun.is_definite && noun.is_letter(self.words);
+        let personal = noun.is_definite && noun.is_letter(self.words) && !self.is_leaked(noun.whole);
         if !personal {
             return None;
         }
@@ -431,34 +436,6 @@ impl<'a> Cast<'a> {
             Some(Phrase::Noun(served)) if served.is_definite => self.role_of(served.whole),
             _ => RoleId(0),
         }
-    }
-
-    /// A report or finding that the text gives to nobody is of the body that it names as its overseer.
-    fn role_of_document(&self, noun: Noun<'_>) -> RoleId {
-        let roles = self.targets.roles();
-        let Some(oversight) = roles.id("oversight").filter(|_| !noun.is_letter(self.words)) else {
-            return RoleId(0);
-        };
-        // "The inspectorate reported on it. The report said": that of whoever was heard just before
-        let heard = { self.heard.iter().rev() }.find(|id| self.facts[**id as usize].sort != Sort::Document);
-        if let Some(body) =
-            heard.filter(|id| noun.is_definite && self.facts[**id as usize].sort == Sort::Body)
-        {
-            let role = self.speakers[*body as usize].role;
-            if role == oversight || self.represents(role) {
-                return role;
-            }
-        }
-        let finding = ["report", "review", "inspection", "findings"].contains(&noun.head);
-        let names_overseer = || {
-            let mut bodies =
-                { self.names.iter().take(ROSTER) }.map(|n| names::body_at(self.text, *n, self.words));
-            bodies.any(|body| roles.of(body) == oversight) || roles.tells_of_review(self.text)
-        };
-        if finding && *self.names_overseer.get_or_init(names_overseer) {
-            return oversight;
-        }
-        RoleId(0)
     }
 }
 

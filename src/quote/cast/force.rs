@@ -1,8 +1,10 @@
 //! Which police force is meant: "police" without an article, and "the force" behind words of others.
 
 use super::super::names::{self, Noun};
+use super::super::words::{Key, class};
 use super::{Cast, MEMORY, ROSTER, Sort};
 use crate::role::RoleId;
+use crate::span::Span;
 
 impl<'a> Cast<'a> {
     /// "Police said": the only force that the text names.
@@ -16,6 +18,7 @@ impl<'a> Cast<'a> {
             .names
             .iter()
             .take(ROSTER)
+            .filter(|n| !self.is_rest_of_name(**n))
             .map(|n| names::without_article(names::body_at(text, *n, words)));
         let mut forces = bodies.filter(|body| {
             let is_named_for =
@@ -29,6 +32,18 @@ impl<'a> Cast<'a> {
         });
         let first = forces.next()?;
         forces.all(|body| body == first).then(|| self.full_body(first))
+    }
+
+    /// "Police Lodge 5" of "Order of Police Lodge 5", "Police K" of "Superintendent of Police K. Rao": a run that goes on from one
+    /// before it.
+    pub(super) fn is_rest_of_name(&self, run: Span) -> bool {
+        let Some(before) = self.text[..run.start as usize].strip_suffix(" of ") else {
+            return false;
+        };
+        let opens = names::last_word(before.rsplit('\n').next().unwrap_or(before));
+        let bits = self.words.get(Key::of(opens)).classes;
+        let is_office = bits & class::HONOR != 0 && names::last_word(run.of(self.text)).len() == 1;
+        is_office || ["Order", "Association", "Federation", "Union", "Brotherhood"].contains(&opens)
     }
 
     /// "The force said": the force heard last, or the one named behind it, else the nearest that the text names; no other

@@ -91,7 +91,7 @@ impl<'a> Cast<'a> {
     }
 
     /// Where a first name stands by itself for the first time.
-    fn alone(&mut self, name: &str) -> Option<Span> {
+    pub(super) fn alone(&self, name: &str) -> Option<Span> {
         if !self.may_search() || name.is_empty() {
             return None;
         }

@@ -5,6 +5,7 @@ mod deeds;
 mod described;
 mod force;
 pub(super) mod generation;
+mod house;
 mod introduced;
 mod named;
 mod owner;
@@ -13,12 +14,12 @@ mod role;
 mod roster;
 mod second;
 mod seen;
-mod house;
-mod theirs;
-mod turn;
+mod sent;
 mod several;
+mod theirs;
 mod told_role;
 mod topic;
+mod turn;
 
 use std::cell::{Cell, OnceCell};
 
@@ -232,7 +233,7 @@ impl<'a> Cast<'a> {
                 },
             },
         };
-        self.hear(id, description);
+        self.hear(id, self.of_themselves(id, phrase, description));
         self.role_in_house(id, mention);
         self.role_in_row(id);
         Some(SpeakerId(id))
@@ -467,10 +468,10 @@ impl<'a> Cast<'a> {
     fn add(&mut self, name: &str, role: RoleId, sort: Sort, description: &'a str) -> u32 {
         let id = self.speakers.len() as u32;
         let role = self.in_field(role);
-        let name = if name.contains("  ") {
-            name.split_ascii_whitespace().collect::<Vec<_>>().join(" ").into()
-        } else {
-            name.into()
+        let name = match names::quiet(name, self.words) {
+            Some(quiet) if sort == Sort::Person => quiet.into(),
+            _ if name.contains("  ") => name.split_ascii_whitespace().collect::<Vec<_>>().join(" ").into(),
+            _ => name.into(),
         };
         self.speakers.push(Speaker { name, role });
         self.facts.push(Facts {

@@ -116,7 +116,10 @@ impl<'a> Cast<'a> {
     /// The person of the cast of exactly that name.
     fn known_person(&self, full: &str) -> Option<u32> {
         let id = *self.surnames.get(names::last_word(full))?;
-        (*self.speakers[id as usize].name == *full).then_some(id)
+        self.speakers[id as usize]
+            .name
+            .eq_ignore_ascii_case(full)
+            .then_some(id)
     }
 
     /// "Hunky Dane": the Dane of the text, with a word before that is no first name.
@@ -298,7 +301,7 @@ impl<'a> Cast<'a> {
         // "De Souza said": Rachel de Souza
         let is_particle = |w: &str| self.words.get(Key::of(w)).classes & class::PARTICLE != 0;
         let (first, given) = (names::first_word(new), names::first_word(old));
-        !old.contains(' ') || !new.contains(' ') || given == first || is_particle(first)
+        !old.contains(' ') || !new.contains(' ') || given.eq_ignore_ascii_case(first) || is_particle(first)
     }
 
     /// A longer form of a name that was known by its surname only becomes the canonical one.

@@ -16,6 +16,10 @@ const TITLE: usize = 50;
 /// How many mentions of a noun are looked at for the full name of what it means, and how many words of it.
 const SHORT: usize = 8;
 const WORDS: usize = 5;
+/// How far from the start of a paragraph the body may stand that opens it, in bytes.
+const LEADS: usize = 12;
+/// Longest name that opens a paragraph before its apposition, in bytes.
+const NAMED: usize = 40;
 /// How far above a name the line may stand that tells of readers, in bytes.
 const READERS: usize = 500;
 
@@ -164,6 +168,10 @@ impl<'a> Cast<'a> {
     fn owner_above(&self, at: usize) -> Option<&'a str> {
         let text = self.text;
         let before = text[..at].trim_end();
+        // "Ann Poe, its chairman": in the line above
+        let own = before.rfind('\n').unwrap_or(0);
+        let is_name = before.len() - own < NAMED && before.ends_with(',') && !before[own..].contains(". ");
+        let before = if is_name { before[..own].trim_end() } else { before };
         let near = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..];
         let line = near.rsplit('\n').next().unwrap_or(near);
         let sentence = line.strip_suffix(['.', '?', '!'])?;
@@ -184,6 +192,16 @@ impl<'a> Cast<'a> {
                 .find(|w| self.represents(self.targets.roles().of(w)))
         };
         body.or_else(alone)
+            .or_else(|| self.body_that_leads(before.len() - line.len(), from))
+    }
+
+    /// "For the Police Federation, which …. A ballot closes on Friday. / Ann Poe, its chairman": the body that opens the
+    /// paragraph above, between two places of the text.
+    fn body_that_leads(&self, line: usize, end: usize) -> Option<&'a str> {
+        let first = self.names.partition_point(|n| (n.start as usize) < line);
+        let run = { self.names.get(first) }.filter(|n| (n.start as usize) < end.min(line + LEADS))?;
+        let body = names::body_at(self.text, *run, self.words);
+        (names::is_plain_body(body, self.words) || self.is_known_body(body)).then_some(body)
     }
 
     /// The words that open the sentence before, if it tells of somebody by a noun: "The city council", "The mayor".

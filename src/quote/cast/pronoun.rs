@@ -29,7 +29,10 @@ impl<'a> Cast<'a> {
         };
         let found = match gender {
             Some(_) => self.person_told_of(told, gender),
-            None => self.body_told_of(told, pronoun.eq_ignore_ascii_case("they")),
+            None if pronoun.eq_ignore_ascii_case("they") => self.body_told_of(told, true),
+            None => { self.sender_told_of(told) }
+                .or_else(|| self.body_told_of(told, false))
+                .or_else(|| self.office_as_thing()),
         };
         // "FastRail said it was shut. “It will open,” it added"
         let last = self.heard.last().copied();
@@ -176,6 +179,11 @@ impl<'a> Cast<'a> {
         let sentence = self.behind_place(sentence.of(self.text));
         if let Some(speaker) = self.presiding(sentence, gender) {
             return Some(speaker);
+        }
+        let fronted = names::fronted_name(sentence, self.words);
+        if let Some(name) = fronted.or_else(|| names::post_of_body(sentence, self.words)) {
+            let id = self.named(name, name.whole);
+            return Some(id).filter(|id| self.may_be(*id, gender));
         }
         // "Her mother wept": who is she behind it? She whose mother it was
         let owner = match names::first_word(sentence) {
@@ -403,6 +411,10 @@ impl<'a> Cast<'a> {
         let (mut fitting, mut unknown): (Option<Span>, Option<Span>) = (None, None);
         for run in runs.take(NAMED).copied() {
             let printed = run.of(text);
+            // "It was a teacher, a Mrs Poe, who helped": named in passing
+            if text[..run.start as usize].ends_with(", a ") {
+                continue;
+            }
             let person = names::person_in(printed, words);
             let given = || names::gender_of_name(names::given(person?, words), words);
             let found = match names::gender(printed, words).or_else(given) {

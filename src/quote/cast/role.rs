@@ -1,8 +1,8 @@
 //! The role that the words beside a name show: apposition, relative clause, party, age and home.
 
-use super::super::names;
+use super::super::names::{self, Noun};
 use super::super::words::{Key, class};
-use super::{Cast, ROSTER};
+use super::{Cast, ROSTER, Sort};
 use crate::role::RoleId;
 
 /// Longest office that opens a sentence before a name, in bytes.
@@ -299,6 +299,34 @@ impl Cast<'_> {
             at += word.len() + 1;
         }
         part
+    }
+
+    /// A report or finding that the text gives to nobody is of the body that it names as its overseer.
+    pub(super) fn role_of_document(&self, noun: Noun<'_>) -> RoleId {
+        let roles = self.targets.roles();
+        let Some(oversight) = roles.id("oversight").filter(|_| !noun.is_letter(self.words)) else {
+            return RoleId(0);
+        };
+        // "The inspectorate reported on it. The report said": that of whoever was heard just before
+        let heard = { self.heard.iter().rev() }.find(|id| self.facts[**id as usize].sort != Sort::Document);
+        if let Some(body) =
+            heard.filter(|id| noun.is_definite && self.facts[**id as usize].sort == Sort::Body)
+        {
+            let role = self.speakers[*body as usize].role;
+            if role == oversight || self.represents(role) {
+                return role;
+            }
+        }
+        let finding = ["report", "review", "inspection", "findings"].contains(&noun.head);
+        let names_overseer = || {
+            let mut bodies =
+                { self.names.iter().take(ROSTER) }.map(|n| names::body_at(self.text, *n, self.words));
+            bodies.any(|body| roles.of(body) == oversight) || roles.tells_of_review(self.text)
+        };
+        if finding && *self.names_overseer.get_or_init(names_overseer) {
+            return oversight;
+        }
+        RoleId(0)
     }
 }
 

@@ -160,8 +160,12 @@ impl<'a> Cast<'a> {
         let (before, behind) = self.names.split_at(split);
         let body = |n: &crate::span::Span| {
             let body = names::body_at(text, *n, self.words);
+            if self.is_rest_of_name(*n) {
+                return None;
+            }
             // "Police Chief Jim Poe" is no force
-            (roles.of(body) == role && names::is_plain_body(body, self.words)).then_some(body)
+            let is_body = names::is_plain_body(body, self.words) || body.contains(" Order of ");
+            (roles.of(body) == role && is_body).then_some(body)
         };
         let before = before.iter().rev().take(ROSTER).find_map(body);
         before.or_else(|| behind.iter().take(ROSTER).find_map(body))

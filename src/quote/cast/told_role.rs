@@ -106,7 +106,28 @@ impl<'a> Cast<'a> {
             self.words.lists.related.has(names::last_word(kin)) && names::holds_word(names, given)
         };
         let found = memmem::find_iter(text.as_bytes(), surname).any(is_kin);
-        if found { family } else { RoleId(0) }
+        if found || self.is_first_named_as_kin(given) {
+            family
+        } else {
+            RoleId(0)
+        }
+    }
+
+    /// "It was read by her daughter Ann", before Ann Poe is named in full.
+    fn is_first_named_as_kin(&self, given: &str) -> bool {
+        let Some(at) = self.alone(given) else {
+            return false;
+        };
+        let Some(before) = self.text[..at.start as usize].strip_suffix(' ') else {
+            return false;
+        };
+        let mut back = names::pieces(names::last_words(before.trim_end_matches(','), 3)).rev();
+        let (kin, owner) = (back.next().unwrap_or_default(), back.next().unwrap_or_default());
+        let is_owned =
+            ["his", "her", "their", "His", "Her", "Their"].contains(&owner) || names::is_possessive(owner);
+        // "her brother Dale found their lock cut": a relative of somebody to whom nothing happened
+        let mourns = || { self.targets.roles().losses() }.any(|words| self.text.contains(words));
+        is_owned && self.words.lists.related.has(kin) && (mourns() || self.text.contains("read to the court"))
     }
 
     /// "Ann Poe, from Worksop, said", "Tom Roe, of Hove, said": somebody of whom the text tells a home and no more is of the public.

@@ -1,6 +1,7 @@
 //! What stands beside a name, and what opens a sentence: the name or noun that the next pronoun may mean.
 
 use super::super::words::{Key, Words, class};
+use super::fronted::before_doing;
 use super::pieces::{first_word, is_capital, is_possessive, last_word, pieces, trim_end};
 use super::{Name, Phrase, classes, person_in, without_article};
 use crate::span::Span;
@@ -127,7 +128,8 @@ pub(in crate::quote) fn leading_noun<'a>(sentence: &'a str, words: &Words) -> Op
     if !owns && !(opens && classes(first, words) & class::DET != 0) {
         return None;
     }
-    person_at_end(subject(opening_phrase(sentence, words), words), words)
+    let phrase = opening_phrase(sentence, words);
+    person_at_end(subject(phrase, words), words).or_else(|| person_at_end(before_doing(phrase, words), words))
 }
 
 /// "Sergeant Poe's wife", "Ann Poe's son": the relative of whoever has several words to their name.
@@ -189,7 +191,8 @@ pub(in crate::quote) fn leading_group<'a>(sentence: &'a str, words: &Words) -> O
     let opens = is_capital(first) && classes(first, words) & class::DET != 0;
     let phrase = opens.then(|| opening_phrase(sentence, words))?;
     let head = last_word(phrase);
-    let people = classes(head, words) & (class::SPEAKER | class::BODY) == class::SPEAKER;
+    let is = |noun: &str| classes(noun, words) & (class::SPEAKER | class::BODY) == class::SPEAKER;
+    let people = is(head) || head.strip_suffix('s').is_some_and(is);
     let is_plural = head.ends_with('s') && !head.ends_with("ss") && !is_capital(head);
     (people && is_plural).then_some(phrase)
 }
@@ -450,6 +453,13 @@ fn noun_before<'a>(before: &'a str, goes_on: bool, words: &Words) -> Option<&'a 
     let near = &before[before.floor_char_boundary(before.len().saturating_sub(120))..];
     let apposed = near.ends_with(", ");
     let near = near.trim_end_matches([' ', ',']);
+    // "(Reuters) - Acme said"
+    if [") -", ") –", ") —", ") --"]
+        .iter()
+        .any(|dateline| near.ends_with(dateline))
+    {
+        return None;
+    }
     let start = near
         .rfind(['.', ',', ';', '\n', '“', '"', ':', '('])
         .map_or(0, |i| i + near[i..].chars().next().map_or(1, char::len_utf8));

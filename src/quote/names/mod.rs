@@ -1,6 +1,8 @@
 //! Reads the noun phrase that names a speaker: pronoun, name or description.
 
 mod beside;
+mod fronted;
+mod loud;
 mod office;
 mod phrase;
 mod pieces;
@@ -10,6 +12,8 @@ pub(super) use beside::{
     leading_noun, leading_plural, name_given, opens_with_article, opens_with_pronoun,
 };
 
+pub(super) use fronted::{fronted_name, post_of_body};
+pub(super) use loud::{is_loud_given, quiet};
 pub(super) use office::{before_past, holder_of, is_judge, is_of_other_rank, office_before, titles_before};
 pub(super) use pieces::{
     first_word, is_acronym, is_possessive, last_word, last_words, pieces, without_possessive,
@@ -121,7 +125,7 @@ impl Noun<'_> {
     /// "Another", "one", "others", "a third" alone.
     pub(super) fn is_elliptic(self) -> bool {
         let is_next = self.has_article
-            && ["second", "third", "fourth", "fifth"]
+            && ["second", "third", "fourth", "fifth", "other"]
                 .iter()
                 .any(|w| self.whole.eq_ignore_ascii_case(w));
         is_next
@@ -183,7 +187,8 @@ fn has_letters(run: &str, words: &Words) -> bool {
 pub(super) fn person_in<'a>(run: &'a str, words: &Words) -> Option<&'a str> {
     let name = strip_titles(without_lead(without_article(run), words), words);
     let name = office::without_field(name, words).unwrap_or(name);
-    let plain = |w: &str| classes(w, words) & (class::BODY | class::TIME) == 0 && !is_acronym(w);
+    let is_loud = is_loud_given(first_word(name), words);
+    let plain = |w: &str| classes(w, words) & (class::BODY | class::TIME) == 0 && (!is_acronym(w) || is_loud);
     // "Theresa May"
     let month = name
         .rsplit_once(' ')
@@ -282,7 +287,8 @@ fn strip_titles<'a>(run: &'a str, words: &Words) -> &'a str {
             break;
         }
         let bits = classes(word, words);
-        let is_title = bits & class::HONOR != 0 && word.trim_end_matches('.').len() > 1;
+        let is_chief = word == "Executive" && before.is_some_and(|(at, _)| name[at..].starts_with("Chief "));
+        let is_title = is_chief || bits & class::HONOR != 0 && word.trim_end_matches('.').len() > 1;
         let is_lead = is_possessive(word)
             || word.starts_with("Ex-")
             || word.as_bytes().windows(4).any(|w| w == b"-of-");

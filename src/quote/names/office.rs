@@ -72,6 +72,23 @@ pub(super) fn minister_behind<'a>(whole: &'a str, end: usize, words: &Words) -> 
     without_field(field.strip_prefix("the ").unwrap_or(field), words).filter(|name| pieces(name).count() < 4)
 }
 
+/// "K. Rao" of "Superintendent of Police K. Rao": the initials and the surname behind an office and what it is of.
+pub(super) fn initialled_behind(whole: &str, end: usize) -> Option<&str> {
+    let field = whole.get(end..)?.strip_prefix(" of ")?;
+    let (field, name) = cut(field).filter(|(field, _)| is_capital(field))?;
+    let is_initial = |w: &str| w.trim_end_matches('.').len() == 1 && is_capital(w);
+    let surname = pieces(name).find(|w| !is_initial(w))?;
+    let is_name = is_initial(first_word(name)) && !is_initial(field) && name.ends_with(surname);
+    (is_name && is_capital(surname)).then_some(name)
+}
+
+/// "Rail Accounts Office" of "2024 Rail Accounts Office" and "recent Rail Accounts Office", before *report*.
+pub(super) fn body_of_report(owner: &str) -> Option<&str> {
+    let (lead, body) = cut(owner)?;
+    let is_lead = lead.bytes().all(|b| b.is_ascii_digit()) || ["recent", "new", "latest"].contains(&lead);
+    (is_lead && is_capital(body) && body.contains(' ')).then_some(body)
+}
+
 /// "Minister for Health" before a name: the office alone and what it is for.
 pub(in crate::quote) fn office_before<'a>(before: &'a str, words: &Words) -> Option<(&'a str, &'a str)> {
     let line = before.rsplit('\n').next()?.trim_end();
@@ -133,7 +150,9 @@ pub(in crate::quote) fn titles_before<'a>(before: &'a str, words: &Words) -> &'a
     let mut at = near.len();
     for word in pieces(near).rev().take(5) {
         let small = classes(word, words) & (class::STOP | class::PREP | class::PRON | class::DET) != 0;
-        if small || !is_capital(word) || word.contains(['\n', ',', ':', '”', '"']) {
+        // "her daughter Ann. Ann Poe said"
+        let is_end = word.len() > 4 && word.ends_with('.') && classes(word, words) & class::HONOR == 0;
+        if small || is_end || !is_capital(word) || word.contains(['\n', ',', ':', '”', '"']) {
             break;
         }
         at = at.saturating_sub(word.len() + usize::from(at < near.len()));

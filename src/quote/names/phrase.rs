@@ -1,7 +1,7 @@
 //! Reads a phrase: whether it is a pronoun, a name or a description, and its parts.
 
 use super::super::words::{Words, class};
-use super::office::minister_behind;
+use super::office::{body_of_report, initialled_behind, minister_behind};
 use super::pieces::{before_of, cut, first_word, is_acronym, is_capital, last_word, pieces, trim_start};
 use super::{Name, Noun, Phrase, THEY, capital_run, classes, is_office, strip_titles, without_article};
 
@@ -34,7 +34,8 @@ impl<'a> Phrase<'a> {
         // "His Majesty's Inspector of Constabulary Ann Poe"
         let field = { core.as_bytes().windows(4) }.position(|w| w == b" of ");
         let field = field.filter(|at| is_office(&core[..*at], words));
-        if let Some(name) = field.and_then(|at| holder_behind(whole, at, words)) {
+        let holder = |at| holder_behind(whole, at, words).or_else(|| initialled_behind(whole, at));
+        if let Some(name) = field.and_then(holder) {
             return Phrase::Name(read_name(name, name, name, words));
         }
         if is_capital(last) && is_proper() && !is_office(core, words) {
@@ -54,7 +55,7 @@ fn before_participle(core: &str, words: &Words) -> usize {
     };
     let bits = classes(last_word(noun), words);
     let head = last_word(noun);
-    let is_plural = head.ends_with('s') || head == "people";
+    let is_plural = head.ends_with('s') || head.eq_ignore_ascii_case("people");
     let is_people = done.ends_with("ing") && is_plural && bits & class::SPEAKER != 0;
     let is_writing = done.ends_with("ed") && bits & class::DOCUMENT != 0;
     if (is_people || is_writing) && !is_capital(done) {
@@ -206,7 +207,9 @@ fn read_noun<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) 
         &[
             "the", "this", "that", "his", "her", "their", "its", "these", "those",
         ],
-    ) || is_office(core, words) && !lower(article, &["a", "an", "one", "another"]);
+    ) || is_office(core, words)
+        && !lower(head, &["counsel"])
+        && !lower(article, &["a", "an", "one", "another"]);
     let head_classes = classes(head, words);
     let is_document = head_classes & class::DOCUMENT != 0;
     Noun {
@@ -220,7 +223,7 @@ fn read_noun<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) 
         },
         is_definite,
         is_plural: head.ends_with('s') && !head.ends_with("ss")
-            || ["police", "people", "men", "women"].contains(&head),
+            || ["police", "people", "People", "men", "women"].contains(&head),
         is_document,
         is_body: head_classes & class::BODY != 0,
         has_article,
@@ -228,7 +231,11 @@ fn read_noun<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) 
 }
 
 fn owner_of<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -> Option<&'a str> {
-    if let Some(by) = whole[core.len()..].strip_prefix(" by ") {
+    let behind = &whole[core.len()..];
+    // "the letter from the council"
+    let sent =
+        || { behind.strip_prefix(" from ") }.filter(|_| classes(last_word(core), words) & class::LETTER != 0);
+    if let Some(by) = behind.strip_prefix(" by ").or_else(sent) {
         return Some(by);
     }
     if ["their", "his", "her", "its"]
@@ -248,6 +255,7 @@ fn owner_of<'a>(phrase: &'a str, whole: &'a str, core: &'a str, words: &Words) -
     let before = core[..core.len() - last_word(core).len()].trim_end();
     // "Court documents" are of nobody in court
     // "Initial reports", "An International study" are of nobody, either
+    let before = body_of_report(before).unwrap_or(before);
     let owns = !before.is_empty() && is_capital(last_word(before)) && !words.lists.ownerless.has(before);
     (owns && classes(before, words) & (class::TIME | class::TRIAL) == 0).then_some(before)
 }
