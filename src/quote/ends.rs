@@ -93,6 +93,12 @@ impl Reader<'_, '_> {
     /// Token where the reported words end, and where the next cue may stand.
     pub(super) fn content_end(&self, first: usize) -> (usize, usize) {
         let (last, next) = self.end_before_cue(first);
+        let tail = self.before_tail(first, last);
+        let (last, next) = if tail < last {
+            (tail, tail + 1)
+        } else {
+            (last, next)
+        };
         let silence = (first + 2..last).find(|i| self.opens_silence(*i));
         silence.map_or((last, next), |but| (but - 2, next))
     }

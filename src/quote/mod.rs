@@ -3,7 +3,7 @@
 //! 1. `scan` finds quote marks, words that may be cues, and names; `marks` pairs the marks of a paragraph.
 //! 2. `walk` cuts a paragraph into units (sentences that one quotation holds together) and reads those that have a
 //!    mark or a cue: `tokens`, `subject`, `reduced`, `can_speak` and `whose` (who is the subject of a cue), `reader`, `around` and `clause` (patterns), `reported`,
-//!    `addressed`, `ends` and `finite` (where what was said starts and ends), `no_report` (what is none).
+//!    `addressed`, `ends`, `tail` and `finite` (where what was said starts and ends), `no_report` (what is none).
 //! 3. `cast` resolves mentions to canonical speakers, `echo` finds the speaker of words that are quoted twice.
 //! 4. `form` finds who speaks without marks, by the shape of the article: interviews, letters, speeches, comments.
 //! 5. `voice` tells whose words each sentence holds.
@@ -34,6 +34,7 @@ mod reported;
 mod runs;
 mod scan;
 mod subject;
+mod tail;
 mod told;
 mod tokens;
 mod turned;
