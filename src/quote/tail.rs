@@ -15,13 +15,18 @@ const SUBJECT: usize = 5;
 impl Reader<'_, '_> {
     /// The last token of `first..=last` that is not the author's own.
     pub(super) fn before_tail(&self, first: usize, last: usize) -> usize {
-        let opens = |i: &usize| {
-            if self.unit.is(*i, class::COMMA) {
-                self.weighs(*i + 1) || self.tells_lapse(*i + 1) || self.leaves_unsaid(*i + 1)
-            } else {
-                self.unit.is_word(*i, "as") && self.is_headline_as(*i, first, last)
+        let unit = &self.unit;
+        let mut from = first + 1;
+        while let Some(comma) = unit.next(from, class::COMMA).filter(|comma| *comma < last) {
+            from = comma + 1;
+            if self.weighs(from) || self.tells_lapse(from) || self.leaves_unsaid(from) {
+                return comma - 1;
             }
-        };
+        }
+        if !self.is_headline() {
+            return last;
+        }
+        let opens = |i: &usize| unit.is_word(*i, "as") && self.goes_on(*i, first, last);
         (first + 1..last).find(opens).map_or(last, |i| i - 1)
     }
 
@@ -58,16 +63,21 @@ impl Reader<'_, '_> {
         said.is_some_and(|n| unit.words.lists.unsaid.has(unit.word(n + 1)))
     }
 
-    /// "Union says drivers were betrayed as jobs go": a headline tells what else happens.
-    fn is_headline_as(&self, i: usize, first: usize, last: usize) -> bool {
+    /// A short line without a full stop.
+    fn is_headline(&self) -> bool {
         let unit = &self.unit;
         let end = unit.len() - 1;
         let has_stop = unit.is(end, class::END | class::COLON | class::COMMA)
-            || unit.is(end, class::QUOTE) && unit.pair(end).inner.of(unit.text).ends_with('.')
-            || unit.len() > HEADLINE;
+            || unit.is(end, class::QUOTE) && unit.pair(end).inner.of(unit.text).ends_with('.');
+        unit.len() <= HEADLINE && !has_stop
+    }
+
+    /// "Union says plan is unfair as jobs go": a headline tells what else happens.
+    fn goes_on(&self, i: usize, first: usize, last: usize) -> bool {
+        let unit = &self.unit;
         let quoted = unit.is(i - 1, class::QUOTE);
         let clause = || self.has_finite_verb(first, i) && !unit.is(i - 1, class::ADV | class::VERBAL);
-        let goes_on = || last > i + 2 && !unit.is(i + 1, class::DET | class::PRON | class::PREP);
-        !has_stop && i > first && (quoted || clause()) && goes_on() && !unit.is_word(i - 1, "such")
+        let opens_clause = last > i + 2 && !unit.is(i + 1, class::DET | class::PRON | class::PREP);
+        opens_clause && (quoted || clause()) && !unit.is_word(i - 1, "such")
     }
 }

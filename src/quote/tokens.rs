@@ -237,7 +237,7 @@ impl Source<'_> {
     /// The word at `start` of `bytes`, which are the text as far as it is read.
     #[inline]
     fn word(self, bytes: &[u8], start: usize, out: &mut Tokens) -> usize {
-        let end = self.end_of(bytes, start);
+        let (end, is_joined) = self.end_of(bytes, start);
         let key = Key::within(self.text.as_bytes(), start, end);
         let entry = self.words.get(key);
         let first = bytes[start];
@@ -257,7 +257,7 @@ impl Source<'_> {
             classes &= !(class::AUX | class::TIME);
         }
         classes |= class_of_ending(key, classes, entry.cue);
-        if classes & (class::CAP | class::SPEAKER) == 0 && bytes[start..end].contains(&b'-') {
+        if is_joined && classes & (class::CAP | class::SPEAKER) == 0 {
             classes |= self.class_of_half(start, end);
         }
         if key.ends_with(*b"'s") || bytes.get(end) == Some(&0xE2) && is_open_possessive(bytes, key, end) {
@@ -309,13 +309,17 @@ impl Source<'_> {
         self.words.get(Key::of(half)).classes & class::SPEAKER
     }
 
-    /// Where a word ends: hyphens, dots inside abbreviations and numbers, and joined pairs as in "and/or" belong to it.
+    /// Where a word ends, and whether it goes on behind its first letters: hyphens, dots inside abbreviations and numbers,
+    /// and joined pairs as in "and/or" belong to it.
     #[inline]
-    fn end_of(self, bytes: &[u8], start: usize) -> usize {
-        let end = self.runs.run_end(start).min(bytes.len());
-        match bytes.get(end) {
-            None | Some(b' ' | b',') => end,
-            Some(_) => joined_end(bytes, start, word_end(bytes, end)),
+    fn end_of(self, bytes: &[u8], start: usize) -> (usize, bool) {
+        let run = self.runs.run_end(start).min(bytes.len());
+        match bytes.get(run) {
+            None | Some(b' ' | b',') => (run, false),
+            Some(_) => {
+                let end = joined_end(bytes, start, word_end(bytes, run));
+                (end, end > run)
+            }
         }
     }
 
