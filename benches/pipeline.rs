@@ -38,14 +38,64 @@ fn analyzer() -> Analyzer {
 /// Every stage over each article, without reading and writing.
 #[divan::bench]
 fn analysis(bencher: Bencher<'_, '_>) {
-    let (analyzer, articles) = (analyzer(), seeds());
+    chain(bencher, &seeds());
+}
+
+fn chain(bencher: Bencher<'_, '_>, articles: &[Article]) {
+    let analyzer = analyzer();
     let bytes: usize = articles.iter().map(|a| a.text.len()).sum();
     let mut scratch = Scratch::default();
     bencher.counter(BytesCount::new(bytes)).bench_local(|| {
-        for article in &articles {
+        for article in articles {
             black_box(analyzer.analyze(article, &mut scratch, &mut Clock::default()));
         }
     });
+}
+
+/// A text of so many bytes in which nobody is named twice, in one line or one to a paragraph, and none of the usual
+/// bounds helps: "Ann Abcd and Rob Bcde said so. Hope Good Abcd Best".
+fn of_many_names(size: usize, end: &str) -> Article {
+    let mut text = String::from("A town waits\n\nIt was late.\n\n");
+    let mut i = 0usize;
+    while text.len() < size {
+        let letters: String = (0..5)
+            .map(|k| char::from(b'a' + (i / 26usize.pow(k) % 26) as u8))
+            .collect();
+        let name = format!("P{letters}");
+        for part in [
+            "Ann ",
+            &name,
+            " and Rob K",
+            &letters,
+            " said it was so, its chairman, Sgt ",
+            &name,
+            " of Hove, told Tom ",
+            &name,
+            end,
+            "Hope Good ",
+            &name,
+            " Best ",
+        ] {
+            text.push_str(part);
+        }
+        i += 1;
+    }
+    let mut article = Article::default();
+    article.text = text.into();
+    article
+}
+
+const SIZES: [usize; 2] = [1 << 17, 1 << 20];
+
+/// Time per byte of the whole chain does not grow with the names.
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn many_names_in_one_line(bencher: Bencher<'_, '_>, size: usize) {
+    chain(bencher, &[of_many_names(size, ". ")]);
+}
+
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn many_names_in_one_sentence(bencher: Bencher<'_, '_>, size: usize) {
+    chain(bencher, &[of_many_names(size, " ")]);
 }
 
 /// From JSON Lines to all tables, with one thread and with all.

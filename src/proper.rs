@@ -19,6 +19,8 @@ const LONG: usize = 4;
 /// So many capitalised words to a small one, and at least [`FEW`] of them, make a title.
 const TITLE: usize = 6;
 const FEW: usize = 3;
+/// Words by which a sentence is judged: every scored word of it asks.
+const JUDGED: usize = 64;
 
 /// What a word before a name can be, by [`letters::number`].
 struct Before {
@@ -156,7 +158,7 @@ fn is_label(sentence: &str, at: usize) -> bool {
 /// "Police Chief Accused of Failing Victims": nearly all words of some length have capitals.
 fn is_title(sentence: &str) -> bool {
     let (mut capital, mut small) = (0, 0);
-    let words = sentence.split(|c: char| !c.is_alphanumeric());
+    let words = sentence.split(|c: char| !c.is_alphanumeric()).take(JUDGED);
     for word in words.filter(|w| w.len() >= LONG) {
         if word.starts_with(char::is_uppercase) {
             capital += 1;

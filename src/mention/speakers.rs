@@ -1,5 +1,7 @@
 //! What the article's speakers tell about names: whose surname names a target, and whose members are meant.
 
+use hashbrown::HashMap;
+
 use super::reader::Reader;
 use super::words::Classes;
 use crate::quote::Speaker;
@@ -10,12 +12,21 @@ impl Reader<'_> {
     /// role; not one whose surname another speaker bears, as in families.
     pub(super) fn learn_speakers(&mut self) {
         let speakers = &self.quotes.speakers;
-        for speaker in speakers {
-            if let Some(target) = self.target_of(speaker)
+        let targets: Vec<_> = speakers.iter().map(|s| self.target_of(s)).collect();
+        if targets.iter().all(Option::is_none) {
+            return;
+        }
+        // the one target of all whose names end in a word
+        let mut shared: HashMap<&str, Option<TargetId>> = HashMap::new();
+        for (speaker, target) in speakers.iter().zip(&targets) {
+            let last = speaker.plain_name().rsplit(' ').next().unwrap_or_default();
+            let of_all = shared.entry(last).or_insert(*target);
+            *of_all = of_all.filter(|t| Some(*t) == *target);
+        }
+        for (speaker, target) in speakers.iter().zip(targets) {
+            if let Some(target) = target
                 && let Some(surname) = self.surname(speaker)
-                && speakers
-                    .iter()
-                    .all(|s| !ends_with_word(s.plain_name(), surname) || self.target_of(s) == Some(target))
+                && shared[surname] == Some(target)
             {
                 self.remember(surname, target);
             }

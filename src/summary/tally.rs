@@ -1,5 +1,6 @@
 //! What summaries need of one article.
 
+use hashbrown::HashMap;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::analysis::Analysis;
@@ -230,19 +231,41 @@ impl Tally {
 
     /// Adds up one article.
     pub fn of(analysis: &Analysis<'_>, targets: &TargetSet) -> Tally {
-        let mut tally = Tally::new(targets.len());
-        tally.outlet.clone_from(&analysis.article.outlet);
-        tally.published = analysis.facts.published.as_deref().map(Into::into);
+        let mut counting = Counting::new(analysis, targets);
         let sentences = analysis.sentences.iter().enumerate();
         for ((index, sentence), calls) in sentences.zip(analysis.stances_by_sentence()) {
             if sentence.zone.is_article() {
-                tally.add(analysis, targets, index, calls);
+                counting.add(index, calls);
             }
         }
-        tally
+        counting.tally
+    }
+}
+
+/// An article as it is added up.
+struct Counting<'a> {
+    analysis: &'a Analysis<'a>,
+    targets: &'a TargetSet,
+    tally: Tally,
+    /// Where in the parts each group stands.
+    places: HashMap<(GroupBy, &'a str), usize>,
+}
+
+impl<'a> Counting<'a> {
+    fn new(analysis: &'a Analysis<'_>, targets: &'a TargetSet) -> Counting<'a> {
+        let mut tally = Tally::new(targets.len());
+        tally.outlet.clone_from(&analysis.article.outlet);
+        tally.published = analysis.facts.published.as_deref().map(Into::into);
+        Counting {
+            analysis,
+            targets,
+            tally,
+            places: HashMap::new(),
+        }
     }
 
-    fn add(&mut self, analysis: &Analysis<'_>, targets: &TargetSet, index: usize, calls: &[StanceCall]) {
+    fn add(&mut self, index: usize, calls: &[StanceCall]) {
+        let (analysis, targets) = (self.analysis, self.targets);
         let tone = &analysis.tones[index];
         let add = |sums: &mut Sums| {
             sums.add_sentence(tone.sentiment.compound);
@@ -250,7 +273,7 @@ impl Tally {
                 sums.add_call(call.target, call.stance, tone.sentiment.compound);
             }
         };
-        add(&mut self.all);
+        add(&mut self.tally.all);
         let voice = analysis.quotations.voices[index].voice.as_str();
         add(self.part(GroupBy::Voice, voice));
         if let Some(speaker) = analysis.quotations.speaker_at(index) {
@@ -261,18 +284,17 @@ impl Tally {
             add(self.part(GroupBy::SpeakerRole, targets.roles().name(speaker.role)));
         }
         for call in calls {
-            self.crosses[call.target.0 as usize].count_one(tone.label, call.stance);
+            self.tally.crosses[call.target.0 as usize].count_one(tone.label, call.stance);
         }
     }
 
-    fn part(&mut self, by: GroupBy, group: &str) -> &mut Sums {
-        let found = self.parts.iter().position(|(b, g, _)| *b == by && **g == *group);
-        let at = found.unwrap_or_else(|| {
-            self.parts
-                .push((by, group.into(), Sums::new(self.all.targets.len())));
-            self.parts.len() - 1
+    fn part(&mut self, by: GroupBy, group: &'a str) -> &mut Sums {
+        let parts = &mut self.tally.parts;
+        let at = *self.places.entry((by, group)).or_insert_with(|| {
+            parts.push((by, group.into(), Sums::new(self.tally.all.targets.len())));
+            parts.len() - 1
         });
-        &mut self.parts[at].2
+        &mut parts[at].2
     }
 }
 

@@ -40,7 +40,7 @@ impl<'a> Cast<'a> {
         let Some(before) = self.text[..run.start as usize].strip_suffix(" of ") else {
             return false;
         };
-        let opens = names::last_word(before.rsplit('\n').next().unwrap_or(before));
+        let opens = names::last_words(before, 1);
         let bits = self.words.get(Key::of(opens)).classes;
         let is_office = bits & class::HONOR != 0 && names::last_word(run.of(self.text)).len() == 1;
         is_office || ["Order", "Association", "Federation", "Union", "Brotherhood"].contains(&opens)

@@ -38,9 +38,9 @@ impl<'a> Cast<'a> {
             return false;
         };
         let (before, behind) = (&self.text[..at], &self.text[at + mention.len()..]);
-        let before = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..];
+        let before = names::tail(before, NEAR);
         let before = before.rsplit('\n').next().unwrap_or(before);
-        let behind = &behind[..behind.floor_char_boundary(NEAR.min(behind.len()))];
+        let behind = names::head(behind, NEAR);
         let behind = behind.split('\n').next().unwrap_or(behind);
         let sentence = behind.split(". ").next().unwrap_or(behind);
         let opening = before.rsplit(['.', '?', '!', '”', '"']).next().unwrap_or(before);

@@ -20,6 +20,8 @@ const LINES: usize = 6;
 const OFFICE: usize = 90;
 /// Longest apposition, in bytes.
 pub(super) const APPOSITION: usize = 120;
+/// How much of the text behind a phrase tells more of it, in bytes.
+const BEHIND: usize = 240;
 
 /// Somebody whom the first lines describe and the next paragraph names: "The minister resigned. / Ann Poe, 54, said …".
 #[derive(Clone, Copy, Debug)]
@@ -155,7 +157,7 @@ impl<'a> Cast<'a> {
         let Some(before) = before.strip_suffix(" (").filter(|_| after.starts_with(')')) else {
             return RoleId(0);
         };
-        let near = &before[before.ceil_char_boundary(before.len().saturating_sub(OFFICE))..];
+        let near = names::tail(before, OFFICE);
         let near = near
             .rsplit(['.', ',', ';', '\n', '“', '"'])
             .next()
@@ -191,6 +193,12 @@ impl<'a> Cast<'a> {
     pub(super) fn offset(&self, part: &str) -> Option<usize> {
         let at = (part.as_ptr() as usize).checked_sub(self.text.as_ptr() as usize)?;
         (at + part.len() <= self.text.len()).then_some(at)
+    }
+
+    /// What stands right behind a part of the text, at most [`BEHIND`] bytes of it.
+    pub(super) fn behind(&self, part: &str) -> Option<&'a str> {
+        let behind = &self.text[self.offset(part)? + part.len()..];
+        Some(names::head(behind, BEHIND))
     }
 
     /// The person of the text who holds an office: "Ann Poe, the home secretary", "the home secretary, Ann Poe".
@@ -322,7 +330,7 @@ impl<'a> Cast<'a> {
     fn find_lede(&mut self) -> Option<Lede<'a>> {
         let text = self.text;
         let mut last = None;
-        let lines = text[..text.floor_char_boundary(LEDE)].lines();
+        let lines = names::head(text, LEDE).lines();
         for line in lines.filter(|line| !line.trim().is_empty()).take(LINES) {
             if let Some(before) = last
                 && let Some(name) = self.name_that_opens(line)
@@ -429,7 +437,7 @@ fn without_dateline(line: &str) -> &str {
 /// The apposition behind a name: "the home secretary".
 pub(super) fn apposed_after(after: &str) -> Option<&str> {
     let rest = after.strip_prefix(", ").or(after.strip_prefix(" ("))?;
-    let near = &rest[..rest.floor_char_boundary(APPOSITION)];
+    let near = names::head(rest, APPOSITION);
     let ends = |at: &usize| match near.as_bytes()[*at] {
         b',' | b'.' | b';' | b')' | b'\n' | b'"' | b':' => true,
         0xE2 => near[*at..].starts_with('“'),
@@ -442,7 +450,7 @@ pub(super) fn apposed_after(after: &str) -> Option<&str> {
 /// What stands before a name behind a comma: "The home secretary".
 pub(super) fn apposed_before(before: &str) -> Option<&str> {
     let near = before.strip_suffix(", ")?;
-    let near = &near[near.ceil_char_boundary(near.len().saturating_sub(APPOSITION))..];
+    let near = names::tail(near, APPOSITION);
     let start = near.rfind(['.', ',', ';', '\n', '“', '"', ':', '(', '”']);
     Some(near[start.map_or(0, |i| near.ceil_char_boundary(i + 1))..].trim())
 }

@@ -129,6 +129,8 @@ pub(super) struct Cast<'a> {
     known: Vec<(usize, u32)>,
     /// Speakers of whom no more is known than what is printed.
     printed: HashMap<&'a str, u32>,
+    /// Several who speak as one, by their names.
+    joined: HashMap<Box<str>, u32>,
     /// Place of the text up to which the author's own sentences were read for persons.
     noted: u32,
     /// Speakers in the order in which they were last met.
@@ -164,6 +166,7 @@ impl<'a> Cast<'a> {
             searches: Cell::new(0),
             known: Vec::new(),
             printed: HashMap::new(),
+            joined: HashMap::new(),
             noted: 0,
             heard: Vec::with_capacity(SPEAKERS),
             told: Told::default(),

@@ -3,7 +3,7 @@
 
 use super::super::names::{self, Noun};
 use super::super::words::{Key, class};
-use super::{Cast, ROSTER, Sort};
+use super::{Cast, MEMORY, ROSTER, Sort};
 use crate::role::RoleId;
 use crate::span::Span;
 
@@ -129,7 +129,7 @@ impl<'a> Cast<'a> {
     /// last of the line.
     fn owner_before(&self, at: usize) -> Option<&'a str> {
         let text = self.text;
-        let near = &text[text.ceil_char_boundary(at.saturating_sub(NEAR))..at];
+        let near = names::tail(&text[..at], NEAR);
         let line = at - near.rfind('\n').map_or(near.len(), |nl| near.len() - nl - 1);
         let sentence = text[line..at]
             .rfind(['.', '?', '!'])
@@ -169,10 +169,17 @@ impl<'a> Cast<'a> {
         let text = self.text;
         let before = text[..at].trim_end();
         // "Ann Poe, its chairman": in the line above
-        let own = before.rfind('\n').unwrap_or(0);
-        let is_name = before.len() - own < NAMED && before.ends_with(',') && !before[own..].contains(". ");
-        let before = if is_name { before[..own].trim_end() } else { before };
-        let near = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..];
+        let own = names::tail(before, 2 * NAMED)
+            .rsplit('\n')
+            .next()
+            .unwrap_or(before);
+        let is_name = own.len() < NAMED && before.ends_with(',') && !own.contains(". ");
+        let before = if is_name {
+            before[..before.len() - own.len()].trim_end()
+        } else {
+            before
+        };
+        let near = names::tail(before, NEAR);
         let line = near.rsplit('\n').next().unwrap_or(near);
         let sentence = line.strip_suffix(['.', '?', '!'])?;
         let start = sentence.rfind(". ").map_or(0, |end| end + ". ".len());
@@ -207,7 +214,7 @@ impl<'a> Cast<'a> {
     /// The words that open the sentence before, if it tells of somebody by a noun: "The city council", "The mayor".
     fn opening_before(&self, at: usize) -> Option<&'a str> {
         let text = self.text;
-        let near = &text[text.ceil_char_boundary(at.saturating_sub(NEAR))..at];
+        let near = names::tail(&text[..at], NEAR);
         let line = near.rsplit('\n').next().unwrap_or(near);
         let before = &line[..line.rfind(['.', '?', '!'])?];
         let start = before
@@ -236,7 +243,7 @@ impl<'a> Cast<'a> {
 
     /// "A review carried out by the retired judge Ann Poe": the role of whoever led it, before their name.
     pub(super) fn role_of_maker(&self, before: &str) -> RoleId {
-        let near = &before[before.ceil_char_boundary(before.len().saturating_sub(MADE))..];
+        let near = names::tail(before, MADE);
         let near = near.rsplit(['\n', '.', '“']).next().unwrap_or(near);
         let Some(at) = near.rfind(" by ").filter(|at| near.len() - at < TITLE) else {
             return RoleId(0);
@@ -260,7 +267,8 @@ impl<'a> Cast<'a> {
         if !roles.speaks_for(bare, owned.is_some()) {
             return RoleId(0);
         }
-        let met = { self.heard.iter().rev() }.find(|id| self.facts[**id as usize].sort != Sort::Document);
+        let met = { self.heard.iter().rev().take(MEMORY) }
+            .find(|id| self.facts[**id as usize].sort != Sort::Document);
         // "The Home Office paid. A spokesman said"
         if let Some(opening) = self.offset(description).and_then(|at| self.opening_before(at)) {
             let role = roles.of(opening);
@@ -285,7 +293,7 @@ impl<'a> Cast<'a> {
         let Some(at) = self.offset(name) else {
             return RoleId(0);
         };
-        let near = &self.text[self.text.ceil_char_boundary(at.saturating_sub(READERS))..at];
+        let near = names::tail(&self.text[..at], READERS);
         let lines = near.rsplit('\n').filter(|line| !line.trim().is_empty());
         let opens = near.rsplit('\n').next().is_some_and(|line| line.trim().len() < 8);
         let roles = self.targets.roles();

@@ -337,7 +337,7 @@ impl<'a> Cast<'a> {
         let mut found: Option<&'a str> = None;
         // somebody who is not meant spoke in the sentence before: that one
         let before = text.get(..told.own.start as usize).unwrap_or_default().trim_end();
-        let before = &before[before.ceil_char_boundary(before.len().saturating_sub(SENTENCE))..];
+        let before = names::tail(before, SENTENCE);
         let line = before.rsplit('\n').next().unwrap_or_default();
         let last = line.rsplit(". ").next().filter(|_| told.sentences().is_empty());
         for sentence in told.sentences().iter().map(|s| s.of(text)).chain(last) {

@@ -2,7 +2,7 @@
 
 use super::super::names::{self, Noun};
 use super::super::words::{Key, class};
-use super::{Cast, ROSTER, Sort};
+use super::{Cast, MEMORY, ROSTER, Sort};
 use crate::role::RoleId;
 
 /// Longest office that opens a sentence before a name, in bytes.
@@ -185,7 +185,7 @@ impl Cast<'_> {
 
     /// "Chief inspector of prisons Ann Poe": an office with *of* that opens the sentence before a name.
     pub(super) fn role_of_opening(&self, before: &str) -> Option<RoleId> {
-        let near = &before[before.ceil_char_boundary(before.len().saturating_sub(OPENING))..];
+        let near = names::tail(before, OPENING);
         let start = near.rfind(['.', '\n', '”', '"', ',', ':'])?;
         let office = near[near.ceil_char_boundary(start + 1)..].trim();
         let is_verb = |word: &str| {
@@ -249,7 +249,7 @@ impl Cast<'_> {
 
     /// The role that the text right behind a name shows in brackets, in a relative clause or by age and home.
     pub(super) fn role_behind(&self, after: &str) -> RoleId {
-        let near = &after[..after.floor_char_boundary(160)];
+        let near = names::head(after, 160);
         let ends = |at: &usize| match near.as_bytes()[*at] {
             b'.' | b';' | b'\n' | b'"' | b':' => true,
             0xE2 => near[*at..].starts_with(['“', '‘']),
@@ -308,7 +308,8 @@ impl Cast<'_> {
             return RoleId(0);
         };
         // "The inspectorate reported on it. The report said": that of whoever was heard just before
-        let heard = { self.heard.iter().rev() }.find(|id| self.facts[**id as usize].sort != Sort::Document);
+        let heard = { self.heard.iter().rev().take(MEMORY) }
+            .find(|id| self.facts[**id as usize].sort != Sort::Document);
         if let Some(body) =
             heard.filter(|id| noun.is_definite && self.facts[**id as usize].sort == Sort::Body)
         {

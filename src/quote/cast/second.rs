@@ -198,7 +198,7 @@ impl<'a> Cast<'a> {
         }
         let behind = &self.text[self.offset(noun.whole)? + noun.whole.len()..];
         let behind = behind.strip_prefix(", ").or_else(|| behind.strip_prefix(' '))?;
-        let behind = &behind[..behind.floor_char_boundary(AUTHOR)];
+        let behind = names::head(behind, AUTHOR);
         let first = names::first_word(behind);
         if !first.ends_with("ed") && !["written", "led"].contains(&first) {
             return None;
@@ -241,7 +241,7 @@ impl<'a> Cast<'a> {
 
 /// "Chief inspector of prisons": without what the office is for, when that stands right behind the noun.
 fn before_field<'t>(before: &'t str, noun: &str) -> &'t str {
-    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(FIELD))..];
+    let near = names::tail(before, FIELD);
     let is_small = |b: &u8| b.is_ascii_lowercase() || *b == b' ';
     let small = near.bytes().rev().take_while(is_small).count();
     let run = &near.as_bytes()[near.len() - small..];

@@ -15,11 +15,7 @@ impl<'a> Cast<'a> {
         if !noun.is_definite || noun.is_plural || roles.of_somebody(noun.head) == RoleId(0) {
             return false;
         }
-        let Some(at) = self.offset(noun.bare) else {
-            return false;
-        };
-        let behind = &self.text[at + noun.bare.len()..];
-        let Some(behind) = behind.strip_prefix(' ') else {
+        let Some(behind) = self.behind(noun.bare).and_then(|b| b.strip_prefix(' ')) else {
             return false;
         };
         let behind = behind.split(['.', ',', '\n', '“', '"']).next().unwrap_or(behind);
@@ -60,10 +56,9 @@ impl<'a> Cast<'a> {
         if self.targets.roles().of_somebody(noun.head) == RoleId(0) {
             return false;
         }
-        let Some(at) = self.offset(noun.bare) else {
+        let Some(behind) = self.behind(noun.bare) else {
             return false;
         };
-        let behind = &self.text[at + noun.bare.len()..];
         let behind = behind.split(['.', ',', '\n', '“', '"']).next().unwrap_or(behind);
         let place = |phrase| {
             let words = names::pieces(phrase).skip_while(|w| !BESIDE.contains(w));

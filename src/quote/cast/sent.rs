@@ -53,9 +53,7 @@ impl<'a> Cast<'a> {
         let last = *self.heard.last()?;
         let facts = &self.facts[last as usize];
         let is_its = |described: &str| {
-            let behind = self
-                .offset(described)
-                .map(|at| &self.text[at + described.len()..]);
+            let behind = self.behind(described);
             described.contains(", in its ") || behind.is_some_and(|behind| behind.starts_with(", in its "))
         };
         let is_one = facts.sort == Sort::Unnamed && !facts.is_plural && facts.gender(self.words).is_none();
@@ -71,7 +69,7 @@ impl<'a> Cast<'a> {
 
     /// "The letter, seen by the paper, states": whoever spoke last did not write it.
     pub(super) fn is_leaked(&self, noun: &str) -> bool {
-        let behind = self.offset(noun).map_or("", |at| &self.text[at + noun.len()..]);
+        let behind = self.behind(noun).unwrap_or_default();
         [
             ", seen by",
             ", which has been seen by",

@@ -30,13 +30,18 @@ impl<'a> Cast<'a> {
             role => role,
         };
         let both = format!("{} and {}", first.name, second.name);
-        let known = { self.speakers.iter() }.position(|s| *s.name == *both);
-        if let Some(id) = known {
-            return Some(id as u32);
+        Some(self.together(both, role, name.whole))
+    }
+
+    /// Those who speak as one, by their names.
+    fn together(&mut self, names: String, role: RoleId, whole: &'a str) -> u32 {
+        if let Some(id) = self.joined.get(&*names) {
+            return *id;
         }
-        let id = self.add(&both, role, Sort::Unnamed, name.whole);
+        let id = self.add(&names, role, Sort::Unnamed, whole);
         self.facts[id as usize].is_plural = true;
-        Some(id)
+        self.joined.insert(names.into(), id);
+        id
     }
 
     /// "Ann Poe, Tom Roe and Jo Doe": three who speak as one, of the role of the first who has one.
@@ -53,12 +58,7 @@ impl<'a> Cast<'a> {
         let all = format!("{}, {} and {}", first.name, second.name, third.name);
         let role = [first, second, third].map(|s| s.role);
         let role = role.into_iter().find(|r| *r != RoleId(0)).unwrap_or_default();
-        if let Some(id) = self.speakers.iter().position(|s| *s.name == *all) {
-            return Some(id as u32);
-        }
-        let id = self.add(&all, role, Sort::Unnamed, of[0]);
-        self.facts[id as usize].is_plural = true;
-        Some(id)
+        Some(self.together(all, role, of[0]))
     }
 
     /// "Doctors, nurses and teachers", "Ann Poe, Tom Roe and Jo Doe": with the first of three, which opens the sentence.
@@ -74,7 +74,7 @@ impl<'a> Cast<'a> {
         let Some(before) = text[..at].strip_suffix(", ") else {
             return same;
         };
-        let near = &before[before.ceil_char_boundary(before.len().saturating_sub(FIRST))..];
+        let near = names::tail(before, FIRST);
         let start = near
             .rfind(". ")
             .map(|at| at + 2)

@@ -57,8 +57,7 @@ impl<'a> Cast<'a> {
     fn body_tied(&self, name: Span) -> Option<&'a str> {
         let (text, roles) = (self.text, self.targets.roles());
         let start = name.end as usize;
-        let end = text.floor_char_boundary((start + TIED).min(text.len()));
-        let near = &text[start..end];
+        let near = names::head(&text[start..], TIED);
         let near = near.split(['.', ':', ';', '\n', '“', '"']).next().unwrap_or(near);
         let mut at = 0;
         let (mut link, mut head) = ("", "");
@@ -86,8 +85,10 @@ impl<'a> Cast<'a> {
 
     /// The name of a body from its first word on: "Friends of Fell Park".
     fn body_from(&self, start: usize) -> &'a str {
-        let end = self.text.floor_char_boundary((start + TIED).min(self.text.len()));
-        let near = self.text[start..end].split('\n').next().unwrap_or_default();
+        let near = names::head(&self.text[start..], TIED)
+            .split('\n')
+            .next()
+            .unwrap_or_default();
         let words = names::pieces(near).take(NAMED);
         let mut end = 0;
         for word in words.take_while(|w| w.starts_with(char::is_uppercase)) {
@@ -134,10 +135,9 @@ impl<'a> Cast<'a> {
 
     /// "One critic, in the Sunday Courier, called it": of the media, where it stands in print.
     pub(super) fn role_in_print(&self, noun: Noun<'_>) -> RoleId {
-        let Some(at) = self.offset(noun.whole) else {
+        let Some(behind) = self.behind(noun.whole) else {
             return RoleId(0);
         };
-        let behind = &self.text[at + noun.whole.len()..];
         let opens = [", in ", ", writing in ", ", writing for "];
         let Some(outlet) = opens.iter().find_map(|p| behind.strip_prefix(p)) else {
             return RoleId(0);

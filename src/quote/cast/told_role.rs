@@ -5,13 +5,15 @@ use memchr::memmem;
 
 use super::super::names::{self, Name};
 use super::super::words::{Key, class};
-use super::Cast;
 use super::introduced::MENTIONS;
+use super::{Cast, MEMORY};
 use crate::role::RoleId;
 use crate::span::Span;
 
 /// How far behind the name of a relative the given name stands, in bytes.
 const KIN: usize = 60;
+/// Most bytes of a line that are read for what else it tells of somebody.
+const LINE: usize = 2000;
 
 impl<'a> Cast<'a> {
     /// "Poe, 58, was a police negotiator for 22 years", "She was a constable", "with the rank of sergeant".
@@ -45,13 +47,13 @@ impl<'a> Cast<'a> {
         let text = self.text;
         let mentions = self.roster().mentions(name, 2);
         let opens = |at: &&Span| {
-            let before = text[..at.start as usize].trim_end();
+            let before = names::tail(&text[..at.start as usize], 2 * KIN).trim_end();
             let last = before.rsplit(['.', '\n']).next().unwrap_or_default();
             last.len() < KIN && names::pieces(last.trim()).all(|w| self.words.get(Key::of(w)).cue.0 == 0)
         };
         let roles = self.targets.roles();
         let told = |at: &Span| {
-            let line = text[at.end as usize..].lines().next()?;
+            let line = names::head(&text[at.end as usize..], LINE).lines().next()?;
             let sentences = line.split(". ").skip(1);
             let mut about = sentences.take_while(|s| ["He ", "She "].iter().any(|p| s.starts_with(p)));
             about.find_map(|sentence| {
@@ -98,7 +100,7 @@ impl<'a> Cast<'a> {
             let Some(rest) = ["’s ", "'s "].iter().find_map(|owns| behind.strip_prefix(owns)) else {
                 return false;
             };
-            let near = &rest[..rest.floor_char_boundary(KIN)];
+            let near = names::head(rest, KIN);
             let near = near.split(['.', '\n', '“', '"']).next().unwrap_or(near);
             let Some((kin, names)) = near.split_once(", ").or_else(|| near.split_once(' ')) else {
                 return false;
@@ -138,7 +140,7 @@ impl<'a> Cast<'a> {
             let rest = text[at.end as usize..].strip_prefix(", ")?;
             let is_from = rest.starts_with("from ");
             let rest = ["from ", "of "].iter().find_map(|p| rest.strip_prefix(p))?;
-            let place = &rest[..rest.find([',', '.', '\n'])?];
+            let place = &rest[..names::head(rest, KIN).find([',', '.', '\n'])?];
             rest[place.len()..].starts_with(',').then_some((place, is_from))
         };
         let Some((place, is_from)) = mentions.iter().find_map(has_home) else {
@@ -171,7 +173,7 @@ impl<'a> Cast<'a> {
     /// "Paul, a reader, said …; Andy added …": of those who go by a given name only, one after the other, the next is
     /// of the public like the one before.
     pub(super) fn role_in_row(&mut self, id: u32) {
-        let before = self.heard.iter().rev().find(|h| **h != id);
+        let before = self.heard.iter().rev().take(MEMORY).find(|h| **h != id);
         let Some(before) = before.map(|b| &self.speakers[*b as usize]) else {
             return;
         };

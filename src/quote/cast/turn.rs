@@ -45,7 +45,7 @@ impl<'a> Cast<'a> {
             return None;
         }
         let at = self.offset(noun.whole)?;
-        let behind = self.text[at + noun.whole.len()..].trim_start();
+        let behind = self.behind(noun.whole)?.trim_start();
         let cue = behind
             .split(|c: char| !c.is_alphabetic())
             .next()

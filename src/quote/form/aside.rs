@@ -1,6 +1,7 @@
 //! What stands between the turns of an interview and is spoken by nobody: notes in square brackets, and paragraphs in
 //! which the interviewer tells of the one who answers.
 
+use super::super::names;
 use super::phrases::Shape;
 use super::sheet::Sheet;
 
@@ -43,7 +44,7 @@ pub(super) fn is_told(sheet: &Sheet<'_>, line: usize) -> bool {
     text.match_indices(['”', '"']).any(|(at, mark)| {
         let behind = &text[at + mark.len()..];
         let behind = behind.trim_start_matches([',', ' ']);
-        let near = &behind[..behind.floor_char_boundary(24)];
+        let near = names::head(behind, 24);
         !near.is_empty() && sheet.phrases.opened(near).has(Shape::Told)
     })
 }

@@ -76,7 +76,7 @@ fn salutes(sheet: &Sheet<'_>, line: usize) -> bool {
     if !near.starts_with(['S', 's', 'M', 'D', 'E', 'T']) {
         return false;
     }
-    let near = &near[..near.floor_char_boundary(24)];
+    let near = names::head(near, 24);
     sheet.phrases.opened(near).has(Shape::Salutation)
 }
 

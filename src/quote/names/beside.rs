@@ -2,7 +2,7 @@
 
 use super::super::words::{Key, Words, class};
 use super::fronted::before_doing;
-use super::pieces::{first_word, is_capital, is_possessive, last_word, pieces, trim_end};
+use super::pieces::{first_word, head, is_capital, is_possessive, last_word, pieces, tail, trim_end};
 use super::{Name, Phrase, classes, person_in, without_article};
 use crate::span::Span;
 
@@ -440,7 +440,7 @@ pub(in crate::quote) fn body_at<'a>(text: &'a str, run: Span, words: &Words) -> 
 
 fn apposed_behind<'a>(after: &'a str, words: &Words) -> Option<&'a str> {
     let rest = after.strip_prefix(", ").or(after.strip_prefix(" ("))?;
-    let near = &rest[..rest.floor_char_boundary(120)];
+    let near = head(rest, 120);
     let end = near.find([',', '.', ';', ')', '\n', '“', '"', ':'])?;
     let first = first_word(near);
     let opens_clause =
@@ -450,7 +450,7 @@ fn apposed_behind<'a>(after: &'a str, words: &Words) -> Option<&'a str> {
 
 /// The noun phrase before a name, apposed or not. `goes_on`: more than a mark follows the name.
 fn noun_before<'a>(before: &'a str, goes_on: bool, words: &Words) -> Option<&'a str> {
-    let near = &before[before.floor_char_boundary(before.len().saturating_sub(120))..];
+    let near = tail(before, 120);
     let apposed = near.ends_with(", ");
     let near = near.trim_end_matches([' ', ',']);
     // "(Reuters) - Acme said"

@@ -16,7 +16,7 @@ pub(super) use fronted::{fronted_name, post_of_body};
 pub(super) use loud::{is_loud_given, quiet};
 pub(super) use office::{before_past, holder_of, is_judge, is_of_other_rank, office_before, titles_before};
 pub(super) use pieces::{
-    first_word, is_acronym, is_possessive, last_word, last_words, pieces, without_possessive,
+    first_word, head, is_acronym, is_possessive, last_word, last_words, pieces, tail, without_possessive,
 };
 
 use super::words::{Key, Words, class};

@@ -2,7 +2,7 @@
 //! mayor.
 
 use super::super::words::{Words, class};
-use super::pieces::{bare, cut, first_word, is_capital, last_word, pieces};
+use super::pieces::{bare, cut, first_word, is_capital, last_word, pieces, tail};
 use super::{classes, holds_word, person_in, places_of, without_article};
 
 /// The person who holds an office in a run such as "Prime Minister Ann Poe".
@@ -89,9 +89,12 @@ pub(super) fn body_of_report(owner: &str) -> Option<&str> {
     (is_lead && is_capital(body) && body.contains(' ')).then_some(body)
 }
 
+/// Most bytes of an office before a name.
+const OFFICE: usize = 160;
+
 /// "Minister for Health" before a name: the office alone and what it is for.
 pub(in crate::quote) fn office_before<'a>(before: &'a str, words: &Words) -> Option<(&'a str, &'a str)> {
-    let line = before.rsplit('\n').next()?.trim_end();
+    let line = tail(before, OFFICE).rsplit('\n').next()?.trim_end();
     let mut rest = line;
     while let Some((head, word)) = rest.rsplit_once(' ') {
         let is_field = words.lists.fields.has(word.trim_end_matches(','));
@@ -142,7 +145,7 @@ pub(in crate::quote) fn is_judge(run: &str, words: &Words) -> bool {
 
 /// The capitalised words right before a name: "Det Supt", "Sheriff".
 pub(in crate::quote) fn titles_before<'a>(before: &'a str, words: &Words) -> &'a str {
-    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(60))..];
+    let near = tail(before, 60);
     let Some(near) = near.strip_suffix(' ') else {
         return "";
     };

@@ -38,6 +38,16 @@ impl DoubleEndedIterator for Pieces<'_> {
     }
 }
 
+/// The first bytes of a text, at most so many.
+pub(in crate::quote) fn head(text: &str, most: usize) -> &str {
+    &text[..text.floor_char_boundary(most)]
+}
+
+/// The last bytes of a text, at most so many.
+pub(in crate::quote) fn tail(text: &str, most: usize) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(most))..]
+}
+
 /// The first word and what is behind its blank.
 #[inline]
 pub(super) fn cut(phrase: &str) -> Option<(&str, &str)> {
@@ -58,9 +68,9 @@ pub(in crate::quote) fn last_word(phrase: &str) -> &str {
 
 /// The last words of a text, as many as asked for, within their line.
 pub(in crate::quote) fn last_words(text: &str, count: usize) -> &str {
-    let line = text.rsplit('\n').next().unwrap_or(text);
-    let start = line.rmatch_indices(' ').nth(count - 1);
-    start.map_or(line, |(at, _)| &line[at + 1..])
+    let mut blanks = text.rmatch_indices([' ', '\n']).zip(1..);
+    let start = blanks.find(|((_, blank), nth)| *blank == "\n" || *nth == count);
+    start.map_or(text, |((at, _), _)| &text[at + 1..])
 }
 
 #[inline]
