@@ -16,6 +16,9 @@ const OCCASION: usize = 14;
 /// Most tokens before *and* that name others who say the same.
 const OTHERS: usize = 4;
 
+/// Words that lead up to what came about when somebody spoke.
+const TIMES: [&str; 6] = ["before", "after", "during", "when", "while", "as"];
+
 /// A cue with its subject, and the words on its sides.
 #[derive(Clone, Copy, Debug)]
 struct Aside {
@@ -284,12 +287,7 @@ impl Reader<'_, '_> {
     fn clause_before(&mut self, aside: Aside) -> Option<usize> {
         let unit = self.unit;
         let Aside { cue, behind, end, .. } = aside;
-        // "He said that on Friday, X had asked him to go": X is part of what he said
-        let that = (0..=end)
-            .rev()
-            .find(|i| unit.is_word(*i, "that") && *i > 0 && unit.is_cue(i - 1));
-        if that.is_some_and(|that| unit.is(that + 1, class::PREP) && !self.has_finite_verb(that + 1, end + 1))
-        {
+        if self.is_part_of_report(end) {
             return None;
         }
         let closes = unit.is(behind, class::COMMA | class::END | class::COLON)
@@ -299,20 +297,7 @@ impl Reader<'_, '_> {
         let says = !closes && unit.verb(cue).share >= SAID;
         let occasion = says.then(|| self.behind_occasion(behind)).flatten();
         let closes = closes || occasion.is_some();
-        // "In a video from May, she declared her candidacy"
-        let has_object = unit.is(0, class::PREP)
-            && unit.verb(cue).takes(frame::NOUN)
-            && unit.is(behind, class::DET | class::CAP);
-        if !closes || has_object {
-            return None;
-        }
-        // "At the chapel, where they had met for years, she urged them"
-        let comma = (0..end).find(|i| unit.is(*i, class::COMMA));
-        let tells_where = |c: usize| unit.is(c + 1, class::REL) || unit.is_word(c + 1, "where");
-        if unit.is(0, class::PREP)
-            && comma.is_some_and(tells_where)
-            && !self.has_finite_verb(0, comma.unwrap_or(0))
-        {
+        if !closes || self.opens_with_place(aside) {
             return None;
         }
         let said = self.said(cue, Some(aside.subject));
@@ -328,15 +313,8 @@ impl Reader<'_, '_> {
             leads_up.then(|| self.reported(unit.range(0, end), said, 0.88));
             return None;
         }
-        // "S, she said, pointing to the dead": what she did meanwhile is not said
-        let meanwhile = unit.tokens.get(cue + 2).is_some_and(|_| {
-            unit.word(cue + 2).ends_with("ing")
-                && !unit.is(cue + 2, class::CAP | class::PREP | class::SPEAKER)
-        });
-        // "S, officials said, before the men fled": the author tells what came about
-        let times = ["before", "after", "during", "when", "while", "as"];
-        let meanwhile = meanwhile || times.iter().any(|w| unit.is_word(cue + 2, w));
-        let goes_on = unit.is(cue + 1, class::COMMA) && !meanwhile && !self.is_short_tail(cue + 1);
+        let goes_on =
+            unit.is(cue + 1, class::COMMA) && !self.is_meanwhile(cue + 2) && !self.is_short_tail(cue + 1);
         // "S, she said, and S"
         let joined = goes_on && (unit.is_word(cue + 2, "and") || unit.is_word(cue + 2, "but"));
         let last = if goes_on && !joined { unit.len() - 1 } else { end };
@@ -351,6 +329,38 @@ impl Reader<'_, '_> {
             self.reported(unit.range(behind + 1, unit.len() - 1), said, 0.85);
         }
         Some(unit.len())
+    }
+
+    /// "He said that on Friday, X had asked him to go": X is part of what he said.
+    fn is_part_of_report(&self, end: usize) -> bool {
+        let unit = self.unit;
+        let mut back = (1..=end).rev();
+        let that = back.find(|i| unit.is_word(*i, "that") && unit.is_cue(i - 1));
+        that.is_some_and(|that| unit.is(that + 1, class::PREP) && !self.has_finite_verb(that + 1, end + 1))
+    }
+
+    /// Whether the words before are no report but where it was: "In a video from May, she declared her candidacy", "At the
+    /// chapel, where they had met for years, she urged them".
+    fn opens_with_place(&self, aside: Aside) -> bool {
+        let unit = self.unit;
+        let Aside { cue, behind, end, .. } = aside;
+        if !unit.is(0, class::PREP) {
+            return false;
+        }
+        let has_object = unit.verb(cue).takes(frame::NOUN) && unit.is(behind, class::DET | class::CAP);
+        let comma = (0..end).find(|i| unit.is(*i, class::COMMA));
+        let tells_where = |c: usize| unit.is(c + 1, class::REL) || unit.is_word(c + 1, "where");
+        has_object || comma.is_some_and(|c| tells_where(c) && !self.has_finite_verb(0, c))
+    }
+
+    /// What the author tells behind "S, she said,": what she did meanwhile, *pointing to the dead*, or what came about,
+    /// *before the men fled*.
+    fn is_meanwhile(&self, at: usize) -> bool {
+        let unit = self.unit;
+        let is_doing = unit.tokens.get(at).is_some_and(|_| {
+            unit.word(at).ends_with("ing") && !unit.is(at, class::CAP | class::PREP | class::SPEAKER)
+        });
+        is_doing || TIMES.iter().any(|w| unit.is_word(at, w))
     }
 
     /// "They met in the chapel because, X explained, S": the author tells the rest.

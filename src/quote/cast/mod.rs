@@ -191,14 +191,7 @@ impl<'a> Cast<'a> {
         if let Some(id) = self.opening_person(told.own) {
             self.heard.push(id);
         }
-        let partisan = match phrase {
-            Phrase::Name(Name { whole, .. }) | Phrase::Noun(Noun { whole, .. }) => {
-                self.partisan(whole, mention)
-            }
-            Phrase::Pronoun(_) => None,
-        };
         let id = match phrase {
-            _ if partisan.is_some() => partisan?,
             Phrase::Pronoun(p) => {
                 let id = self.pronoun(p, told)?;
                 self.role_in_own_words(id, told.own);
@@ -206,40 +199,45 @@ impl<'a> Cast<'a> {
                 self.heard.push(id);
                 return Some(SpeakerId(id));
             }
-            Phrase::Name(name) => {
-                let name = self.in_apposition(name, mention, description);
-                self.named(name, description)
-            }
-            // "Someone shouted back"
-            Phrase::Noun(noun) if self.words.get(Key::of(noun.whole)).classes & class::ANYBODY != 0 => {
-                return Some(self.nobody("public"));
-            }
-            Phrase::Noun(noun) => match self.owner(noun, told) {
-                Some(body) => self.named(body, ""),
-                None => match names::apposed_name(mention, description, self.words) {
-                    Some(name) => {
-                        let id = self.named(name, description);
-                        self.role_of_introduced(id, noun, description);
-                        self.surname_of_kin(id, mention);
-                        id
-                    }
-                    None => match self.carried_out_by(noun) {
-                        Some(author) => self.named(author, author.whole),
-                        None => match self.overseer(noun, told) {
-                            Some(overseer) => overseer,
-                            None => match self.body_of_hers(noun, told) {
-                                Some(body) => body,
-                                None => self.noun(noun, description),
-                            },
-                        },
-                    },
-                },
+            Phrase::Name(name) => match self.partisan(name.whole, mention) {
+                Some(id) => id,
+                None => {
+                    let name = self.in_apposition(name, mention, description);
+                    self.named(name, description)
+                }
+            },
+            Phrase::Noun(noun) => match self.partisan(noun.whole, mention) {
+                Some(id) => id,
+                // "Someone shouted back"
+                None if self.words.get(Key::of(noun.whole)).classes & class::ANYBODY != 0 => {
+                    return Some(self.nobody("public"));
+                }
+                None => self.of_noun(noun, mention, description, told),
             },
         };
         self.hear(id, self.of_themselves(id, phrase, description));
         self.role_in_house(id, mention);
         self.role_in_row(id);
         Some(SpeakerId(id))
+    }
+
+    /// Whom a description means: its owner, the name beside it, who made it, an overseer, a body told of, or whom it describes.
+    fn of_noun(&mut self, noun: Noun<'a>, mention: &'a str, description: &'a str, told: Told) -> u32 {
+        if let Some(body) = self.owner(noun, told) {
+            return self.named(body, "");
+        }
+        if let Some(name) = names::apposed_name(mention, description, self.words) {
+            let id = self.named(name, description);
+            self.role_of_introduced(id, noun, description);
+            self.surname_of_kin(id, mention);
+            return id;
+        }
+        if let Some(author) = self.carried_out_by(noun) {
+            return self.named(author, author.whole);
+        }
+        { self.overseer(noun, told) }
+            .or_else(|| self.body_of_hers(noun, told))
+            .unwrap_or_else(|| self.noun(noun, description))
     }
 
     /// "One woman from Hove, who we are calling Emma": the noun tells the role, when the name shows none.
