@@ -16,6 +16,7 @@ pub mod wordlist;
 mod index;
 mod letters;
 mod inflect;
+mod given_names;
 mod proper;
 pub mod article;
 pub mod zone;

@@ -5,6 +5,7 @@
 
 use std::sync::OnceLock;
 
+use crate::given_names::given_names;
 use crate::index::Index;
 use crate::letters;
 use crate::span::Span;
@@ -50,9 +51,7 @@ impl Before {
             for row in wordlist::rows(include_str!("../lexicons/titles.tsv")) {
                 add(row.fields[0], Kind::Title);
             }
-            for row in wordlist::rows(include_str!("../lexicons/given_names.tsv")) {
-                row.fields[1].split(' ').for_each(|name| add(name, Kind::Given));
-            }
+            given_names().for_each(|(name, _)| add(name, Kind::Given));
             Before { known }
         })
     }

@@ -95,6 +95,7 @@ fn what_cannot_be_begun_exits_with_1_and_one_line() {
         ("empty/.hidden.txt", b"x"),
         ("file", b"x"),
         ("unknown-key.toml", b"nonsense = 1\n"),
+        ("unknown-kind.tsv", b"word\tnonsense\n"),
     ]);
     for args in [
         &["run", "missing.txt"][..],
@@ -104,6 +105,9 @@ fn what_cannot_be_begun_exits_with_1_and_one_line() {
         &["run", "a.txt", "--targets", "unknown-key.toml"],
         &["run", "a.txt", "--lexicon", "mars"],
         &["run", "a.txt", "--lexicon", "missing.tsv"],
+        &["run", "a.txt", "--abbreviations", "missing.tsv"],
+        &["run", "a.txt", "--abbreviations", "unknown-kind.tsv"],
+        &["run", "a.txt", "--page-phrases", "unknown-kind.tsv"],
         &["run", "a.txt", "--out", "file"],
         &["run", "a.txt", "--out", "file/below"],
     ] {
@@ -180,6 +184,47 @@ fn what_comes_with_the_program_goes_before_a_file_of_that_name() {
             &["run", "a.txt", "--targets", "./met-police"]
         )),
         1
+    );
+}
+
+#[test]
+fn abbreviations_and_phrases_of_the_users_own_are_heeded_and_told_of() {
+    let page = "The force waits for Zonk. Poe to come back from his long leave.\n\nGrab our letter for nothing\n\n\
+        He is expected to return to work next week, the force said on Monday.\n";
+    let at = folder(&[
+        ("a.txt", page.as_bytes()),
+        ("short.tsv", b"zonk\ttitle\n"),
+        ("page.tsv", b"^grab our letter\tpromo\n"),
+    ]);
+    let rows = |more: &[&str]| -> Vec<String> {
+        let output = standpoint(at.path(), &[&["run", "a.txt"], more].concat());
+        assert_eq!(code(&output), 0, "{}", errors(&output));
+        let rows = table(at.path(), "sentences.csv");
+        let has = |row: &csv::StringRecord| {
+            row.iter()
+                .find(|c| ["body", "boilerplate", "subheading"].contains(c))
+                .map(str::to_owned)
+        };
+        rows.iter().map(|row| has(row).unwrap_or_default()).collect()
+    };
+    let zones = |rows: &[String]| rows.iter().filter(|zone| *zone == "boilerplate").count();
+    let plain = rows(&[]);
+    let own = rows(&["--abbreviations", "short.tsv", "--page-phrases", "page.tsv"]);
+    assert_eq!((plain.len(), zones(&plain)), (4, 0), "{plain:?}");
+    assert_eq!((own.len(), zones(&own)), (3, 1), "{own:?}");
+    let run = fs::read(at.path().join("results/run.json")).unwrap();
+    let run: serde_json::Value = serde_json::from_slice(&run).unwrap();
+    assert_eq!(run["options"]["abbreviations"]["file"], "short.tsv");
+    assert_eq!(run["options"]["page_phrases"]["file"], "page.tsv");
+    let output = piped(
+        at.path(),
+        &["split", "--abbreviations", "short.tsv"],
+        page.as_bytes(),
+    );
+    let shown = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        shown.starts_with("The force waits for Zonk. Poe to come back"),
+        "{shown}"
     );
 }
 

@@ -121,6 +121,18 @@ impl Analyzer {
         })
     }
 
+    /// With another finder of the parts of a page, as one that knows phrases of the user's.
+    #[must_use]
+    pub fn with_zoner(self, zoner: Zoner) -> Analyzer {
+        Analyzer { zoner, ..self }
+    }
+
+    /// With another segmenter, as one that knows abbreviations of the user's.
+    #[must_use]
+    pub fn with_segmenter(self, segmenter: Segmenter) -> Analyzer {
+        Analyzer { segmenter, ..self }
+    }
+
     /// The targets.
     pub fn targets(&self) -> &TargetSet {
         &self.targets

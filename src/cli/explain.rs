@@ -8,13 +8,14 @@ use std::process::ExitCode;
 use anstyle::{AnsiColor, Style};
 use standpoint::analysis::{Analysis, Analyzer, Clock, Tone};
 use standpoint::article::Article;
-use standpoint::lexicon::{Lean, Lexicon};
+use standpoint::lexicon::Lean;
 use standpoint::quote::{Speaker, Voice};
 use standpoint::sentiment::{Polarity, Scratch};
 use standpoint::source::{Options, Reader, list};
 use standpoint::stance::{Stance, StanceCall};
-use standpoint::target::TargetSet;
 use standpoint::{Error, Result};
+
+use super::words::WordArgs;
 
 /// Options of `explain`.
 #[derive(Debug, clap::Args)]
@@ -32,17 +33,12 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
 
-    /// Target set: a name that comes with the program, or a TOML file
-    #[arg(long, value_name = "NAME|FILE", default_value = TargetSet::BUNDLED[0])]
-    targets: String,
-
-    /// Lexicon: a name that comes with the program, or a file
-    #[arg(long, value_name = "NAME|FILE", default_value = Lexicon::BUNDLED[0])]
-    lexicon: String,
+    #[command(flatten)]
+    words: WordArgs,
 }
 
 pub(crate) fn run(args: Args) -> Result<ExitCode> {
-    let analyzer = Analyzer::new(super::target_set(&args.targets)?, &super::lexicon(&args.lexicon)?)?;
+    let analyzer = args.words.analyzer()?;
     let mut out = String::new();
     for article in articles(args)? {
         let mut scratch = Scratch::default();

@@ -1,5 +1,6 @@
 //! The command line: the only place that prints. One file for each command.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -29,6 +30,7 @@ mod sheet;
 mod split;
 mod stance;
 mod train;
+mod words;
 
 /// How news articles sound, and who stands where toward whom, sentence by sentence.
 #[derive(Debug, Parser)]
@@ -41,7 +43,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Read articles, write tables
-    Run(run::Args),
+    Run(Box<run::Args>),
     /// Text in, one sentence a line out
     Split(split::Args),
     /// Text in, sentiment out
@@ -64,7 +66,7 @@ enum Command {
 pub(crate) fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Run(args) => run::run(&args),
-        Command::Split(args) => split::run(args),
+        Command::Split(args) => split::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Stance(args) => stance::run(args),
         Command::Explain(args) => explain::run(args),
@@ -103,7 +105,7 @@ fn lexicon(name: &str) -> Result<Lexicon> {
 /// Whether the user means a file: `./news` and `mine.tsv`, but `news` means what comes with the program, be there a
 /// file of that name or not.
 fn is_file(name: &str, bundled: &[&str]) -> bool {
-    !bundled.contains(&name) && (name.contains(['/', '\\', '.']) || std::path::Path::new(name).is_file())
+    !bundled.contains(&name) && (name.contains(['/', '\\', '.']) || Path::new(name).is_file())
 }
 
 /// Where words came from, for run.json: the name, and for a file the hash of its bytes.
@@ -111,8 +113,12 @@ fn provenance(name: &str, bundled: &[&str]) -> Result<serde_json::Value> {
     if !is_file(name, bundled) {
         return Ok(serde_json::json!({"name": name}));
     }
-    let bytes = std::fs::read(name).map_err(|e| Error::io(name, "read", e))?;
-    Ok(serde_json::json!({"file": name, "sha256": sha256(&bytes)}))
+    hashed(Path::new(name))
+}
+
+fn hashed(path: &Path) -> Result<serde_json::Value> {
+    let bytes = std::fs::read(path).map_err(|e| Error::io(path, "read", e))?;
+    Ok(serde_json::json!({"file": path.to_string_lossy(), "sha256": sha256(&bytes)}))
 }
 
 /// A number from 0 to 1 among the options.

@@ -7,17 +7,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::json;
-use standpoint::analysis::Analyzer;
 use standpoint::dedup;
-use standpoint::lexicon::Lexicon;
 use standpoint::output::Dialect;
 use standpoint::pipeline::{Pipeline, Settings, Stopped, partial_folder, without_tables};
 use standpoint::source::{Field, Format, Names, Options, Reader, list};
-use standpoint::target::TargetSet;
 use standpoint::{Error, Result};
 
 use super::progress::Display;
 use super::report;
+use super::words::WordArgs;
 
 /// Options of `run`.
 #[derive(Debug, clap::Args)]
@@ -34,13 +32,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DIR", default_value = "results")]
     out: PathBuf,
 
-    /// Target set: a name that comes with the program, or a TOML file
-    #[arg(long, value_name = "NAME|FILE", default_value = TargetSet::BUNDLED[0])]
-    targets: String,
-
-    /// Lexicon: a name that comes with the program, or a file
-    #[arg(long, value_name = "NAME|FILE", default_value = Lexicon::BUNDLED[0])]
-    lexicon: String,
+    #[command(flatten)]
+    words: WordArgs,
 
     #[command(flatten)]
     input: InputArgs,
@@ -171,7 +164,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
             args.out.display()
         )));
     }
-    let analyzer = Analyzer::new(super::target_set(&args.targets)?, &super::lexicon(&args.lexicon)?)?;
+    let analyzer = args.words.analyzer()?;
     let stop = Arc::new(AtomicBool::new(false));
     stop_on_signal(&stop)?;
     let mut display = Display::new(&inputs, args.work.quiet);
@@ -273,19 +266,23 @@ impl Args {
             Some((option, json!(name.as_ref()?)))
         };
         let columns: serde_json::Map<_, _> = input.columns().into_iter().filter_map(named).collect();
-        Ok(json!({
-            "paths": self.paths.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>(),
-            "targets": super::provenance(&self.targets, TargetSet::BUNDLED)?,
-            "lexicon": super::provenance(&self.lexicon, Lexicon::BUNDLED)?,
-            "format": input.format.map(|f| name_of(Format::NAMES, &f)),
-            "columns": columns,
-            "keep": input.keep,
-            "max_article_bytes": input.max_article_bytes,
-            "dialect": name_of(Dialect::NAMES, &self.table.dialect),
-            "bom": !self.table.no_bom,
-            "terms": self.table.terms,
-            "dedup_threshold": (!self.table.no_dedup).then_some(self.table.dedup_threshold),
-        }))
+        let paths: Vec<_> = self.paths.iter().map(|p| p.to_string_lossy()).collect();
+        let mut shown = vec![("paths", json!(paths))];
+        shown.extend(self.words.shown()?);
+        shown.extend([
+            ("format", json!(input.format.map(|f| name_of(Format::NAMES, &f)))),
+            ("columns", json!(columns)),
+            ("keep", json!(input.keep)),
+            ("max_article_bytes", json!(input.max_article_bytes)),
+            ("dialect", json!(name_of(Dialect::NAMES, &self.table.dialect))),
+            ("bom", json!(!self.table.no_bom)),
+            ("terms", json!(self.table.terms)),
+            (
+                "dedup_threshold",
+                json!((!self.table.no_dedup).then_some(self.table.dedup_threshold)),
+            ),
+        ]);
+        Ok(shown.into_iter().collect())
     }
 }
 

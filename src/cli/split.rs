@@ -1,5 +1,6 @@
 //! `standpoint split`: text in, sentences out.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -8,6 +9,7 @@ use standpoint::segment::Segmenter;
 use standpoint::span::CharIndex;
 
 use super::filter::{self, Blank, Given, Line};
+use super::words::segmenter;
 
 /// Options of `split`.
 #[derive(Debug, clap::Args)]
@@ -16,6 +18,10 @@ pub(crate) struct Args {
     /// code points; without it, the text is read as it stands and written one sentence a line
     #[arg(long)]
     jsonl: bool,
+
+    /// Abbreviations of your own, beside those that come with the program: a file like lexicons/abbreviations.tsv
+    #[arg(long, value_name = "FILE")]
+    abbreviations: Option<PathBuf>,
 }
 
 #[derive(Debug, Serialize)]
@@ -25,9 +31,9 @@ struct Answer {
     ends: Vec<u32>,
 }
 
-pub(crate) fn run(Args { jsonl }: Args) -> Result<ExitCode> {
-    let segmenter = Segmenter::bundled();
-    if jsonl {
+pub(crate) fn run(args: &Args) -> Result<ExitCode> {
+    let segmenter = segmenter(args.abbreviations.as_deref())?;
+    if args.jsonl {
         filter::run(
             Blank::Skip,
             || (),

@@ -3,6 +3,7 @@
 use hashbrown::HashMap;
 
 use super::forms::{Forms, Word};
+use crate::given_names::{Suits, given_names};
 use crate::span::Span;
 use crate::target::{Institution, Noun, TargetId, TargetSet};
 use crate::wordlist;
@@ -69,6 +70,15 @@ pub(super) enum Gender {
     Unknown,
     He,
     She,
+}
+
+impl From<Suits> for Gender {
+    fn from(suits: Suits) -> Gender {
+        match suits {
+            Suits::Him => Gender::He,
+            Suits::Her => Gender::She,
+        }
+    }
 }
 
 impl Gender {
@@ -385,8 +395,8 @@ impl List {
         for (gender, forms) in HONORIFICS {
             forms.iter().for_each(|f| self.add(f, What::Honorific(*gender)));
         }
-        for (name, gender) in given_names() {
-            self.add(&capital(name), What::Given(gender));
+        for (name, suits) in given_names() {
+            self.add(&capital(name), What::Given(suits.into()));
         }
         for row in wordlist::rows(include_str!("../../lexicons/mentions/others.tsv")) {
             let class = row.fields[0];
@@ -408,19 +418,6 @@ impl List {
             row.fields[1..].iter().for_each(|noun| self.add(noun, what));
         }
     }
-}
-
-/// First names in small letters, and whom they suit.
-pub(super) fn given_names() -> impl Iterator<Item = (&'static str, Gender)> {
-    let rows = wordlist::rows(include_str!("../../lexicons/given_names.tsv"));
-    rows.flat_map(|row| {
-        let gender = if row.fields[0] == "m" {
-            Gender::He
-        } else {
-            Gender::She
-        };
-        row.fields[1].split(' ').map(move |name| (name, gender))
-    })
 }
 
 fn capital(name: &str) -> String {

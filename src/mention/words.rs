@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use super::names::{Gender, given_names};
+use super::names::Gender;
 use crate::error::{Error, Result};
+use crate::given_names::given_names;
 use crate::index::Index;
 use crate::inflect::third;
 use crate::letters;
@@ -123,9 +124,9 @@ impl Grammar {
             given: Index::with_room(4096),
             nations: Index::with_room(256),
         };
-        for (name, gender) in given_names() {
+        for (name, suits) in given_names() {
             if let Some(number) = letters::number(name.as_bytes()) {
-                *grammar.given.at(number) = gender;
+                *grammar.given.at(number) = suits.into();
             }
         }
         for row in wordlist::rows(include_str!("../../lexicons/mentions/nations.tsv")) {

@@ -9,33 +9,6 @@ const DONE_BY: usize = 5;
 const BEFALLEN: usize = 7;
 /// What stands before it.
 const WHEN: [&str; 8] = ["after", "in", "by", "during", "following", "at", "on", "for"];
-/// What befalls people and is no verb of theirs.
-const DONE: [&str; 24] = [
-    "acquitted",
-    "arrested",
-    "caught",
-    "charged",
-    "cleared",
-    "convicted",
-    "detained",
-    "dismissed",
-    "evacuated",
-    "fired",
-    "freed",
-    "hurt",
-    "injured",
-    "jailed",
-    "removed",
-    "rescued",
-    "sacked",
-    "sent",
-    "shot",
-    "stabbed",
-    "stranded",
-    "suspended",
-    "trapped",
-    "wounded",
-];
 /// Verbs of whoever speaks; reviews find and conclude.
 const SAYS: [&str; 5] = ["said", "says", "told", "tells", "claimed"];
 
@@ -61,7 +34,7 @@ impl Unit<'_> {
         // "an officer shouted after a man said": whoever speaks there
         let is_person = |i: usize| self.is(i, class::SPEAKER | class::CAP) && !self.is(i, class::DOCUMENT);
         let says = SAYS.iter().any(|w| self.is_word(last + 1, w));
-        let is_done = DONE.iter().any(|w| self.is_word(done, w));
+        let is_done = self.words.lists.befallen.has(self.word(done));
         let noun = done - 1;
         let opens = (from..noun).rev().take(BEFALLEN).take_while(|i| {
             self.is(*i, class::WORD) && !self.is(*i, class::AUX | class::REL | class::STOP | class::PREP)

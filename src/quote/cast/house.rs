@@ -7,16 +7,6 @@ use crate::role::RoleId;
 
 /// How far from a name what shows a member is looked for, in bytes.
 const NEAR: usize = 240;
-/// How members speak of those who elected them, and how others tell of it.
-const OWN_SEAT: [&str; 3] = ["my constituents", "My constituents", "in my constituency"];
-const THEIR_SEAT: [&str; 4] = [
-    " in his constituency",
-    " in her constituency",
-    " his constituents",
-    " her constituents",
-];
-/// Who is told by members.
-const HOUSES: [&str; 5] = ["MPs", "Commons", "House", "Lords", "Parliament"];
 /// Words before *Speaker* that open a sentence about whoever presides.
 const PRESIDING: [&str; 4] = ["Mr ", "Madam ", "The ", "Deputy "];
 
@@ -44,27 +34,28 @@ impl<'a> Cast<'a> {
         let behind = behind.split('\n').next().unwrap_or(behind);
         let sentence = behind.split(". ").next().unwrap_or(behind);
         let opening = before.rsplit(['.', '?', '!', '”', '"']).next().unwrap_or(before);
-        let benches = &self.words.lists.benches;
+        let lists = &self.words.lists;
+        let is_own = |said: &str| lists.seats.iter().any(|seat| said.contains(seat));
         is_told_to_house(behind)
-            || benches.iter().any(|words| opening.trim().starts_with(words))
-            || OWN_SEAT.iter().any(|seat| sentence.contains(seat))
-            || words_before(before).is_some_and(|said| OWN_SEAT.iter().any(|seat| said.contains(seat)))
+            || { lists.benches.iter() }.any(|words| opening.trim().starts_with(words))
+            || is_own(sentence)
+            || words_before(before).is_some_and(is_own)
             || self.tells_seat(sentence)
     }
 
     /// "told MPs that a sergeant in his constituency", but not "said that the minister had let his constituents down".
     fn tells_seat(&self, sentence: &str) -> bool {
-        let Some(at) = THEIR_SEAT.iter().find_map(|seat| sentence.find(seat)) else {
+        let mut seats = self.words.lists.theirs.iter();
+        let Some((before, behind)) = seats.find_map(|seat| sentence.split_once(seat)) else {
             return false;
         };
-        let roles = self.targets.roles();
+        let (roles, houses) = (self.targets.roles(), &self.words.lists.houses);
         let is_other = |word: &str| {
             let is_member = || word != "MPs" && roles.name(roles.of(word)) == "politician";
-            word.starts_with(char::is_uppercase) && !HOUSES.contains(&word) || is_member()
+            word.starts_with(char::is_uppercase) && !houses.iter().any(|house| house == word) || is_member()
         };
         // "her constituency MP"
-        let behind = sentence[at..].split(' ').nth(3).unwrap_or_default();
-        !names::pieces(&sentence[..at]).any(is_other) && !behind.starts_with(char::is_uppercase)
+        !names::pieces(before).any(is_other) && !behind.trim_start().starts_with(char::is_uppercase)
     }
 
     /// "Mr Speaker did not like that. “Order,” he said": whoever presides, if they open the sentence.

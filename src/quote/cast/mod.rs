@@ -199,13 +199,10 @@ impl<'a> Cast<'a> {
                 self.heard.push(id);
                 return Some(SpeakerId(id));
             }
-            Phrase::Name(name) => match self.partisan(name.whole, mention) {
-                Some(id) => id,
-                None => {
-                    let name = self.in_apposition(name, mention, description);
-                    self.named(name, description)
-                }
-            },
+            Phrase::Name(name) => self.partisan(name.whole, mention).unwrap_or_else(|| {
+                let name = self.in_apposition(name, mention, description);
+                self.named(name, description)
+            }),
             Phrase::Noun(noun) => match self.partisan(noun.whole, mention) {
                 Some(id) => id,
                 // "Someone shouted back"

@@ -5,15 +5,6 @@ use super::super::told::Told;
 use super::super::words::{Key, class};
 use super::{Cast, Sort};
 
-/// What stands between a writing and its sender.
-const SENT: [&str; 6] = [
-    ", from ",
-    " from ",
-    " signed by ",
-    " written by ",
-    ", signed by ",
-    ", written by ",
-];
 /// Most words of a writing: "An old Christmas card".
 const WRITING: usize = 4;
 
@@ -22,9 +13,10 @@ impl<'a> Cast<'a> {
     /// the wall", "A note from Tom Roe lay there".
     pub(super) fn sender_told_of(&mut self, told: Told) -> Option<u32> {
         let sentence = told.sentences().first()?.of(self.text);
-        let (writing, rest) = { SENT.iter() }
-            .filter_map(|sent| sentence.split_once(sent))
+        let (writing, rest) = { self.words.lists.senders.iter() }
+            .filter_map(|sent| split_at_words(sentence, sent))
             .min_by_key(|(writing, _)| writing.len())?;
+        let writing = writing.trim_end_matches(',');
         let noun = names::last_word(writing);
         let is_letter = self.words.get(Key::of(noun)).classes & class::LETTER != 0 || noun == "card";
         let is_one =
@@ -69,15 +61,20 @@ impl<'a> Cast<'a> {
 
     /// "The letter, seen by the paper, states": whoever spoke last did not write it.
     pub(super) fn is_leaked(&self, noun: &str) -> bool {
-        let behind = self.behind(noun).unwrap_or_default();
-        [
-            ", seen by",
-            ", which has been seen by",
-            ", obtained by",
-            ", a copy of which",
-            ", leaked to",
-        ]
-        .iter()
-        .any(|leaked| behind.starts_with(leaked))
+        let behind = self.behind(noun).and_then(|behind| behind.strip_prefix(", "));
+        behind.is_some_and(|behind| {
+            self.words
+                .lists
+                .leaked
+                .iter()
+                .any(|leaked| behind.starts_with(leaked))
+        })
     }
+}
+
+/// What stands before and behind words between blanks.
+fn split_at_words<'t>(text: &'t str, words: &str) -> Option<(&'t str, &'t str)> {
+    let is_whole = |at: &usize| text[..*at].ends_with(' ') && text[at + words.len()..].starts_with(' ');
+    let at = { text.match_indices(words).map(|(at, _)| at) }.find(is_whole)?;
+    Some((&text[..at - 1], &text[at + words.len() + 1..]))
 }

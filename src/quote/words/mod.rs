@@ -7,6 +7,7 @@ mod table;
 pub(super) use key::Key;
 
 use super::CueClass;
+use crate::given_names::{Suits, given_names};
 use crate::index::Filter;
 use crate::wordlist;
 use lists::Lists;
@@ -198,15 +199,11 @@ impl Words {
         for row in wordlist::rows(include_str!("../../../lexicons/titles.tsv")) {
             words.add_title(&row.fields);
         }
-        for row in wordlist::rows(include_str!("../../../lexicons/given_names.tsv")) {
-            let bit = if row.fields[0] == "m" {
-                class::HIS_NAME
-            } else {
-                class::HER_NAME
+        for (name, suits) in given_names() {
+            words.entry(name).classes |= match suits {
+                Suits::Him => class::HIS_NAME,
+                Suits::Her => class::HER_NAME,
             };
-            for name in row.fields[1].split(' ') {
-                words.entry(name).classes |= bit;
-            }
         }
         words
     }
