@@ -7,15 +7,17 @@ use crate::wordlist;
 pub(crate) enum Suits {
     Him,
     Her,
+    Both,
 }
 
-/// First names in small letters; one that suits both comes twice.
+/// First names in small letters.
 pub(crate) fn given_names() -> impl Iterator<Item = (&'static str, Suits)> {
     let rows = wordlist::rows(include_str!("../lexicons/given_names.tsv"));
     rows.flat_map(|row| {
         let suits = match row.fields[0] {
             "m" => Suits::Him,
-            _ => Suits::Her,
+            "f" => Suits::Her,
+            _ => Suits::Both,
         };
         row.fields[1].split(' ').map(move |name| (name, suits))
     })

@@ -77,6 +77,7 @@ impl From<Suits> for Gender {
         match suits {
             Suits::Him => Gender::He,
             Suits::Her => Gender::She,
+            Suits::Both => Gender::Unknown,
         }
     }
 }

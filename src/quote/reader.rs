@@ -363,6 +363,7 @@ impl Reader<'_, '_> {
             text: self.unit.text,
             runs: &runs,
             words: self.unit.words,
+            names: &[],
         };
         let end = tokenise(source, before, &[], &mut tokens);
         let unit = Unit::new(

@@ -1,5 +1,6 @@
 //! One pass over the bytes of a paragraph: quote marks, words that may be cues, and names.
 
+use super::names::has_small_article;
 use super::runs::Runs;
 use super::words::{Key, Words, class};
 use crate::bytemap::places;
@@ -248,8 +249,12 @@ impl Scan {
             }
             // "Police Superintendents' Association"
             Some(b"' " | [0xE2, 0x80, 0x99, b' ']) => bytes[self.run.end - 1] == b's',
+            // "J.K. Smith"
+            Some(b".") => self.run.end - self.run.start == 1 && start - self.run.start == 2,
             // an initial or a short title: "J. Smith", "Sgt. Smith"
             Some(b". ") => self.run.end - self.run.start <= 4 || self.ends_in_initial(bytes, words),
+            // "Mohammed al-Rashid"
+            Some([b' ', _, _, b'-']) => has_small_article(&bytes[start - 3..end]),
             // "Ursula von der Poe"
             Some([b' ', small @ .., b' ']) if small.len() < PARTICLES => are_particles(small, words),
             _ => false,

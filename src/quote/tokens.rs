@@ -1,6 +1,7 @@
 //! The tokens of one unit: a sentence, or several that one quotation holds together. A quotation is one token.
 
 use super::marks::Pair;
+use super::names::has_small_article;
 use super::runs::Runs;
 use super::scan::{Shape, is_capital, is_word_byte, word_end};
 use super::words::{CueId, Key, Verb, Words, class, frame};
@@ -177,6 +178,9 @@ impl<'a> Unit<'a> {
 /// Most tokens of a unit: a longer one is cut, so that looking around in it costs a bounded time.
 const LONGEST: usize = 400;
 
+/// How many names back a surname is looked for in full.
+const NAMES: usize = 64;
+
 /// Where tokens are read from.
 #[derive(Clone, Copy)]
 pub(super) struct Source<'a> {
@@ -184,6 +188,8 @@ pub(super) struct Source<'a> {
     /// The maps of the paragraph.
     pub(super) runs: &'a Runs,
     pub(super) words: &'a Words,
+    /// Runs of capitalised words met so far.
+    pub(super) names: &'a [Span],
 }
 
 /// Writes the tokens of `span` into `out` and tells where it stopped: at the end of the span, or earlier when there
@@ -243,7 +249,8 @@ impl Source<'_> {
         let first = bytes[start];
         let mut classes = entry.classes | class::WORD | OPENERS[usize::from(first)];
         let is_handle = follows_at(bytes, start);
-        if is_handle || first == 0xC3 && is_capital(bytes, start) {
+        let is_name = || is_joined && has_small_article(&bytes[start..end]);
+        if is_handle || first == 0xC3 && is_capital(bytes, start) || is_name() {
             classes |= class::CAP;
         }
         if key.len == 1 && classes & class::CAP != 0 {
@@ -251,9 +258,8 @@ impl Source<'_> {
         }
         if classes & (class::AUX | class::TIME) != 0
             && classes & class::CAP != 0
-            && follows_first_name(out, start)
+            && self.is_surname(start, end, out)
         {
-            // "Theresa May", "April Will"
             classes &= !(class::AUX | class::TIME);
         }
         classes |= class_of_ending(key, classes, entry.cue);
@@ -282,6 +288,29 @@ impl Source<'_> {
             tail: key.tail(),
         });
         end
+    }
+
+    /// "Theresa May", "April Will", and "May" alone where the text has named her, but not "in May" or "May 5".
+    fn is_surname(self, start: usize, end: usize, out: &Tokens) -> bool {
+        if follows_first_name(out, start) {
+            return true;
+        }
+        let bytes = self.text.as_bytes();
+        let is_led = out.all.last().is_some_and(|t| {
+            let leads = class::PREP | class::NUMBER | class::TIME | class::DET | class::ADV;
+            t.is(leads) && !bytes[..start].ends_with(b"ccording to ")
+        });
+        let behind = bytes[end..].strip_prefix(b" ").unwrap_or_default();
+        if is_led || behind.first().is_some_and(u8::is_ascii_digit) {
+            return false;
+        }
+        let surname = &self.text[start..end];
+        let mut full = self.names.iter().rev().take(NAMES).map(|n| n.of(self.text));
+        full.any(|name| {
+            let given = name.strip_suffix(surname).and_then(|rest| rest.strip_suffix(' '));
+            let given = given.map_or("", |g| g.rsplit(' ').next().unwrap_or(g));
+            self.words.get(Key::of(given)).classes & (class::HIS_NAME | class::HER_NAME) != 0
+        })
     }
 
     /// "he went on", not "he went home"; "as she put it", not "she put the light out"; "lashed out at", not "lashed".

@@ -296,6 +296,7 @@ fn source<'a>(page: Page<'a>, scan: &'a Scan) -> Source<'a> {
         text: page.text,
         runs: &scan.runs,
         words: page.words,
+        names: &scan.names,
     }
 }
 

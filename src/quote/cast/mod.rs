@@ -16,6 +16,7 @@ mod second;
 mod seen;
 mod sent;
 mod several;
+mod surname;
 mod theirs;
 mod told_role;
 mod topic;
@@ -183,6 +184,11 @@ impl<'a> Cast<'a> {
         let (mention, description) = match names::before_past(mention, self.words) {
             name if name.len() < mention.len() => (name, name),
             _ => (mention, description),
+        };
+        let (mention, description) = match self.in_full(mention) {
+            Some(full) if description == mention => (full, full),
+            Some(full) => (full, description),
+            None => (mention, description),
         };
         let phrase = Phrase::read(mention, self.words);
         self.told = told;

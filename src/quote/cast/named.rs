@@ -96,7 +96,7 @@ impl<'a> Cast<'a> {
         let rest = full
             .get(..from)
             .filter(|_| full[from..].eq_ignore_ascii_case(name))?;
-        let before = rest.strip_suffix(' ')?;
+        let before = names::without_honor(rest.strip_suffix(' ')?, self.words);
         before
             .bytes()
             .all(|b| b.is_ascii_alphabetic() || !b.is_ascii())
@@ -254,7 +254,8 @@ impl<'a> Cast<'a> {
         let id = self.add(name, role, Sort::Person, description);
         let given = names::given(name, self.words);
         self.facts[id as usize].given = given;
-        self.facts[id as usize].gender = Cell::new(names::gender_of_name(given, self.words));
+        let first = if given.is_empty() { name } else { given };
+        self.facts[id as usize].gender = Cell::new(names::gender_of_name(first, self.words));
         if name.contains(" and ") {
             // two of whom the text tells no more: neither is meant by a surname alone
             self.facts[id as usize].is_plural = true;

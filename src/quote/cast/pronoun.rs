@@ -200,7 +200,10 @@ impl<'a> Cast<'a> {
                 let titled = behind.strip_prefix("the ").unwrap_or(behind);
                 [behind, aged, titled].iter().any(|b| b.starts_with(name.whole))
             };
-            !name.is_body && self.is_persons(*name, sentence) && noun.is_none_or(beside)
+            !name.is_body
+                && !self.is_kin_of(*name, sentence, gender)
+                && self.is_persons(*name, sentence)
+                && noun.is_none_or(beside)
         });
         if let Some(name) = name {
             let id = self.named(name, name.whole);

@@ -3,7 +3,7 @@
 use hashbrown::HashMap;
 
 use super::super::names;
-use super::super::words::{Key, Words};
+use super::super::words::{Key, Words, class};
 use crate::span::Span;
 
 /// Most names with the same word that are looked through for one part, so that a text of many namesakes takes linear time.
@@ -146,7 +146,8 @@ impl<'a> Roster<'a> {
         let whole = name.of(self.text);
         let person = names::without_possessive(names::person_in(whole, self.words)?);
         // "told The Daily Comet Poe": with an article it is no plain name
-        if whole.starts_with("The ") && whole.len() == person.len() + 4 {
+        let is_titled = self.words.get(Key::of(names::first_word(person))).classes & class::HONOR != 0;
+        if whole.starts_with("The ") && whole.len() == person.len() + 4 && !is_titled {
             return None;
         }
         let at = if whole.ends_with(person) {

@@ -16,7 +16,8 @@ pub(super) use fronted::{fronted_name, post_of_body};
 pub(super) use loud::{is_loud_given, quiet};
 pub(super) use office::{before_past, holder_of, is_judge, is_of_other_rank, office_before, titles_before};
 pub(super) use pieces::{
-    first_word, head, is_acronym, is_possessive, last_word, last_words, pieces, tail, without_possessive,
+    first_word, has_small_article, head, is_acronym, is_possessive, last_word, last_words, pieces, tail,
+    without_possessive,
 };
 
 use super::words::{Key, Words, class};
@@ -170,6 +171,7 @@ fn is_office(core: &str, words: &Words) -> bool {
         && last & class::KEPT == 0
         && last_word(head).len() > 1
         && !has_letters(head, words)
+        && !bears_title(head, words)
 }
 
 /// "Ann Poe MSP": letters behind a first name and surname.
@@ -206,6 +208,14 @@ pub(super) fn person_in<'a>(run: &'a str, words: &Words) -> Option<&'a str> {
         && !is_doing(first_word(name), words)
         && !is_office(name, words);
     is_person.then_some(name)
+}
+
+/// "Angela King", "Councillor Angela King": a title that is the surname behind a first name.
+fn bears_title(run: &str, words: &Words) -> bool {
+    let given = class::HIS_NAME | class::HER_NAME;
+    run.rsplit_once(' ').is_some_and(|(first, title)| {
+        words.lists.borne.has(title) && classes(last_word(first), words) & given != 0
+    })
 }
 
 /// "Getting Square off the ground": a participle that opens a sentence is no first name.

@@ -24,7 +24,8 @@ impl<'a> Phrase<'a> {
             let is_noun = bits & (class::DOCUMENT | class::SPEAKER) != 0;
             // "RESIDENTS in Hove", but "ACAS"
             let is_short = is_acronym(last) && (last.len() < 6 || !is_noun);
-            !by_document && (!is_noun || bits & class::BODY != 0 || is_short)
+            let is_borne = || !last.ends_with('s') && is_behind_first_name(core, words);
+            !by_document && (!is_noun || bits & class::BODY != 0 || is_short || is_borne())
         };
         if end < whole.len()
             && let Some(name) = titled_behind(whole, end, words)
@@ -46,6 +47,14 @@ impl<'a> Phrase<'a> {
             None => Phrase::Noun(read_noun(phrase, whole, core, words)),
         }
     }
+}
+
+/// "Councillor Susan Miller": whether a first name stands before the last word.
+fn is_behind_first_name(core: &str, words: &Words) -> bool {
+    let given = class::HIS_NAME | class::HER_NAME;
+    let mut back = pieces(core).rev().skip(1);
+    back.next()
+        .is_some_and(|first| is_capital(first) && classes(first, words) & given != 0)
 }
 
 /// "Families living", of "families living in Hove", and "figures compiled", of "figures compiled by": where the noun ends.

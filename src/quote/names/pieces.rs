@@ -103,9 +103,20 @@ pub(super) fn bare(word: &str) -> &str {
 #[inline]
 pub(super) fn is_capital(word: &str) -> bool {
     match word.as_bytes().first() {
-        Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
+        Some(first) if first.is_ascii() => first.is_ascii_uppercase() || has_small_article(word.as_bytes()),
         _ => word.starts_with(char::is_uppercase),
     }
+}
+
+/// "al-Rashid", "el-Sayed": a surname whose article is in small letters.
+#[inline]
+pub(in crate::quote) fn has_small_article(word: &[u8]) -> bool {
+    word.get(2) == Some(&b'-')
+        && word.get(3).is_some_and(u8::is_ascii_uppercase)
+        && matches!(
+            &word[..2],
+            b"al" | b"el" | b"ad" | b"an" | b"ar" | b"as" | b"at" | b"az" | b"ul"
+        )
 }
 
 #[inline]

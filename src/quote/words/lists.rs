@@ -100,6 +100,7 @@ lists!(
     theirs,
     senders,
     leaked,
+    borne,
 );
 
 impl Lists {

@@ -203,6 +203,7 @@ impl Words {
             words.entry(name).classes |= match suits {
                 Suits::Him => class::HIS_NAME,
                 Suits::Her => class::HER_NAME,
+                Suits::Both => class::HIS_NAME | class::HER_NAME,
             };
         }
         words

@@ -3,7 +3,7 @@
 use super::{Entry, Key};
 
 /// Places of a table, about twice as many as there are words.
-const PLACES: usize = 1 << 13;
+const PLACES: usize = 1 << 14;
 
 /// Entries by key. Each stands where its hash says, or in the next free place behind.
 #[derive(Debug)]
