@@ -133,7 +133,24 @@ impl Reader<'_, '_> {
                 np.apposed = close - 1;
             }
         }
+        // "according to the mayor, Ann Poe, …"
+        if unit.is(end, class::COMMA) && !unit.is(last, class::CAP) && self.is_first_name(end + 1) {
+            let name = (end + 1..unit.len()).take_while(|&i| unit.is(i, class::CAP));
+            let close = name.last().map_or(end, |i| i + 1);
+            if unit.is(close, class::COMMA | class::END) {
+                np.apposed = close - 1;
+            }
+            // "…, Ann Poe, who lives there, …"
+            if unit.is(close + 1, class::REL) {
+                let behind = (close + 2..unit.len().min(close + 12)).find(|&i| unit.is(i, class::COMMA));
+                np.apposed = behind.map_or(np.apposed, |comma| comma - 1);
+            }
+        }
         Some(np)
+    }
+
+    fn is_first_name(&self, i: usize) -> bool {
+        self.unit.is(i, class::CAP) && self.unit.is(i, class::HIS_NAME | class::HER_NAME | class::HONOR)
     }
 
     fn only_quote_in(&self, content: Span) -> bool {

@@ -54,6 +54,9 @@ impl<'a> Cast<'a> {
         if let Some(id) = self.same_as_before(noun, role) {
             return Some(id);
         }
+        if self.words.lists.things.has(noun.head) {
+            return None;
+        }
         let name = { self.named_later(noun, role) }.or_else(|| self.named_next(noun, role));
         match name {
             Some(name) => Some(self.holds(name, noun.whole)),

@@ -101,6 +101,7 @@ lists!(
     senders,
     leaked,
     borne,
+    things,
 );
 
 impl Lists {
