@@ -54,9 +54,13 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
                     return None;
                 }
                 let behind = sentence.get(at + word.len() + 1..).unwrap_or_default();
+                let is_past = word.ends_with("ed") || words.lists.irregular.has(word);
+                let may_be_noun = lower && bits & (FUNCTION | class::VERBAL) == 0 && !is_past;
                 let is_person = noun
                     || start == Some(0) && words.lists.former.has(&sentence[..end])
-                    || lower && bits & FUNCTION == 0 && classes(first_word(behind), words) & GIVEN != 0;
+                    || may_be_noun
+                        && classes(first_word(behind), words) & GIVEN != 0
+                        && !is_full_name(&sentence[start.unwrap_or(0)..end], words);
                 if end != at - 1 || !is_person || !is_capital(behind_nouns(behind, words)) {
                     break;
                 }
@@ -74,6 +78,11 @@ pub(in crate::quote) fn leading_name<'a>(sentence: &'a str, words: &Words) -> Op
         }
     }
     opening_name(sentence, start?, end, words)
+}
+
+/// "Tom Roe" of "Tom Roe beat Ian Marsh": no words before a noun.
+fn is_full_name(run: &str, words: &Words) -> bool {
+    run.contains(' ') && classes(first_word(run), words) & (GIVEN | class::HONOR) != 0
 }
 
 /// The name in the words of a sentence that may be one; behind a noun it stands apposed.

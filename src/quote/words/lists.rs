@@ -102,6 +102,7 @@ lists!(
     leaked,
     borne,
     things,
+    irregular,
 );
 
 impl Lists {
