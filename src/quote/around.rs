@@ -150,7 +150,7 @@ impl Reader<'_, '_> {
     }
 
     fn is_first_name(&self, i: usize) -> bool {
-        self.unit.is(i, class::CAP) && self.unit.is(i, class::HIS_NAME | class::HER_NAME | class::HONOR)
+        self.unit.is(i, class::CAP) && self.unit.is(i, class::GIVEN | class::HONOR)
     }
 
     fn only_quote_in(&self, content: Span) -> bool {

@@ -283,7 +283,7 @@ impl Scan {
         };
         let last = given.rsplit(|b| *b == b' ').next().unwrap_or(given);
         let given = Key::of(str::from_utf8(last).unwrap_or_default());
-        words.get(given).classes & (class::HIS_NAME | class::HER_NAME) != 0
+        words.get(given).classes & class::GIVEN != 0
     }
 
     fn end_run(&mut self) {

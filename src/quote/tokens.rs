@@ -178,9 +178,6 @@ impl<'a> Unit<'a> {
 /// Most tokens of a unit: a longer one is cut, so that looking around in it costs a bounded time.
 const LONGEST: usize = 400;
 
-/// How many names back a surname is looked for in full.
-const NAMES: usize = 64;
-
 /// Where tokens are read from.
 #[derive(Clone, Copy)]
 pub(super) struct Source<'a> {
@@ -258,7 +255,7 @@ impl Source<'_> {
         }
         if classes & (class::AUX | class::TIME) != 0
             && classes & class::CAP != 0
-            && self.is_surname(start, end, out)
+            && self.is_surname(start, end, out.all.last())
         {
             classes &= !(class::AUX | class::TIME);
         }
@@ -288,29 +285,6 @@ impl Source<'_> {
             tail: key.tail(),
         });
         end
-    }
-
-    /// "Theresa May", "April Will", and "May" alone where the text has named her, but not "in May" or "May 5".
-    fn is_surname(self, start: usize, end: usize, out: &Tokens) -> bool {
-        if follows_first_name(out, start) {
-            return true;
-        }
-        let bytes = self.text.as_bytes();
-        let is_led = out.all.last().is_some_and(|t| {
-            let leads = class::PREP | class::NUMBER | class::TIME | class::DET | class::ADV;
-            t.is(leads) && !bytes[..start].ends_with(b"ccording to ")
-        });
-        let behind = bytes[end..].strip_prefix(b" ").unwrap_or_default();
-        if is_led || behind.first().is_some_and(u8::is_ascii_digit) {
-            return false;
-        }
-        let surname = &self.text[start..end];
-        let mut full = self.names.iter().rev().take(NAMES).map(|n| n.of(self.text));
-        full.any(|name| {
-            let given = name.strip_suffix(surname).and_then(|rest| rest.strip_suffix(' '));
-            let given = given.map_or("", |g| g.rsplit(' ').next().unwrap_or(g));
-            self.words.get(Key::of(given)).classes & (class::HIS_NAME | class::HER_NAME) != 0
-        })
     }
 
     /// "he went on", not "he went home"; "as she put it", not "she put the light out"; "lashed out at", not "lashed".
@@ -460,13 +434,6 @@ fn currency_before(bytes: &[u8], start: usize) -> usize {
         [.., 0xE2, 0x82, 0xAC] => 3,
         _ => 0,
     }
-}
-
-/// Whether a first name or title stands right before: what follows is a surname, whatever else the word may be.
-fn follows_first_name(out: &Tokens, start: usize) -> bool {
-    let given = class::HIS_NAME | class::HER_NAME | class::HONOR;
-    let last = out.all.last();
-    last.is_some_and(|t| t.is(given) && t.is(class::CAP) && t.span.end as usize + 1 == start)
 }
 
 /// What the last letters of a word tell.

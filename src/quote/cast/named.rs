@@ -86,8 +86,7 @@ impl<'a> Cast<'a> {
     /// "Two Bulls": the Corinne Two Bulls of the text; a surname of two words.
     fn longer(&mut self, name: &str) -> Option<&'a str> {
         let text = self.text;
-        let given = class::HIS_NAME | class::HER_NAME;
-        if self.words.get(Key::of(names::first_word(name))).classes & given != 0 {
+        if self.words.get(Key::of(names::first_word(name))).classes & class::GIVEN != 0 {
             return None;
         }
         let full = self.roster().get(names::last_word(name)).map(|s| s.of(text))?;
@@ -124,8 +123,7 @@ impl<'a> Cast<'a> {
 
     /// "Hunky Dane": the Dane of the text, with a word before that is no first name.
     fn is_epithet(&mut self, name: &str) -> bool {
-        let given =
-            |word: &str| self.words.get(Key::of(word)).classes & (class::HIS_NAME | class::HER_NAME) != 0;
+        let given = |word: &str| self.words.get(Key::of(word)).classes & class::GIVEN != 0;
         let last = names::last_word(name);
         if !given(last) || given(names::first_word(name)) {
             return false;

@@ -245,7 +245,7 @@ impl<'a> Cast<'a> {
         let noun = before.strip_suffix(", ").map_or("", names::last_word);
         let is_apposed =
             self.words.get(Key::of(noun)).classes & (class::SPEAKER | class::BODY) == class::SPEAKER;
-        let given = class::HIS_NAME | class::HER_NAME | class::HONOR;
+        let given = class::GIVEN | class::HONOR;
         let part = names::last_word(name.core);
         // "to become Chief Whip": an office
         if !name.core.contains(' ') && self.targets.roles().of(&name.core.to_lowercase()) != RoleId(0) {

@@ -239,7 +239,7 @@ impl Cast<'_> {
     }
 
     fn is_given(&self, word: &str) -> bool {
-        self.words.get(Key::of(word)).classes & (class::HIS_NAME | class::HER_NAME) != 0
+        self.words.get(Key::of(word)).classes & class::GIVEN != 0
     }
 
     /// Whether who has that role speaks for the people of a target.

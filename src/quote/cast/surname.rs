@@ -19,8 +19,7 @@ impl<'a> Cast<'a> {
         let text = self.text;
         let full = self.roster().get(surname)?.of(text);
         let known = names::gender_of_name(names::given(full, words), words);
-        let is_given =
-            words.get(Key::of(names::given(full, words))).classes & (class::HIS_NAME | class::HER_NAME) != 0;
+        let is_given = words.get(Key::of(names::given(full, words))).classes & class::GIVEN != 0;
         let honor = names::gender(&mention[..mention.len() - surname.len()], words);
         let fits = honor.is_none() || known.is_none() || honor == known;
         (is_given && fits && names::is_surname_of(surname, full)).then_some(full)

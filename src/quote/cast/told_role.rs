@@ -181,10 +181,7 @@ impl<'a> Cast<'a> {
         if next.role != RoleId(0) || self.targets.roles().name(before.role) != "public" {
             return;
         }
-        let is_given = |name: &str| {
-            let given = class::HIS_NAME | class::HER_NAME;
-            self.words.get(Key::of(name)).classes & given != 0
-        };
+        let is_given = |name: &str| self.words.get(Key::of(name)).classes & class::GIVEN != 0;
         if is_given(&next.name) && is_given(&before.name) {
             self.speakers[id as usize].role = before.role;
         }

@@ -104,7 +104,7 @@ impl<'a> Cast<'a> {
 
     /// Whether a name opens with a title or with a first name that is known.
     pub(super) fn opens_like_person(&self, name: &str) -> bool {
-        let given = class::HIS_NAME | class::HER_NAME | class::HONOR;
+        let given = class::GIVEN | class::HONOR;
         self.words.get(Key::of(names::first_word(name))).classes & given != 0
     }
 }

@@ -2,7 +2,7 @@
 //! health spokesman, Tom Roe, raised it".
 
 use super::super::words::{Key, Words, class};
-use super::beside::{leading_name, opens_with_article};
+use super::leading::{leading_name, opens_with_article};
 use super::pieces::{first_word, is_capital, is_possessive, last_word, pieces};
 use super::{Name, Phrase, classes};
 
@@ -41,7 +41,7 @@ pub(in crate::quote) fn fronted_name<'a>(sentence: &'a str, words: &Words) -> Op
 fn named_subject<'a>(rest: &'a str, words: &Words) -> Option<Name<'a>> {
     let first = classes(first_word(rest), words);
     let name = leading_name(rest, words).filter(|name| !name.is_body)?;
-    let is_named = first & (class::HONOR | class::HIS_NAME | class::HER_NAME) != 0 || name.core.contains(' ');
+    let is_named = first & (class::HONOR | class::GIVEN) != 0 || name.core.contains(' ');
     let behind = rest.strip_prefix(name.whole)?.strip_prefix(' ')?;
     let verb = first_word(behind);
     let is_cue = words.lists.telling.has(verb) || words.get(Key::of(verb)).cue.0 != 0 && verb.ends_with("ed");

@@ -9,9 +9,7 @@ const SHORTEST: usize = 3;
 
 /// Whether a word is a first name in capitals.
 pub(in crate::quote) fn is_loud_given(word: &str, words: &Words) -> bool {
-    word.len() >= SHORTEST
-        && is_acronym(word)
-        && classes(word, words) & (class::HIS_NAME | class::HER_NAME) != 0
+    word.len() >= SHORTEST && is_acronym(word) && classes(word, words) & class::GIVEN != 0
 }
 
 /// A name as it would stand elsewhere: "Ann Poe" of "ANN Poe" and "ANN POE"; `None` for one that is so printed.

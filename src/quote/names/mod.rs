@@ -1,18 +1,21 @@
 //! Reads the noun phrase that names a speaker: pronoun, name or description.
 
 mod beside;
+mod borne;
 mod fronted;
+mod leading;
 mod loud;
 mod office;
 mod phrase;
 mod pieces;
 
-pub(super) use beside::{
-    account, apposed_name, body_at, context_of, introduced_noun, leading_body, leading_group, leading_name,
-    leading_noun, leading_plural, name_given, opens_with_article, opens_with_pronoun,
-};
+pub(super) use beside::{account, apposed_name, body_at, context_of, name_given};
 
 pub(super) use fronted::{fronted_name, post_of_body};
+pub(super) use leading::{
+    introduced_noun, leading_body, leading_group, leading_name, leading_noun, leading_plural,
+    opens_with_article, opens_with_pronoun,
+};
 pub(super) use loud::{is_loud_given, quiet};
 pub(super) use office::{before_past, holder_of, is_judge, is_of_other_rank, office_before, titles_before};
 pub(super) use pieces::{
@@ -21,6 +24,7 @@ pub(super) use pieces::{
 };
 
 use super::words::{Key, Words, class};
+use borne::{bears_month, bears_title};
 use phrase::{ends_head, without_lead};
 use pieces::{bare, before_of, cut, is_capital, places_of, trim_start};
 
@@ -176,11 +180,11 @@ fn is_office(core: &str, words: &Words) -> bool {
 
 /// "Ann Poe MSP": letters behind a first name and surname.
 fn has_letters(run: &str, words: &Words) -> bool {
-    let given = class::HIS_NAME | class::HER_NAME;
     run.rsplit_once(' ').is_some_and(|(name, last)| {
         // "The Rt Hon Ann Poe MP"
         let is_honored = name.starts_with("Rt Hon ");
-        let is_named = name.contains(' ') && (is_honored || classes(first_word(name), words) & given != 0);
+        let is_named =
+            name.contains(' ') && (is_honored || classes(first_word(name), words) & class::GIVEN != 0);
         is_named && classes(last, words) & class::LETTERS != 0
     })
 }
@@ -192,9 +196,7 @@ pub(super) fn person_in<'a>(run: &'a str, words: &Words) -> Option<&'a str> {
     let is_loud = is_loud_given(first_word(name), words);
     let plain = |w: &str| classes(w, words) & (class::BODY | class::TIME) == 0 && (!is_acronym(w) || is_loud);
     // "Theresa May"
-    let month = name
-        .rsplit_once(' ')
-        .filter(|(given, last)| is_month_of(given, last, words));
+    let month = name.rsplit_once(' ').filter(|_| bears_month(name, words));
     let rest = month.map_or(name, |(given, _)| given);
     // "His Facebook", "Russia's Nuclear Help"
     let owned = || {
@@ -210,23 +212,9 @@ pub(super) fn person_in<'a>(run: &'a str, words: &Words) -> Option<&'a str> {
     is_person.then_some(name)
 }
 
-/// "Angela King", "Councillor Angela King": a title that is the surname behind a first name.
-fn bears_title(run: &str, words: &Words) -> bool {
-    let given = class::HIS_NAME | class::HER_NAME;
-    run.rsplit_once(' ').is_some_and(|(first, title)| {
-        words.lists.borne.has(title) && classes(last_word(first), words) & given != 0
-    })
-}
-
 /// "Getting Square off the ground": a participle that opens a sentence is no first name.
 fn is_doing(word: &str, words: &Words) -> bool {
-    word.len() > 5 && word.ends_with("ing") && classes(word, words) & (class::HIS_NAME | class::HER_NAME) == 0
-}
-
-/// Whether a month is the surname behind that first name: "Theresa May".
-fn is_month_of(given: &str, month: &str, words: &Words) -> bool {
-    let names = class::HIS_NAME | class::HER_NAME;
-    words.lists.months.has(month) && is_capital(month) && classes(last_word(given), words) & names != 0
+    word.len() > 5 && word.ends_with("ing") && classes(word, words) & class::GIVEN == 0
 }
 
 /// Whether a run of capitalised words names a body.
@@ -365,7 +353,7 @@ pub(super) fn gender(phrase: &str, words: &Words) -> Option<Gender> {
 
 /// What a first name tells.
 pub(super) fn gender_of_name(given: &str, words: &Words) -> Option<Gender> {
-    let bits = classes(given, words) & (class::HIS_NAME | class::HER_NAME);
+    let bits = classes(given, words) & class::GIVEN;
     match bits {
         class::HIS_NAME => Some(Gender::Male),
         class::HER_NAME => Some(Gender::Female),

@@ -1,6 +1,7 @@
 //! Reads a phrase: whether it is a pronoun, a name or a description, and its parts.
 
 use super::super::words::{Words, class};
+use super::borne::follows_first_name;
 use super::office::{body_of_report, initialled_behind, minister_behind};
 use super::pieces::{before_of, cut, first_word, is_acronym, is_capital, last_word, pieces, trim_start};
 use super::{Name, Noun, Phrase, THEY, capital_run, classes, is_office, strip_titles, without_article};
@@ -24,7 +25,7 @@ impl<'a> Phrase<'a> {
             let is_noun = bits & (class::DOCUMENT | class::SPEAKER) != 0;
             // "RESIDENTS in Hove", but "ACAS"
             let is_short = is_acronym(last) && (last.len() < 6 || !is_noun);
-            let is_borne = || !last.ends_with('s') && is_behind_first_name(core, words);
+            let is_borne = || !last.ends_with('s') && follows_first_name(core, words);
             !by_document && (!is_noun || bits & class::BODY != 0 || is_short || is_borne())
         };
         if end < whole.len()
@@ -47,14 +48,6 @@ impl<'a> Phrase<'a> {
             None => Phrase::Noun(read_noun(phrase, whole, core, words)),
         }
     }
-}
-
-/// "Councillor Susan Miller": whether a first name stands before the last word.
-fn is_behind_first_name(core: &str, words: &Words) -> bool {
-    let given = class::HIS_NAME | class::HER_NAME;
-    let mut back = pieces(core).rev().skip(1);
-    back.next()
-        .is_some_and(|first| is_capital(first) && classes(first, words) & given != 0)
 }
 
 /// "Families living", of "families living in Hove", and "figures compiled", of "figures compiled by": where the noun ends.
@@ -117,10 +110,9 @@ pub(super) fn without_lead<'a>(phrase: &'a str, words: &Words) -> &'a str {
 /// "Minister for Policing Ann Poe": the first name and surname behind an office and what it is for.
 fn holder_behind<'a>(whole: &'a str, end: usize, words: &Words) -> Option<&'a str> {
     let rest = whole.get(end..).filter(|_| is_capital(whole))?;
-    let given = class::HIS_NAME | class::HER_NAME;
     let mut back = pieces(rest).rev();
     let (surname, first, field) = (back.next()?, back.next()?, back.next()?);
-    let named = is_capital(surname) && is_capital(first) && classes(first, words) & given != 0;
+    let named = is_capital(surname) && is_capital(first) && classes(first, words) & class::GIVEN != 0;
     let is_field = is_capital(field) && classes(field, words) & (class::HONOR | class::PREP) == 0;
     let from = whole.len().checked_sub(first.len() + 1 + surname.len())?;
     whole.get(from..).filter(|_| named && is_field)
@@ -129,10 +121,9 @@ fn holder_behind<'a>(whole: &'a str, end: usize, words: &Words) -> Option<&'a st
 /// "Union of Dockers Branch 4 President Ann Poe": the title, first name and surname at the end.
 fn titled_behind<'a>(whole: &'a str, end: usize, words: &Words) -> Option<&'a str> {
     let rest = whole.get(end..).filter(|_| is_capital(whole))?;
-    let given = class::HIS_NAME | class::HER_NAME;
     let mut back = pieces(rest).rev();
     let (surname, first, title) = (back.next()?, back.next()?, back.next()?);
-    let named = is_capital(surname) && is_capital(first) && classes(first, words) & given != 0;
+    let named = is_capital(surname) && is_capital(first) && classes(first, words) & class::GIVEN != 0;
     let bits = classes(title, words);
     let is_title =
         is_capital(title) && bits & class::HONOR != 0 && bits & class::KEPT == 0 && title.len() > 2;
@@ -193,8 +184,7 @@ fn person_after_article(run: &str, core: &str, words: &Words) -> bool {
     // "the charity Fair Start"
     let before = core.trim_end().strip_suffix(run).unwrap_or("").trim_end();
     // "the victim’s brother Tom"
-    let given = class::HIS_NAME | class::HER_NAME;
-    if words.lists.related.has(last_word(before)) && classes(run, words) & given != 0 {
+    if words.lists.related.has(last_word(before)) && classes(run, words) & class::GIVEN != 0 {
         return true;
     }
     let is_body = classes(last_word(before), words) & (class::BODY | class::SPEAKER) == class::BODY;
@@ -293,7 +283,7 @@ fn joins_name(phrase: &str, at: usize, word: &str, words: &Words) -> bool {
     let of_person = |before: &str| {
         let owner = classes(first_word(trim_start(&phrase[at..], "of ")), words);
         let is_person = classes(before, words) & (class::SPEAKER | class::BODY) == class::SPEAKER;
-        is_person && owner & (class::HONOR | class::HIS_NAME | class::HER_NAME) != 0
+        is_person && owner & (class::HONOR | class::GIVEN) != 0
     };
     let joins_name = || {
         let before = &phrase[..at.saturating_sub(1)];
@@ -307,7 +297,6 @@ fn joins_name(phrase: &str, at: usize, word: &str, words: &Words) -> bool {
     let joins_motto = || {
         let before = &phrase[..at.saturating_sub(1)];
         let rest = trim_start(&phrase[(at + word.len() + 1).min(phrase.len())..], "the ");
-        let given = class::HIS_NAME | class::HER_NAME;
         let bits = classes(before, words);
         // "Transport for Hove", but "Lawyers for Hove"
         let is_joined = match word {
@@ -315,7 +304,11 @@ fn joins_name(phrase: &str, at: usize, word: &str, words: &Words) -> bool {
             "for" => bits & (class::SPEAKER | class::HONOR | class::DOCUMENT | class::SPEECH) == 0,
             _ => false,
         };
-        is_joined && is_capital(before) && is_capital(rest) && !before.contains(' ') && bits & given == 0
+        is_joined
+            && is_capital(before)
+            && is_capital(rest)
+            && !before.contains(' ')
+            && bits & class::GIVEN == 0
     };
     joins_name() || joins_motto()
 }
@@ -323,11 +316,10 @@ fn joins_name(phrase: &str, at: usize, word: &str, words: &Words) -> bool {
 /// Whether the words before "of" are a person with a body behind: "Ann Poe of the Centre".
 fn is_person(before: &str, words: &Words) -> bool {
     let of_body = class::BODY | class::HONOR | class::SPEAKER;
-    let given = class::HIS_NAME | class::HER_NAME;
     let named =
         |w: &str| is_capital(w) && !is_acronym(w) && (classes(w, words) & of_body == 0 || w.len() < 3);
     // "Analyst Ann Poe of the Bank"
-    let is_noun = |w: &str| is_capital(w) && classes(w, words) & (given | of_body) == class::SPEAKER;
+    let is_noun = |w: &str| is_capital(w) && classes(w, words) & (class::GIVEN | of_body) == class::SPEAKER;
     let before = match cut(before) {
         Some((noun, name)) if name.contains(' ') && is_noun(noun) => name,
         _ => before,
@@ -335,7 +327,9 @@ fn is_person(before: &str, words: &Words) -> bool {
     // "Peter Friend of the School"
     let has_given = |name: &str| {
         let bits = classes(first_word(name), words);
-        bits & given != 0 && pieces(name).count() == 2 && classes(last_word(name), words) & class::BODY == 0
+        bits & class::GIVEN != 0
+            && pieces(name).count() == 2
+            && classes(last_word(name), words) & class::BODY == 0
     };
     // "Senator Ann Poe of Kentucky"
     let before = strip_titles(before, words);

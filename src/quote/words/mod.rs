@@ -72,6 +72,8 @@ pub(super) mod class {
         /// Ends in a possessive.
         POSSESSIVE = 28;
     }
+    /// First names of either kind.
+    pub(in crate::quote) const GIVEN: u64 = HIS_NAME | HER_NAME;
     /// Anything but words and quotations.
     pub(in crate::quote) const PUNCT: u64 = COMMA | DASH | COLON | SEMI | OPEN | CLOSE | END;
 }
@@ -203,7 +205,7 @@ impl Words {
             words.entry(name).classes |= match suits {
                 Suits::Him => class::HIS_NAME,
                 Suits::Her => class::HER_NAME,
-                Suits::Both => class::HIS_NAME | class::HER_NAME,
+                Suits::Both => class::GIVEN,
             };
         }
         words
