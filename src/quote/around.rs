@@ -1,4 +1,4 @@
-//! Patterns around words in marks: “Q,” said X · “Q,” X said · according to X · X: “Q” · “Q” – X.
+//! Patterns around words in marks: “Q,” said X · “Q,” X said · according to X · X: “Q”.
 
 use super::Attribution;
 use super::hit::{Said, Speaks};
@@ -349,32 +349,5 @@ impl Reader<'_, '_> {
             return;
         };
         self.direct(colon + 1, said, Attribution::Inferred, 0.8);
-    }
-
-    /// “Q” – Ann Poe, mayor: a quotation set apart, with the name behind a dash.
-    pub(super) fn dash_name(&mut self) {
-        if !self.unit.is(0, class::QUOTE)
-            || self.is_used(0)
-            || !self.unit.is(1, class::DASH)
-            || !self.unit.is(2, class::CAP)
-        {
-            return;
-        }
-        let has_verb = (2..self.unit.len())
-            .any(|i| self.unit.is(i, class::AUX | class::VERBAL | class::STOP) || self.unit.is_cue(i));
-        if has_verb || self.unit.len() > 16 {
-            return;
-        }
-        let last = (2..self.unit.len())
-            .take_while(|&i| self.unit.is(i, class::WORD))
-            .last()
-            .unwrap_or(2);
-        let apposed = self.unit.len() - 1;
-        let said = self.said_without_cue(Subject {
-            first: 2,
-            last,
-            apposed,
-        });
-        self.direct(0, said, Attribution::Explicit, 0.9);
     }
 }

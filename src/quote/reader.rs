@@ -1,20 +1,16 @@
 //! Reads one unit: which of its words are whose. The patterns are tried in a fixed order.
 
+use super::credit::Credit;
 use super::hit::{Cue, Flow, Hit, Next, Said, Speaks, Unsaid};
 use super::marks::Pair;
-use super::runs::Runs;
-use super::scan::Shape as Mark;
 use super::subject::Subject;
-use super::tokens::{Source, Tokens, Unit, tokenise};
+use super::tokens::Unit;
 use super::words::{Key, class};
 use super::{Attribution, CueClass, QuoteKind};
 use crate::span::Span;
 
 /// Fewest words of a quotation in marks that nobody is named for, amid a sentence of the author's.
 const LOOSE_WORDS: usize = 6;
-
-/// Most tokens of a sentence that only tells how somebody took it: "Poe agrees."
-const REACTION: usize = 5;
 
 /// Words of a question among which *you* is looked for.
 const ASKED: usize = 40;
@@ -30,6 +26,8 @@ pub(super) struct Reader<'u, 'f> {
     pub(super) sentence: u32,
     /// The sentence before the unit.
     pub(super) before: Option<Span>,
+    /// Whose name stands behind or below the last quotation of the unit.
+    pub(super) credit: Option<Credit>,
     pub(super) is_first: bool,
     /// Whether the text is inside another quotation.
     pub(super) nested: bool,
@@ -47,7 +45,7 @@ impl Reader<'_, '_> {
             let first = self.quote_first(carried);
             self.cues(first);
             self.name_colon();
-            self.dash_name();
+            self.credited(carried);
         }
         self.loose_quotes();
         self.note_open_end();
@@ -265,7 +263,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a quotation is a sentence of its own: nothing before it in its sentence, nothing after.
-    fn stands_alone(&self, i: usize) -> bool {
+    pub(super) fn stands_alone(&self, i: usize) -> bool {
         let starts = i == 0 || self.unit.is(i - 1, class::QUOTE | class::END | class::COLON);
         starts
             && (i + 1 == self.unit.len()
@@ -343,42 +341,6 @@ impl Reader<'_, '_> {
         let before = hits.get(last.checked_sub(1)? as usize)?;
         let answered = matches!(before.said.speaks, Speaks::Answers(a) if a == asker);
         (answered && self.is_first && self.unit.len() == 1).then_some(asker)
-    }
-
-    /// Whom the sentence before tells of, when nobody speaks in it: "She laughed. “Never.”"
-    fn told_of_before(&self) -> Option<Speaks> {
-        let before = self.before?;
-        let spoken = self
-            .flow
-            .hits
-            .last()
-            .is_some_and(|h| h.content.end > before.start);
-        if spoken || Mark::at(self.unit.text.as_bytes(), before.start as usize).is_some() {
-            return None;
-        }
-        let (mut tokens, mut runs) = (Tokens::new(), Runs::default());
-        let text = &self.unit.text[..before.end as usize];
-        runs.read(text.as_bytes(), before.start as usize);
-        let source = Source {
-            text: self.unit.text,
-            runs: &runs,
-            words: self.unit.words,
-            names: &[],
-        };
-        let end = tokenise(source, before, &[], &mut tokens);
-        let unit = Unit::new(
-            self.unit.text,
-            Span { end, ..before },
-            &tokens,
-            &[],
-            self.unit.words,
-        );
-        // "Poe agrees.": a surname is enough where there is little else
-        let short = |s: &Subject| {
-            s.first == s.last && unit.is(s.first, class::CAP) && unit.can_speak(*s) && unit.len() <= REACTION
-        };
-        let subject = unit.leading().filter(|s| unit.is_person(*s) || short(s))?;
-        Some(Speaks::subject(&unit, subject))
     }
 
     /// Titles of works and names of things: most words with a capital, or announced as a title.

@@ -451,6 +451,12 @@ impl Unit<'_> {
     fn continues_leading(&self, i: usize, first: usize) -> bool {
         let is_of = self.is_word(i, "of") && i > first
             || self.is_word(i, "by") && i > first && self.is(i - 1, class::DOCUMENT);
+        // "The retired judge", "The 43-year-old"
+        let describes = i == first + 1 && self.is(first, class::ARTICLE);
+        let is_age = describes && self.word(i).ends_with("-year-old");
+        if is_age || describes && self.is(i, class::VERBAL) && !self.is_cue(i) {
+            return true;
+        }
         self.is(i, class::WORD)
             && (is_of
                 || !self.is(

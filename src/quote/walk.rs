@@ -1,6 +1,7 @@
 //! Walks an article paragraph by paragraph and unit by unit, and puts the result together.
 
 use super::cast::Cast;
+use super::credit::Credit;
 use super::echo;
 use super::finished::quotes;
 use super::form::{Form, Phrases};
@@ -79,15 +80,16 @@ impl<'a> Walk<'a> {
                 self.flow.push(listed::hit(self.page.text, line, said));
                 continue;
             }
-            let next = self.lines.get(i + 1);
-            let goes_on =
-                next.is_some_and(|n| Shape::at(self.page.text.as_bytes(), n.span.start as usize).is_some());
-            self.paragraph(line, goes_on);
+            self.paragraph(line, i + 1);
         }
         self.finish()
     }
 
-    fn paragraph(&mut self, paragraph: Paragraph, goes_on: bool) {
+    /// Reads a paragraph; `below` is the index of the next line.
+    fn paragraph(&mut self, paragraph: Paragraph, below: usize) {
+        let next = self.lines.get(below);
+        let goes_on =
+            next.is_some_and(|n| Shape::at(self.page.text.as_bytes(), n.span.start as usize).is_some());
         self.scan
             .paragraph(self.page.text, paragraph.span, self.page.words);
         self.marks
@@ -108,7 +110,8 @@ impl<'a> Walk<'a> {
             }
             let leads_up = || goes_on && end == paragraph.end && self.ends_with_colon(span);
             if cue > from || end_pair > pair || leads_up() {
-                self.unit(span, pair..end_pair, s, paragraph);
+                let credit = self.credit(span, pair..end_pair, paragraph, below);
+                self.unit(span, pair..end_pair, s, paragraph, credit);
             } else if s == paragraph.first {
                 self.flow.open = None;
                 self.flow.colon = None;
@@ -116,6 +119,22 @@ impl<'a> Walk<'a> {
             (s, pair) = (end, end_pair);
         }
         self.nested(paragraph);
+    }
+
+    /// Whose name stands behind or below the last quotation of a unit.
+    fn credit(
+        &self,
+        unit: Span,
+        pairs: std::ops::Range<usize>,
+        paragraph: Paragraph,
+        below: usize,
+    ) -> Option<Credit> {
+        let last = self.outer[pairs].last().filter(|p| p.is_closed)?;
+        let is_last = last.outer.end == unit.end || unit.end == paragraph.span.end;
+        let below = &self.lines[below..];
+        is_last
+            .then(|| Credit::behind(self.page, last.outer, paragraph.span, below))
+            .flatten()
     }
 
     /// "Ann Poe, the mayor:" above a quotation.
@@ -171,7 +190,14 @@ impl<'a> Walk<'a> {
         after.split_ascii_whitespace().count() <= 5 && !after.starts_with("that ") && !after.contains(':')
     }
 
-    fn unit(&mut self, mut span: Span, pairs: std::ops::Range<usize>, first: usize, paragraph: Paragraph) {
+    fn unit(
+        &mut self,
+        mut span: Span,
+        pairs: std::ops::Range<usize>,
+        first: usize,
+        paragraph: Paragraph,
+        credit: Option<Credit>,
+    ) {
         let mut is_first = first == paragraph.first;
         let sentence = first as u32;
         let mut pairs = &self.outer[pairs];
@@ -197,6 +223,7 @@ impl<'a> Walk<'a> {
                 paragraph: paragraph.first as u32,
                 sentence,
                 before: told::sentence_before(self.page, first),
+                credit: credit.filter(|_| !cut),
                 is_first,
                 nested: false,
             }
@@ -248,6 +275,7 @@ impl<'a> Walk<'a> {
                 paragraph: paragraph.first as u32,
                 sentence,
                 before: None,
+                credit: None,
                 is_first: false,
                 nested: true,
             }

@@ -12,6 +12,10 @@ const RESUMES_AFTER_LIST: usize = 2;
 const RESUMES_AFTER_TAIL: usize = 4;
 const RESUMES_AFTER_END: usize = 5;
 
+const DASHES: [char; 3] = ['—', '–', '-'];
+/// Marks of quotations.
+const MARKS: [char; 6] = ['‘', '’', '“', '”', '\'', '"'];
+
 impl Page<'_> {
     /// The zones of all lines.
     pub(super) fn zones(&self, title: Option<&str>) -> Vec<Zone> {
@@ -89,7 +93,7 @@ impl Page<'_> {
     fn ends_list(&self, i: usize) -> bool {
         let (line, text) = (&self.lines[i], self.of(i));
         let above_text = self.lines.get(i + 1).is_some_and(Line::is_prose);
-        let quoted = text.starts_with(['‘', '“', '\'', '"']) && text.ends_with(['’', '”', '\'', '"']);
+        let quoted = text.starts_with(MARKS) && text.ends_with(MARKS);
         let apart = line.is_apart && i > 0 && !self.lines[i - 1].is_apart;
         above_text && line.is_heading() && (quoted || apart)
     }
@@ -103,7 +107,8 @@ impl Page<'_> {
             || text.starts_with('[')
             || self.is_turn(i);
         let posted = self.lines.get(i + 1).is_some_and(|_| is_signed(self.of(i + 1)));
-        if dialogue || posted {
+        let credits = || i > 0 && text.starts_with(DASHES) && self.of(i - 1).ends_with(MARKS);
+        if dialogue || posted || is_credited(text) || credits() {
             Zone::Body
         } else if self.heads_text(i, end) {
             Zone::Subheading
@@ -172,9 +177,17 @@ impl Page<'_> {
     }
 }
 
+/// Whether the line holds words in marks with the name of who said them behind a dash: “Q.” – Ann Poe, mayor.
+fn is_credited(line: &str) -> bool {
+    let behind = line.split_once(" – ").or_else(|| line.split_once(" — "));
+    let behind = behind.or_else(|| line.split_once(" - "));
+    line.starts_with(MARKS)
+        && behind.is_some_and(|(words, name)| words.ends_with(MARKS) && !name.contains(['“', '”', '"']))
+}
+
 /// Whether an embedded post is signed by the line: "— Ann Poe (@annpoe) September 25, 2023".
 fn is_signed(line: &str) -> bool {
-    line.starts_with(['—', '–', '-']) && line.contains("(@")
+    line.starts_with(DASHES) && line.contains("(@")
 }
 
 /// Whether the line is no more than how often a comment was liked.

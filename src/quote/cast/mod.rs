@@ -138,6 +138,8 @@ pub(super) struct Cast<'a> {
     heard: Vec<u32>,
     /// What the author told before the words whose speaker is asked for.
     told: Told,
+    /// What the author told last before other words.
+    earlier: Told,
 }
 
 impl<'a> Cast<'a> {
@@ -171,6 +173,7 @@ impl<'a> Cast<'a> {
             noted: 0,
             heard: Vec::with_capacity(SPEAKERS),
             told: Told::default(),
+            earlier: Told::default(),
         }
     }
 
@@ -191,7 +194,10 @@ impl<'a> Cast<'a> {
             None => (mention, description),
         };
         let phrase = Phrase::read(mention, self.words);
-        self.told = told;
+        let earlier = std::mem::replace(&mut self.told, told);
+        if !earlier.sentences().is_empty() {
+            self.earlier = earlier;
+        }
         self.note_told(told);
         // who opens the sentence may be meant by a pronoun later on, though somebody else speaks in it
         if let Some(id) = self.opening_person(told.own) {

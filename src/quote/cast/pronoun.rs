@@ -66,6 +66,7 @@ impl<'a> Cast<'a> {
         let found = found.or_else(|| gender.and_then(|_| self.first_person_in(told, gender)));
         let found = found.or_else(|| gender.and_then(|_| self.surname_in(told, gender)));
         let found = found.or_else(|| gender.and_then(|_| self.addressee(told, gender)));
+        let found = found.or_else(|| gender.and_then(|_| self.met_earlier(gender)));
         let recent = || self.heard.iter().rev().take(MEMORY).copied();
         let found = found.or_else(|| recent().next().filter(|_| plural))?;
         if gender.is_some() {
@@ -385,6 +386,15 @@ impl<'a> Cast<'a> {
             before = before[..start].trim_end().strip_suffix('.')?;
         }
         None
+    }
+
+    /// "Tom Poe met Ann Doe. He said: “Q.” She replied": the one person of that gender whom the lines named before others
+    /// spoke.
+    fn met_earlier(&mut self, gender: Option<Gender>) -> Option<u32> {
+        let earlier = self.earlier;
+        let mut runs = earlier.sentences().iter().map(|s| self.only_run_in(*s, gender));
+        let run = runs.find_map(|run| run)?;
+        self.named_person(run.of(self.text))
     }
 
     /// The one person of that gender whom a sentence names: "First to the box was the butcher, Gerald Poe."

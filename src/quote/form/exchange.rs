@@ -30,6 +30,12 @@ pub(super) fn find(sheet: &Sheet<'_>, turns: &mut Vec<Turn>) {
     close(sheet, &mut run, turns);
 }
 
+/// Whether a seat and a party stand between a name and its colon: "Ann Poe (Hove) (Lab): ".
+fn is_members(behind: &str) -> bool {
+    let label = behind.find(':').map_or("", |colon| &behind[..colon]);
+    label.starts_with(" (") && label.ends_with(')') && label.matches(") (").count() == 1
+}
+
 /// Takes the run up as an exchange when two of its neighbours differ.
 fn close(sheet: &Sheet<'_>, run: &mut Vec<Line<'_>>, turns: &mut Vec<Turn>) {
     let differ = || run.windows(2).any(|pair| pair[0].name != pair[1].name);
@@ -66,7 +72,8 @@ fn labelled<'a>(sheet: &Sheet<'a>, line: usize, known: &mut Vec<(&'a str, bool)>
             is_named
         }
     };
-    is_named.then_some(Line {
+    let is_member = || is_members(&text[span.end as usize..]);
+    (is_named || is_member()).then_some(Line {
         number: line,
         name,
         span,

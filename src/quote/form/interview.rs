@@ -372,13 +372,32 @@ fn introduced(sheet: &Sheet<'_>, first: usize) -> Who {
     let named = { persons }
         .find(|p| p.role != RoleId(0))
         .map(|p| (p.name, p.role));
-    match leading.or(named) {
+    let only = || only_person(sheet, first).map(|p| (p.name, p.role));
+    match leading.or(named).or_else(only) {
         Some((mention, role)) => Who::Named { mention, role },
         None => Who::Stock {
             name: "interviewee",
             role,
         },
     }
+}
+
+/// The one person whom the introduction names by a known first name.
+fn only_person(sheet: &Sheet<'_>, first: usize) -> Option<Named> {
+    let text = sheet.page.text;
+    let is_known = |p: &Named| {
+        let given = names::first_word(p.name.of(text));
+        sheet.page.words.get(Key::of(given)).classes & class::GIVEN != 0
+    };
+    let body = (0..first).filter(|l| sheet.is_body(*l));
+    let mut named = { body }
+        .flat_map(|l| people::persons(sheet.page, sheet.lines[l].span))
+        .filter(is_known);
+    let person = named.next()?;
+    let surname = |p: &Named| names::last_word(p.name.of(text));
+    named
+        .all(|other| surname(&other) == surname(&person))
+        .then_some(person)
 }
 
 /// The name that opens a line of the introduction: "Dan is in his thirties", "Ann Poe took over in May".

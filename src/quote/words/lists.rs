@@ -103,6 +103,8 @@ lists!(
     borne,
     things,
     irregular,
+    landmarks,
+    sayings,
 );
 
 impl Lists {
