@@ -272,7 +272,8 @@ impl Reader<'_, '_> {
         // "40 per cent said S, and half felt S"
         let counted = (subject.first..=subject.last).any(|i| unit.is(i, class::SHARE))
             && verb.takes(frame::CLAUSE | frame::CHECKED);
-        let before = subject.first.checked_sub(1).filter(|j| *j > first + 1)?;
+        let is_behind = |j: &usize| *j > first + 1 || *j == first + 1 && unit.is(first, class::QUOTE);
+        let before = subject.first.checked_sub(1).filter(is_behind)?;
         // "S, but Ann Poe, whose son died there, has welcomed it"
         let named = || {
             let name = subject.first..=subject.last;
@@ -306,7 +307,9 @@ impl Reader<'_, '_> {
         match () {
             () if unit.is(before, class::SEMI) => Some(before - 1),
             () if joins && unit.is(before - 1, class::COMMA) => Some(before - 2),
-            () if unit.is_word(before, "and") && is_other() => Some(before - 1),
+            // "X said “Q” but Y insisted S"
+            () if joins && unit.is(before - 1, class::QUOTE) => Some(before - 1),
+            () if joins && is_other() => Some(before - 1),
             () if unit.is_word(before, "but") && is_pronoun() => Some(before - 1),
             () => None,
         }

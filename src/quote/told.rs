@@ -3,11 +3,15 @@
 use super::form::Form;
 use super::hit::{Hit, Speaks};
 use super::walk::Page;
+use crate::segment::Sentence;
 use crate::span::Span;
 use crate::zone::Zone;
 
 /// How many sentences back whom a pronoun means may be told of.
 const REACH: usize = 4;
+
+/// How many sentences of adverts and pictures are passed over.
+const ASIDE: usize = 12;
 
 /// How far behind the start of its sentence a mention may stand for what is before it to be read, in bytes.
 const OWN: u32 = 600;
@@ -54,10 +58,20 @@ impl Told {
     }
 }
 
-/// The sentence before, when it tells: a headline does not.
+/// The sentence before, when it tells: a headline does not; adverts and pictures are passed over.
 pub(super) fn sentence_before(page: Page<'_>, sentence: usize) -> Option<Span> {
-    let before = &page.sentences[sentence.checked_sub(1)?];
-    (before.zone != Zone::Headline).then_some(before.span)
+    let mut before = page.sentences[..sentence].iter().rev().take(ASIDE);
+    // the time of a post parts it from the one before
+    let is_time = |s: &Sentence| s.span.of(page.text).starts_with(|c: char| c.is_ascii_digit());
+    let is_body = page.sentences[sentence].zone == Zone::Body;
+    let told = before.find(|s| !is_body || !is_aside(s.zone) || is_time(s))?;
+    let tells = told.zone != Zone::Headline && (!is_aside(told.zone) || !is_body);
+    tells.then_some(told.span)
+}
+
+/// Whether a part of the page only stands between the paragraphs: an advert, a link, a picture.
+pub(super) fn is_aside(zone: Zone) -> bool {
+    matches!(zone, Zone::Boilerplate | Zone::Credit | Zone::Caption)
 }
 
 /// The sentence that names the speaker of a hit: "She said:" may stand in a line above the words.

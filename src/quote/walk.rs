@@ -24,6 +24,9 @@ use crate::zone::Zone;
 /// How many quotations back the one who answers may have spoken.
 const ANSWER: usize = 8;
 
+/// How many lines of adverts and pictures may stand amid what somebody says.
+const ASIDE: usize = 8;
+
 /// What is known of an article before its quotations are looked for.
 #[derive(Clone, Copy)]
 pub(super) struct Page<'a> {
@@ -80,14 +83,19 @@ impl<'a> Walk<'a> {
                 self.flow.push(listed::hit(self.page.text, line, said));
                 continue;
             }
+            let held = (self.flow.open, self.flow.colon);
             self.paragraph(line, i + 1);
+            // a picture amid what somebody says ends nothing
+            if line.zone == Zone::Caption {
+                (self.flow.open, self.flow.colon) = held;
+            }
         }
         self.finish()
     }
 
     /// Reads a paragraph; `below` is the index of the next line.
     fn paragraph(&mut self, paragraph: Paragraph, below: usize) {
-        let next = self.lines.get(below);
+        let next = { self.lines[below..].iter().take(ASIDE) }.find(|l| !told::is_aside(l.zone));
         let goes_on =
             next.is_some_and(|n| Shape::at(self.page.text.as_bytes(), n.span.start as usize).is_some());
         self.scan
