@@ -92,6 +92,7 @@ impl Marks {
             .rposition(|o| o.glyph.shape.is_double() == glyph.shape.is_double());
         let is_double = glyph.shape.is_double();
         match same {
+            Some(_) if role.closes && paragraph.may_be_possessive(glyph, role) => {}
             Some(at) if role.closes && self.closes(at, glyph, role) => self.close(at, glyph),
             Some(at) if role.opens && is_double => self.open_inside(paragraph, at, glyph, role),
             None if role.opens && (is_double || paragraph.may_open_single(glyph, role)) => {
@@ -230,7 +231,8 @@ impl Paragraph<'_> {
         let can_close = !before.is_ascii_whitespace() && !matches!(before, b'(' | b'[');
         let (opens, closes) = match glyph.shape {
             Shape::DoubleOpen => (true, false),
-            Shape::DoubleClose => (false, true),
+            // ”Q”: opens where nothing is open
+            Shape::DoubleClose => (can_open && before.is_ascii_whitespace(), true),
             Shape::Double => (
                 can_open || before.is_ascii_whitespace(),
                 can_close || after.is_ascii_whitespace(),
@@ -250,6 +252,13 @@ impl Paragraph<'_> {
             weak: closes && weak,
             ..Role::default()
         }
+    }
+
+    /// 'The officers' families deserve better: the speech goes on in the next paragraph, and nothing closes it in this one.
+    fn may_be_possessive(&self, glyph: Glyph, role: Role) -> bool {
+        let behind = &self.text.as_bytes()[glyph.end()..self.span.end as usize];
+        let goes_on = behind.get(1).is_some_and(u8::is_ascii_lowercase);
+        self.goes_on && role.weak && !glyph.shape.is_double() && !role.closer_ahead && goes_on
     }
 
     fn before(&self, glyph: Glyph) -> u8 {

@@ -79,7 +79,7 @@ fn maps(block: &[u8; BLOCK]) -> (u64, u64) {
         let digit = u8::from(b.wrapping_sub(b'0') < 10);
         let lead = u8::from(b == 0xC2) | u8::from(b == 0xE2);
         words[i] = letter | digit | (b >> 7 & !lead);
-        marks[i] = lead | u8::from(b == b'"') | u8::from(b == b'\'');
+        marks[i] = lead | u8::from(b == b'"') | u8::from(b == b'\'') | u8::from(b == b'`');
     }
     (bits(&words), bits(&marks))
 }

@@ -34,6 +34,7 @@ const BYTES: [Byte; 256] = {
     }
     table[b'"' as usize] = Byte::Mark;
     table[b'\'' as usize] = Byte::Mark;
+    table[b'`' as usize] = Byte::Mark;
     table[0xE2] = Byte::Lead;
     table[0xC2] = Byte::Lead;
     table
@@ -54,15 +55,15 @@ pub(super) fn may_be_mark(b: u8) -> bool {
 /// A quote mark as printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// `"`
+    /// `" ″ ''`
     Double,
-    /// `“ „ «`
+    /// `“ „ «` and two backticks
     DoubleOpen,
     /// `” »`
     DoubleClose,
     /// `'`
     Single,
-    /// `‘ ‚ ‹`
+    /// `‘ ‚ ‹` and a backtick
     SingleOpen,
     /// `’ ›`
     SingleClose,
@@ -78,12 +79,16 @@ impl Shape {
     pub(super) fn at(bytes: &[u8], at: usize) -> Option<(Shape, usize)> {
         let shape = match bytes.get(at..)? {
             [b'"', ..] => return Some((Shape::Double, 1)),
+            // ``Q'', as some wires print it
+            [b'\'', b'\'', ..] => return Some((Shape::Double, 2)),
+            [b'`', b'`', ..] | [0xC2, 0xAB, ..] => return Some((Shape::DoubleOpen, 2)),
             [b'\'', ..] => return Some((Shape::Single, 1)),
-            [0xC2, 0xAB, ..] => return Some((Shape::DoubleOpen, 2)),
+            [b'`', ..] => return Some((Shape::SingleOpen, 1)),
             [0xC2, 0xBB, ..] => return Some((Shape::DoubleClose, 2)),
             [0xE2, 0x80, third, ..] => match third {
                 0x9C | 0x9E => Shape::DoubleOpen,
                 0x9D => Shape::DoubleClose,
+                0xB3 => Shape::Double,
                 0x98 | 0x9A | 0xB9 => Shape::SingleOpen,
                 0x99 | 0xBA => Shape::SingleClose,
                 _ => return None,
