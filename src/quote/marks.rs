@@ -92,7 +92,7 @@ impl Marks {
             .rposition(|o| o.glyph.shape.is_double() == glyph.shape.is_double());
         let is_double = glyph.shape.is_double();
         match same {
-            Some(_) if role.closes && paragraph.may_be_possessive(glyph, role) => {}
+            Some(at) if role.closes && paragraph.may_be_possessive(self.open[at], glyph, role) => {}
             Some(at) if role.closes && self.closes(at, glyph, role) => self.close(at, glyph),
             Some(at) if role.opens && is_double => self.open_inside(paragraph, at, glyph, role),
             None if role.opens && (is_double || paragraph.may_open_single(glyph, role)) => {
@@ -255,10 +255,12 @@ impl Paragraph<'_> {
     }
 
     /// 'The officers' families deserve better: the speech goes on in the next paragraph, and nothing closes it in this one.
-    fn may_be_possessive(&self, glyph: Glyph, role: Role) -> bool {
+    fn may_be_possessive(&self, open: Open, glyph: Glyph, role: Role) -> bool {
+        let before = &self.text.as_bytes()[..open.glyph.at as usize];
+        let is_speech = open.is_initial || before.ends_with(b": ") || before.ends_with(b", ");
         let behind = &self.text.as_bytes()[glyph.end()..self.span.end as usize];
         let goes_on = behind.get(1).is_some_and(u8::is_ascii_lowercase);
-        self.goes_on && role.weak && !glyph.shape.is_double() && !role.closer_ahead && goes_on
+        is_speech && self.goes_on && role.weak && !glyph.shape.is_double() && !role.closer_ahead && goes_on
     }
 
     fn before(&self, glyph: Glyph) -> u8 {

@@ -11,6 +11,9 @@ use crate::role::RoleId;
 /// Words that make whom a noun means another than the one they stand for.
 const POSSESSORS: [&str; 7] = ["his", "her", "their", "its", "my", "our", "your"];
 
+/// Words of a description among which the words of a second mention are looked for.
+const CALLED: usize = 8;
+
 /// How many of those heard last a second mention may mean whose noun tells man or woman.
 const RECENT: usize = 4;
 
@@ -392,7 +395,7 @@ impl<'a> Cast<'a> {
     /// `short` are the short forms of the first of them.
     fn is_called(&self, description: &str, noun: Noun<'_>, short: Option<&[Key]>) -> bool {
         let shows = |word: &str, short: Option<&[Key]>| {
-            let mut first = names::pieces(description).take(4);
+            let mut first = names::pieces(description).take(CALLED);
             first.clone().any(|w| w.eq_ignore_ascii_case(word))
                 || short.is_some_and(|short| first.any(|w| short.contains(&Key::of(w.trim_end_matches('.')))))
         };

@@ -251,7 +251,7 @@ pub(super) fn holds_office(phrase: &str, office: &str, words: &Words) -> bool {
     };
     let rest = &phrase[found + office.len()..];
     let ends = rest.is_empty()
-        || [" of ", " for ", " in ", " at "]
+        || [" of ", " for ", " in ", " at ", " from ", " with ", " who "]
             .iter()
             .any(|p| rest.starts_with(p));
     let before = phrase[..found].trim_end();
