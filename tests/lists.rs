@@ -15,10 +15,11 @@ const CLASSES: [(&str, &str); 4] = [
 ];
 
 /// Files in which the first cell alone tells an entry.
-const KEYED: [&str; 9] = [
+const KEYED: [&str; 10] = [
     "news.tsv",
     "titles.tsv",
     "ranks.tsv",
+    "second_mentions.tsv",
     "reading.tsv",
     "stance/adjectives.tsv",
     "stance/nouns.tsv",

@@ -3,7 +3,7 @@
 use super::cast::Cast;
 use super::form::{Form, Who};
 use super::hit::{Hit, Speaks, Unsaid};
-use super::scan::Shape;
+use super::scan::{Shape, may_be_mark};
 use super::{Attribution, Quote, QuoteKind, SpeakerId};
 use crate::span::Span;
 
@@ -69,7 +69,7 @@ fn marked_parts(text: &str, hit: &Hit, parts: &mut Vec<Span>) {
             let bytes = &text.as_bytes()[..hit.content.end as usize];
             let mut open = None;
             let mut i = hit.content.start as usize;
-            while let Some(ahead) = memchr::memchr3(b'"', 0xC2, 0xE2, &bytes[i..]) {
+            while let Some(ahead) = bytes[i..].iter().position(|b| may_be_mark(*b)) {
                 i += ahead;
                 match Shape::at(bytes, i).filter(|(shape, _)| shape.is_double()) {
                     Some((_, len)) => {

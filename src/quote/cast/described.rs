@@ -355,7 +355,7 @@ impl<'a> Cast<'a> {
     /// "the source", "the superintendent": whoever was described by that noun.
     fn described_before(&self, noun: Noun<'_>) -> Option<u32> {
         let (head, roles) = (noun.head, self.targets.roles());
-        let short = self.words.short_forms(names::first_word(noun.bare));
+        let forms = self.words.first_forms(names::first_word(noun.bare));
         let matches = |i: &usize| {
             let facts = &self.facts[*i];
             match facts.sort {
@@ -374,7 +374,7 @@ impl<'a> Cast<'a> {
                     noun.is_definite
                         && !noun.is_plural
                         && !is_thing()
-                        && (facts.descriptions().any(|d| self.is_called(d, noun, short))
+                        && (facts.descriptions().any(|d| self.is_called(d, noun, forms))
                             || !noun.is_body
                                 && noun.bare == head
                                 && roles.name(self.speakers[*i].role) == head)
@@ -390,19 +390,19 @@ impl<'a> Cast<'a> {
         Some(found as u32)
     }
 
-    /// Whether a description holds the head of the noun, or all of its words shortened: "the staff sergeant" is Staff Sgt
+    /// Whether a description holds the head of the noun, or all of its words in another form: "the staff sergeant" is Staff Sgt
     /// Poe, but "the chief constable" is not PC Poe.
-    /// `short` are the short forms of the first of them.
-    fn is_called(&self, description: &str, noun: Noun<'_>, short: Option<&[Key]>) -> bool {
-        let shows = |word: &str, short: Option<&[Key]>| {
+    /// `forms` are what may have stood at first for the first of them.
+    fn is_called(&self, description: &str, noun: Noun<'_>, forms: Option<&[Key]>) -> bool {
+        let shows = |word: &str, forms: Option<&[Key]>| {
             let mut first = names::pieces(description).take(CALLED);
             first.clone().any(|w| w.eq_ignore_ascii_case(word))
-                || short.is_some_and(|short| first.any(|w| short.contains(&Key::of(w.trim_end_matches('.')))))
+                || forms.is_some_and(|forms| first.any(|w| forms.contains(&Key::of(w.trim_end_matches('.')))))
         };
         let all = || {
             let mut words = names::pieces(noun.bare);
-            words.next().is_some_and(|word| shows(word, short))
-                && words.all(|word| shows(word, self.words.short_forms(word)))
+            words.next().is_some_and(|word| shows(word, forms))
+                && words.all(|word| shows(word, self.words.first_forms(word)))
         };
         // "the deputy leader" is not the leader
         let ranked = names::pieces(noun.bare).find(|word| self.words.lists.higher.has(word));

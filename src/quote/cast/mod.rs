@@ -8,6 +8,7 @@ pub(super) mod generation;
 mod house;
 mod introduced;
 mod named;
+mod one_named;
 mod owner;
 mod pronoun;
 mod role;

@@ -1,6 +1,7 @@
 //! An exchange inside a report, line by line under the names of those who speak: "Sayle: Do you accept that?"
 
-use super::interview::{self, label, named_role};
+use super::interview::{self, label};
+use super::introduction::named_role;
 use super::sheet::Sheet;
 use super::{Turn, Who};
 use crate::span::Span;

@@ -2,10 +2,10 @@
 
 use super::super::words::{Key, class};
 use super::Who;
-use super::interview;
 use super::people;
 use super::phrases::Shape;
 use super::sheet::Sheet;
+use super::{interview, introduction};
 use crate::role::RoleId;
 use crate::span::Span;
 
@@ -83,7 +83,7 @@ fn chair(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
 fn witness_role(sheet: &Sheet<'_>, label: Span, first: usize, turn: usize) -> RoleId {
     let roles = sheet.page.targets.roles();
     let shown = roles.of(label.of(sheet.page.text));
-    let beside = || interview::named_role(sheet, label, first);
+    let beside = || introduction::named_role(sheet, label, first);
     let listed = || {
         let name = label.of(sheet.page.text);
         let line = (0..first).find(|&l| interview::is_named(sheet.text(l), name))?;

@@ -7,6 +7,7 @@ mod comments;
 mod exchange;
 mod hearing;
 mod interview;
+mod introduction;
 mod letters;
 mod live;
 mod note;

@@ -149,8 +149,8 @@ pub(super) struct Words {
     table: Table,
     /// By first byte: classes of all words that begin with it.
     openers: Box<[u64; 256]>,
-    /// Ranks and offices with the short forms that stand before a name.
-    ranks: Vec<(Box<str>, Vec<Key>)>,
+    /// Ranks and nouns for people, with the words that may have stood for them at first.
+    first_forms: Vec<(Box<str>, Vec<Key>)>,
     verbs: Vec<Verb>,
     pub(super) phrases: Vec<Phrase>,
     pub(super) lists: Lists,
@@ -167,7 +167,7 @@ impl Words {
         let mut words = Words {
             table: Table::new(),
             openers: Box::new([0; 256]),
-            ranks: Vec::new(),
+            first_forms: Vec::new(),
             verbs: vec![Verb::none()],
             phrases: Vec::new(),
             lists: Lists::bundled(),
@@ -184,9 +184,11 @@ impl Words {
                 }
             }
         }
-        for row in wordlist::rows(include_str!("../../../lexicons/ranks.tsv")) {
-            let short = row.fields[1].split(' ').map(Key::of).collect();
-            words.ranks.push((row.fields[0].into(), short));
+        let ranks = wordlist::rows(include_str!("../../../lexicons/ranks.tsv"));
+        let nouns = wordlist::rows(include_str!("../../../lexicons/second_mentions.tsv"));
+        for row in ranks.chain(nouns) {
+            let first = row.fields[1].split(' ').map(Key::of).collect();
+            words.first_forms.push((row.fields[0].into(), first));
         }
         for row in wordlist::rows(include_str!("../../../lexicons/reporting_verbs.tsv")) {
             words.add_verb(&row.fields);
@@ -333,11 +335,12 @@ impl Words {
         }
     }
 
-    /// The short forms of a rank or office, without full stops: "Sgt" of *sergeant*.
-    pub(super) fn short_forms(&self, rank: &str) -> Option<&[Key]> {
-        let mut ranks = self.ranks.iter();
-        let found = ranks.find(|(long, _)| long.eq_ignore_ascii_case(rank));
-        found.map(|(_, short)| &**short)
+    /// What may have stood at first for somebody who is mentioned by that word, without full stops: "Sgt" for *the
+    /// sergeant*, "solicitor" for *the lawyer*.
+    pub(super) fn first_forms(&self, word: &str) -> Option<&[Key]> {
+        let mut forms = self.first_forms.iter();
+        let found = forms.find(|(noun, _)| noun.eq_ignore_ascii_case(word));
+        found.map(|(_, first)| &**first)
     }
 
     fn add_title(&mut self, fields: &[&str]) {
