@@ -1,6 +1,8 @@
 //! One article as it was read: its text and what is known about it.
 
-/// An article. The text is never changed after reading: all offsets point into it.
+pub use crate::origin::Origin;
+
+/// An article. The text is never changed after reading: all spans point into it.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Article {
@@ -26,8 +28,10 @@ pub struct Article {
     pub notes: Vec<String>,
     /// Values of columns that the user asked to pass through, in the order asked for.
     pub kept: Vec<Box<str>>,
-    /// The decoded text, as read.
+    /// The text: as read, but for what reading mended.
     pub text: Box<str>,
+    /// The way back to offsets in the text as read.
+    pub origin: Origin,
 }
 
 impl Article {

@@ -18,6 +18,7 @@ mod letters;
 mod inflect;
 mod given_names;
 mod proper;
+mod origin;
 pub mod article;
 pub mod zone;
 pub mod segment;

@@ -79,6 +79,10 @@ struct InputArgs {
     /// Largest article in bytes; a larger one is skipped
     #[arg(long, value_name = "BYTES", default_value_t = Options::default().max_article_bytes)]
     max_article_bytes: u64,
+
+    /// Leave texts as they stand: markup, `&quot;`, wrong encodings and wrapped lines inside them are not mended
+    #[arg(long)]
+    as_is: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -228,6 +232,7 @@ impl Args {
             format: input.format,
             names,
             max_article_bytes: input.max_article_bytes,
+            as_is: input.as_is,
         })
     }
 
@@ -274,6 +279,7 @@ impl Args {
             ("columns", json!(columns)),
             ("keep", json!(input.keep)),
             ("max_article_bytes", json!(input.max_article_bytes)),
+            ("as_is", json!(input.as_is)),
             ("dialect", json!(name_of(Dialect::NAMES, &self.table.dialect))),
             ("bom", json!(!self.table.no_bom)),
             ("terms", json!(self.table.terms)),

@@ -67,13 +67,18 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Code points before a byte.
-    pub(super) fn chars(&self, byte: u32) -> u32 {
-        self.chars.chars(byte)
+    /// Where a span begins in the text as read, in code points.
+    pub(super) fn start(&self, span: Span) -> u32 {
+        self.analysis.article.origin.start(self.chars.chars(span.start))
     }
 
-    /// Code points in a span.
+    /// ... and where it ends, exclusive.
+    pub(super) fn end(&self, span: Span) -> u32 {
+        self.analysis.article.origin.end(self.chars.chars(span.end))
+    }
+
+    /// Code points in a span of the text.
     pub(super) fn length(&self, span: Span) -> u32 {
-        self.chars(span.end) - self.chars(span.start)
+        self.chars.chars(span.end) - self.chars.chars(span.start)
     }
 }

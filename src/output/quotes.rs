@@ -118,10 +118,10 @@ impl Table for Quotes {
             "char_start",
             PLACE,
             "Where it begins in the article's text",
-            |r, l| l.integer(r.page.chars(r.quote.content.start)),
+            |r, l| l.integer(r.page.start(r.quote.content)),
         ),
         column("char_end", PLACE, "Where it ends, exclusive", |r, l| {
-            l.integer(r.page.chars(r.quote.content.end));
+            l.integer(r.page.end(r.quote.content));
         }),
         column(
             "speaker",

@@ -108,10 +108,10 @@ impl Table for Sentences {
             "char_start",
             PLACE,
             "Where it begins in the article's text as read: text[char_start:char_end] in Python, substr(text, char_start + 1, char_end) in R",
-            |r, l| l.integer(r.page.chars(r.sentence.span.start)),
+            |r, l| l.integer(r.page.start(r.sentence.span)),
         ),
         column("char_end", PLACE, "Where it ends, exclusive", |r, l| {
-            l.integer(r.page.chars(r.sentence.span.end));
+            l.integer(r.page.end(r.sentence.span));
         }),
         column(
             "text",

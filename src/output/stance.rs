@@ -65,10 +65,10 @@ impl Table for StanceTable {
             l.text(r.page.analysis.text(r.mention().span));
         }),
         column("mention_start", PLACE, "Where the mention begins", |r, l| {
-            l.integer(r.page.chars(r.mention().span.start));
+            l.integer(r.page.start(r.mention().span));
         }),
         column("mention_end", PLACE, "Where it ends, exclusive", |r, l| {
-            l.integer(r.page.chars(r.mention().span.end));
+            l.integer(r.page.end(r.mention().span));
         }),
         column(
             "mention_type",
@@ -112,10 +112,10 @@ impl Table for StanceTable {
             l.optional(r.call.evidence.map(|span| r.page.analysis.text(span)));
         }),
         column("evidence_start", PLACE, "Where they begin", |r, l| {
-            l.optional_integer(r.call.evidence.map(|span| r.page.chars(span.start)));
+            l.optional_integer(r.call.evidence.map(|span| r.page.start(span)));
         }),
         column("evidence_end", PLACE, "Where they end, exclusive", |r, l| {
-            l.optional_integer(r.call.evidence.map(|span| r.page.chars(span.end)));
+            l.optional_integer(r.call.evidence.map(|span| r.page.end(span)));
         }),
         column(
             "compound",

@@ -11,6 +11,7 @@ mod format;
 mod html;
 mod jsonl;
 mod lines;
+mod mend;
 mod open;
 mod paths;
 mod records;
@@ -36,6 +37,8 @@ pub struct Options {
     pub names: Names,
     /// Largest article in bytes; a larger one is skipped.
     pub max_article_bytes: u64,
+    /// Whether texts stay as they stand: markup, character references, wrong encodings and wrapped lines.
+    pub as_is: bool,
 }
 
 impl Default for Options {
@@ -44,6 +47,7 @@ impl Default for Options {
             format: None,
             names: Names::default(),
             max_article_bytes: 16 << 20,
+            as_is: false,
         }
     }
 }
@@ -90,8 +94,8 @@ impl Reader {
         let made = record.body.and_then(|body| match body {
             Body::Text(bytes) => text(bytes),
             Body::Html(bytes) => html::article(bytes),
-            Body::Json(line) => jsonl::article(&line, names),
-            Body::Row(row, header) => delimited::article(&row, &header, names),
+            Body::Json(line) => jsonl::article(&line, names).and_then(|a| self.of_page(a)),
+            Body::Row(row, header) => delimited::article(&row, &header, names).and_then(|a| self.of_page(a)),
         });
         let made = match made {
             Ok(article) if article.text.trim().is_empty() => Err("holds no text".into()),
@@ -104,6 +108,9 @@ impl Reader {
                 if article.id.is_empty() {
                     article.id = content_id("a_", article.text.as_bytes());
                 }
+                if !self.options.as_is {
+                    mend::mend(&mut article);
+                }
                 Ok(article)
             }
             Err(reason) => Err(Skip {
@@ -112,6 +119,24 @@ impl Reader {
                 reason,
             }),
         }
+    }
+
+    /// The article of a record whose text is a whole web page: what the record knows of it goes before what the page says.
+    fn of_page(&self, record: Article) -> Result<Article, String> {
+        let is_page = cfg!(feature = "html") && Format::of_bytes(record.text.as_bytes()) == Format::Html;
+        if self.options.as_is || !is_page {
+            return Ok(record);
+        }
+        let page = html::article(record.text.into_string().into_bytes())?;
+        Ok(Article {
+            title: record.title.or(page.title),
+            outlet: record.outlet.or(page.outlet),
+            byline: record.byline.or(page.byline),
+            url: record.url.or(page.url),
+            published: record.published.or(page.published),
+            text: page.text,
+            ..record
+        })
     }
 }
 
