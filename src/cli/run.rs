@@ -23,7 +23,7 @@ use super::words::WordArgs;
 pub(crate) struct Args {
     /// Files, folders and patterns to read; `-` for standard input
     ///
-    /// Text, HTML, JSON Lines, CSV and TSV, each also compressed with gzip or Zstandard. Markdown is read as text, its
+    /// Text, HTML, JSON (lines or arrays), CSV and TSV, each also compressed with gzip or Zstandard. Markdown is read as text, its
     /// marks included. Folders are read with all that is in them, sorted by name, hidden files and READMEs left out.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,

@@ -9,7 +9,7 @@ pub enum Format {
     Text,
     /// A web page: one article.
     Html,
-    /// One JSON object a line, an article each.
+    /// Objects of JSON, one a line or in an array, an article each.
     Jsonl,
     /// Comma-separated, an article a row.
     Csv,
@@ -23,6 +23,7 @@ impl Format {
         ("text", Format::Text),
         ("html", Format::Html),
         ("jsonl", Format::Jsonl),
+        ("json", Format::Jsonl),
         ("csv", Format::Csv),
         ("tsv", Format::Tsv),
     ];

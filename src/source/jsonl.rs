@@ -1,27 +1,10 @@
-//! JSON Lines: one object a line, an article each.
+//! An object of JSON, an article.
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::fields::{Gathered, Names};
 use crate::article::Article;
-use crate::bom;
-
-/// Why an input that begins so is no JSON Lines: each of its lines would be refused for itself.
-pub(super) fn refusal(first: &[u8]) -> Option<&'static str> {
-    let first = bom::without(first).trim_ascii_start();
-    let opens = first.split(|b| *b == b'\n').next().unwrap_or_default();
-    let goes_on = opens.len() < first.len();
-    match opens.trim_ascii_end() {
-        [b'[', ..] => Some(
-            "holds one JSON array, not an object a line; make lines of it: jq -c '.[]' file.json > file.jsonl",
-        ),
-        b"{" if goes_on => Some(
-            "holds JSON over several lines, not an object a line; make lines of it: jq -c . file.json > file.jsonl",
-        ),
-        _ => None,
-    }
-}
 
 pub(super) fn article(line: &[u8], names: &Names) -> Result<Article, String> {
     if let Err(error) = std::str::from_utf8(line) {
@@ -35,7 +18,7 @@ pub(super) fn article(line: &[u8], names: &Names) -> Result<Article, String> {
     Fields(&mut gathered)
         .deserialize(&mut json)
         .and_then(|()| json.end())
-        .map_err(|e| format!("is not one JSON object a line: {e}"))?;
+        .map_err(|e| format!("is not one JSON object: {e}"))?;
     gathered.article("UTF-8")
 }
 

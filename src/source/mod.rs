@@ -12,6 +12,7 @@ mod html;
 mod jsonl;
 mod lines;
 mod mend;
+mod objects;
 mod open;
 mod paths;
 mod records;
@@ -33,7 +34,7 @@ use crate::checksum::sha256;
 pub struct Options {
     /// Format of every input, instead of guessing by name and content.
     pub format: Option<Format>,
-    /// Names of the fields in CSV and JSON Lines.
+    /// Names of the fields in CSV and JSON.
     pub names: Names,
     /// Largest article in bytes; a larger one is skipped.
     pub max_article_bytes: u64,

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::delimited::{Header, Rows, delimited_format};
 use super::lines::Lines;
+use super::objects::{self, Objects};
 use super::open::{InputRead, Meter, open, unreadable};
-use super::{Format, Input, Options, jsonl};
+use super::{Format, Input, Options};
 
 /// What a record holds, not yet understood.
 #[derive(Debug)]
@@ -15,7 +16,7 @@ pub enum Body {
     Text(Vec<u8>),
     /// A whole page.
     Html(Vec<u8>),
-    /// A line of JSON.
+    /// An object of JSON.
     Json(Vec<u8>),
     /// A row, and the header of its file.
     Row(csv::ByteRecord, Arc<Header>),
@@ -64,6 +65,7 @@ struct Open {
 enum Kind {
     Whole(Option<(Box<dyn Read + Send>, Format)>),
     Lines(Lines),
+    Objects(Objects),
     Rows(Box<Rows>),
     Failed(Option<String>),
 }
@@ -106,10 +108,9 @@ impl Records {
                     .or_else(|| delimited_format(&first, &self.options.names))
                     .unwrap_or_else(|| Format::of_bytes(&first))
             };
-            let format = self.options.format.unwrap_or_else(guess);
-            match jsonl::refusal(&first).filter(|_| format == Format::Jsonl) {
-                Some(reason) => Err(reason.into()),
-                None => self.kind(reader, format),
+            match self.options.format.unwrap_or_else(guess) {
+                Format::Jsonl if objects::are_in(&first) => Ok(Kind::Objects(Objects::new(reader))),
+                format => self.kind(reader, format),
             }
         });
         Open {
@@ -181,6 +182,10 @@ impl Open {
             Kind::Lines(lines) => {
                 let (number, line) = lines.next(limit)?;
                 (Some(number), line.map(Body::Json))
+            }
+            Kind::Objects(objects) => {
+                let (number, object) = objects.next(limit)?;
+                (Some(number), object.map(Body::Json))
             }
             Kind::Rows(rows) => {
                 let (number, row) = rows.next()?;
