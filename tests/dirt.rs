@@ -47,6 +47,12 @@ const DIRT: &[(&str, Dirt)] = &[
     ("soft hyphens", |t| {
         t.replace("tion", "ti\u{AD}on").replace('“', "\u{200B}“")
     }),
+    ("tokens", |t| {
+        paragraphs(t).map(tokens).collect::<Vec<_>>().join("\n\n")
+    }),
+    ("German marks", |t| t.replace('“', "„").replace('”', "“")),
+    ("full-width marks", |t| t.replace('"', "＂")),
+    ("TABs", |t| t.replace(' ', "\t")),
     ("wrapped", |t| {
         paragraphs(t).map(wrapped).collect::<Vec<_>>().join("\n\n")
     }),
@@ -87,6 +93,22 @@ fn as_windows_1252(c: char) -> String {
     let bytes = c.encode_utf8(&mut buffer).bytes();
     let read = |b| encoding_rs::WINDOWS_1252.decode(&[b]).0.into_owned();
     bytes.map(read).collect()
+}
+
+fn tokens(paragraph: &str) -> String {
+    let mut apart = String::new();
+    let mut chars = paragraph.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_last = chars.peek().is_none_or(|next| matches!(next, ' ' | '”'));
+        match c {
+            '“' => apart.push_str(" `` "),
+            '”' => apart.push_str(" '' "),
+            '.' | ',' | '?' | '!' if is_last => apart.extend([' ', c, ' ']),
+            c => apart.push(c),
+        }
+    }
+    let apart = apart.replace("n’t ", " n’t ").replace("’s ", " ’s ");
+    apart.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn wrapped(paragraph: &str) -> String {
@@ -151,8 +173,9 @@ impl Run {
             .collect()
     }
 
+    /// Without spaces, which tokens do not tell of.
     fn found(&self) -> [Vec<Vec<String>>; 2] {
-        [
+        let tables = [
             self.rows(
                 "sentences.csv",
                 &[
@@ -168,7 +191,13 @@ impl Run {
                 "quotes.csv",
                 &["text", "quote_type", "speaker", "speaker_role", "cue"],
             ),
-        ]
+        ];
+        let bare = |cell: String| cell.replace(' ', "");
+        tables.map(|rows| {
+            rows.into_iter()
+                .map(|r| r.into_iter().map(bare).collect())
+                .collect()
+        })
     }
 }
 

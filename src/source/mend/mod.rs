@@ -3,9 +3,13 @@
 
 mod encoding;
 mod escapes;
+mod glued;
+mod links;
 mod markup;
+mod marks;
 mod references;
 mod spaces;
+mod tokens;
 mod unseen;
 mod wrapped;
 
@@ -25,6 +29,9 @@ const REFERENCES: Pass = (
     references::mend,
     "character references such as `&quot;` were read",
 );
+const TOKENS: Pass = (tokens::mend, "tokens were put together");
+const GLUED: Pass = (glued::mend, "sentences run together were parted");
+const LINKS: Pass = (links::mend, "lines broken at links were joined");
 /// Of no interest to anybody.
 const UNSEEN: Pass = (unseen::mend, "");
 
@@ -36,9 +43,9 @@ struct Work {
 }
 
 impl Work {
-    fn new(text: &str) -> Work {
+    fn new(text: Box<str>) -> Work {
         Work {
-            text: text.to_owned(),
+            text: text.into_string(),
             origin: Origin::default(),
             notes: Vec::new(),
         }
@@ -70,8 +77,10 @@ impl Work {
             self.pass(REFERENCES);
         }
         self.pass(UNSEEN);
-        if let Some(text) = spaces::mend(&self.text) {
-            self.text = text;
+        for mend in [spaces::mend, marks::mend] {
+            if let Some(text) = mend(&self.text) {
+                self.text = text;
+            }
         }
     }
 }
@@ -79,30 +88,37 @@ impl Work {
 /// Mends the text of an article and what is known about it.
 pub(super) fn mend(article: &mut Article) {
     for line in [&mut article.title, &mut article.outlet, &mut article.byline] {
-        if let Some(text) = line.as_deref().filter(|t| may_need_mending(t)) {
+        if let Some(text) = line.take_if(|t| may_need_mending(t)) {
             let mut work = Work::new(text);
             work.characters();
             *line = Some(work.text.trim().into());
         }
     }
-    if may_need_mending(&article.text) {
-        let mut work = Work::new(&article.text);
+    let mut work = Work::new(std::mem::take(&mut article.text));
+    if may_need_mending(&work.text) {
         work.characters();
-        article.text = work.text.into();
-        article.origin = work.origin;
-        article.notes.extend(work.notes.into_iter().map(str::to_owned));
     }
-    if let Some(text) = wrapped::mend(&article.text) {
-        article.text = text.into();
-        article.notes.push("wrapped lines were joined".into());
+    work.pass(TOKENS);
+    work.pass(GLUED);
+    if let Some(text) = wrapped::mend(&work.text) {
+        work.text = text;
+        work.notes.push("wrapped lines were joined");
     }
+    work.pass(LINKS);
+    article.text = work.text.into();
+    article.origin = work.origin;
+    article.notes.extend(work.notes.into_iter().map(str::to_owned));
 }
 
 /// Whether a text holds any of what the passes look for; most hold none.
 fn may_need_mending(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_ascii_trouble = memchr::memchr3(b'&', b'<', b'\\', bytes).is_some();
-    is_ascii_trouble || unseen::is_in(bytes) || spaces::is_in(bytes) || encoding::is_in(bytes)
+    is_ascii_trouble
+        || unseen::is_in(bytes)
+        || spaces::is_in(bytes)
+        || marks::is_in(bytes)
+        || encoding::is_in(bytes)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 pub(super) fn is_in(bytes: &[u8]) -> bool {
     memchr::memchr2_iter(0xC2, 0xE2, bytes).any(|i| is_wide(&bytes[i..]))
         || memchr::memchr3(0x0B, 0x0C, 0xE3, bytes).is_some()
+        || memchr::memchr(b'\t', bytes).is_some()
 }
 
 fn is_wide(bytes: &[u8]) -> bool {
@@ -20,7 +21,7 @@ pub(super) fn mend(text: &str) -> Option<String> {
 
 fn plain(c: char) -> char {
     match c {
-        '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => ' ',
+        '\t' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => ' ',
         '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
         c => c,
     }
@@ -32,8 +33,8 @@ mod tests {
 
     #[test]
     fn every_width_and_break() {
-        let mended = mend("Mr\u{A0}Poe\u{2009}said\u{3000}“£5”.\u{2028}No.\u{0C}").unwrap();
-        assert_eq!(mended, "Mr Poe said “£5”.\nNo.\n");
+        let mended = mend("\tMr\u{A0}Poe\u{2009}said\u{3000}“£5”.\u{2028}No.\u{0C}").unwrap();
+        assert_eq!(mended, " Mr Poe said “£5”.\nNo.\n");
         assert_eq!(mend("“Plain – £5”"), None);
     }
 }
