@@ -1,5 +1,6 @@
 //! Everything found in one article, and the stages that find it, in their order.
 
+mod aside;
 mod clock;
 mod facts;
 mod language;
@@ -40,12 +41,14 @@ pub struct Analysis<'a> {
     pub mentions: Vec<Mention>,
     /// One for each sentence.
     pub tones: Vec<Tone>,
-    /// Words that scored, in text order; their ranges are those of their sentence.
+    /// Words that scored, by sentence; their ranges are those of their sentence.
     pub hits: Vec<Hit>,
     /// Compound of the content of each quotation.
     pub quote_compounds: Vec<f64>,
     /// One for each sentence and target that it mentions.
     pub stances: Vec<StanceCall>,
+    /// Sentences that are not among the others after they were cut and before all is done.
+    aside: aside::Aside,
 }
 
 impl<'a> Analysis<'a> {
@@ -62,6 +65,7 @@ impl<'a> Analysis<'a> {
             hits: Vec::new(),
             quote_compounds: Vec::new(),
             stances: Vec::new(),
+            aside: Vec::new(),
         }
     }
 
@@ -181,6 +185,7 @@ impl Analyzer {
         }),
         (Stage::Sentences, |stages, found, _| {
             found.sentences = stages.segmenter.sentences(&found.article.text, &found.blocks);
+            found.aside = aside::take(&found.article.text, &mut found.sentences);
         }),
         (Stage::Quotations, |stages, found, _| {
             let text = &found.article.text;
@@ -193,7 +198,7 @@ impl Analyzer {
         (Stage::Sentiment, |stages, found, scratch| {
             tone::sound(&stages.scorers, found, scratch);
         }),
-        (Stage::Stance, |stages, found, _| {
+        (Stage::Stance, |stages, found, scratch| {
             found.stances = stages.stances.classify(Context {
                 text: &found.article.text,
                 targets: &stages.targets,
@@ -201,6 +206,7 @@ impl Analyzer {
                 quotations: &found.quotations,
                 mentions: &found.mentions,
             });
+            aside::put_back(found, &stages.scorers, scratch);
         }),
     ];
 

@@ -40,6 +40,18 @@ pub(super) fn sound(scorers: &Twin, found: &mut Analysis<'_>, scratch: &mut Scra
     label(scorers, found);
 }
 
+/// Of a sentence with nothing around it, in the outlet's voice.
+pub(super) fn alone(scorers: &Twin, sentence: &str, scratch: &mut Scratch, hits: &mut Vec<Hit>) -> Tone {
+    let around = Around {
+        tone: 0.0,
+        is_author: true,
+    };
+    let mut tone = tone(scorers, sentence, scratch, hits);
+    tone.label = scorers.first().label(tone.sentiment, tone.lean, around);
+    tone.lean = scorers.first().placed(tone.lean, around);
+    tone
+}
+
 fn tone(scorers: &Twin, sentence: &str, scratch: &mut Scratch, hits: &mut Vec<Hit>) -> Tone {
     let start = hits.len() as u32;
     let (mut sentiment, found) = scorers.first().hits(sentence, scratch);
