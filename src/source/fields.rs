@@ -31,33 +31,51 @@ impl Field {
         Field::Url,
     ];
 
-    /// Names under which it is guessed, the likeliest first; upper and lower case are alike.
+    /// Names under which it is guessed, the likeliest first; upper and lower case, `_`, `-` and blanks make no difference.
+    /// Behind a dot stands the name of a field inside another: `source.name`.
     pub fn guesses(self) -> &'static [&'static str] {
         match self {
             Field::Text => &[
                 "text",
+                "body_text",
+                "text_content",
+                "plain_text",
+                "full_text",
+                "article_text",
+                "main_text",
                 "body",
                 "content",
-                "maintext",
-                "article_text",
-                "full_text",
-                "fulltext",
-                "articlebody",
+                "content.rendered",
+                "article_body",
                 "article",
                 "story",
+                "fields.body_text",
+                "fields.body",
+                "paragraphs",
+                "raw_text",
             ],
-            Field::Id => &["article_id", "id", "doc_id", "uid", "guid"],
-            Field::Title => &["title", "headline"],
+            Field::Id => &["article_id", "id", "doc_id", "document_id", "uid", "guid"],
+            Field::Title => &[
+                "title",
+                "headline",
+                "headline.main",
+                "fields.headline",
+                "title.rendered",
+                "web_title",
+                "article_title",
+            ],
             Field::Date => &[
                 "published",
                 "date",
                 "date_publish",
                 "publish_date",
                 "published_at",
+                "published_date",
                 "publication_date",
                 "pub_date",
-                "pubdate",
-                "datepublished",
+                "date_published",
+                "published_time",
+                "web_publication_date",
                 "datetime",
                 "timestamp",
             ],
@@ -66,13 +84,26 @@ impl Field {
                 "publisher",
                 "publication",
                 "newspaper",
+                "source.name",
+                "source.title",
                 "source",
                 "source_domain",
+                "site_name",
+                "source_hostname",
+                "hostname",
+                "media_name",
                 "site",
                 "domain",
             ],
-            Field::Byline => &["byline", "author", "authors"],
-            Field::Url => &["url", "link", "uri"],
+            Field::Byline => &[
+                "byline",
+                "author",
+                "authors",
+                "byline.original",
+                "author.name",
+                "fields.byline",
+            ],
+            Field::Url => &["url", "link", "uri", "web_url", "requested_url", "canonical_url"],
         }
     }
 
@@ -113,9 +144,38 @@ impl Names {
     pub(super) fn fit(&self, field: Field, name: &str) -> Option<usize> {
         match self.given(field) {
             Some(given) => (given == name).then_some(0),
-            None => field.guesses().iter().position(|g| g.eq_ignore_ascii_case(name)),
+            None => field.guesses().iter().position(|g| is_same(g, name)),
         }
     }
+
+    /// Whether a field inside the one of that name may be wanted.
+    pub(super) fn may_be_inside(&self, name: &str) -> bool {
+        let is_outer = |given: &str| {
+            let rest = given.strip_prefix(name);
+            rest.is_some_and(|rest| rest.starts_with('.'))
+        };
+        let is_guessed = |field: &Field| {
+            let outer = |guess: &&str| {
+                guess
+                    .split_once('.')
+                    .is_some_and(|(outer, _)| is_same(outer, name))
+            };
+            match self.given(*field) {
+                Some(given) => is_outer(given),
+                None => field.guesses().iter().any(outer),
+            }
+        };
+        Field::ALL.iter().any(is_guessed) || self.keep.iter().any(|k| is_outer(k))
+    }
+}
+
+/// Whether two names differ at most in case, `_`, `-` and blanks.
+fn is_same(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|name| {
+        let bytes = name.bytes().filter(|b| !matches!(b, b'_' | b'-' | b' '));
+        bytes.map(|b| b.to_ascii_lowercase())
+    });
+    one.eq(other)
 }
 
 /// The texts of a record's fields, gathered one by one.
@@ -137,6 +197,19 @@ impl<'n> Gathered<'n> {
         }
     }
 
+    /// Whether a field inside the one of that name may be wanted.
+    pub(super) fn may_be_inside(&self, name: &str) -> bool {
+        self.names.may_be_inside(name)
+    }
+
+    /// What stands between the parts of a field that is a list: those of a text are paragraphs.
+    pub(super) fn between(&self, name: &str) -> &'static str {
+        match self.names.fit(Field::Text, name) {
+            Some(_) => "\n\n",
+            None => ", ",
+        }
+    }
+
     /// Notes what there is to know about the reading.
     pub(super) fn note(&mut self, note: String) {
         self.notes.push(note);
@@ -154,14 +227,26 @@ impl<'n> Gathered<'n> {
         !fits(Field::Text) && (fits(Field::Id) || self.names.keep.iter().any(|k| k == name))
     }
 
-    /// Takes the value of a field, unless a better one for the same purpose is there.
-    pub(super) fn take(&mut self, name: &str, value: &str) {
+    /// Keeps the value of a field when the user asked for that.
+    pub(super) fn keep(&mut self, name: &str, value: &str) {
         if let Some(at) = self.names.keep.iter().position(|k| k == name) {
             self.kept[at] = value.into();
         }
+    }
+
+    /// Takes the value of a field, unless a better one for the same purpose is there.
+    pub(super) fn take(&mut self, name: &str, value: &str) {
+        self.keep(name, value);
         for field in Field::ALL {
             let Some(fit) = self.names.fit(field, name) else {
                 continue;
+            };
+            // some give the address as the source
+            let is_guess = field == Field::Outlet && self.names.given(field).is_none();
+            let (field, fit) = match is_guess && is_address(value) {
+                true if self.names.given(Field::Url).is_some() => continue,
+                true => (Field::Url, usize::MAX),
+                false => (field, fit),
             };
             let slot = &mut self.best[field as usize];
             if !value.trim().is_empty() && slot.as_ref().is_none_or(|(best, _)| fit < *best) {
@@ -203,6 +288,12 @@ impl<'n> Gathered<'n> {
         article.notes = self.notes;
         Ok(article)
     }
+}
+
+fn is_address(value: &str) -> bool {
+    ["http://", "https://"]
+        .iter()
+        .any(|scheme| value.starts_with(scheme))
 }
 
 /// An id as a cell can hold it, and one that no spreadsheet takes for a number: it begins with a letter.

@@ -15,17 +15,17 @@ pub(super) fn article(line: &[u8], names: &Names) -> Result<Article, String> {
     }
     let mut gathered = Gathered::new(names);
     let mut json = serde_json::Deserializer::from_slice(line);
-    Fields(&mut gathered)
+    Fields(&mut gathered, "")
         .deserialize(&mut json)
         .and_then(|()| json.end())
         .map_err(|e| format!("is not one JSON object: {e}"))?;
     gathered.article("UTF-8")
 }
 
-/// Reads an object into the gathered fields, passing over the rest.
-struct Fields<'g, 'n>(&'g mut Gathered<'n>);
+/// Reads an object into the gathered fields, passing over the rest; it is the whole or stands in the field of a name.
+struct Fields<'g, 'n, 'o>(&'g mut Gathered<'n>, &'o str);
 
-impl<'de> DeserializeSeed<'de> for Fields<'_, '_> {
+impl<'de> DeserializeSeed<'de> for Fields<'_, '_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
@@ -33,7 +33,7 @@ impl<'de> DeserializeSeed<'de> for Fields<'_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for Fields<'_, '_> {
+impl<'de> Visitor<'de> for Fields<'_, '_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -41,25 +41,53 @@ impl<'de> Visitor<'de> for Fields<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Fields(gathered, outer) = self;
         let mut key = String::new();
         let mut value = String::new();
-        while let Some(()) = map.next_key_seed(Scalar(&mut key))? {
-            if self.0.is_as_written(&key) {
+        loop {
+            key.clear();
+            if !outer.is_empty() {
+                key.push_str(outer);
+                key.push('.');
+            }
+            if map.next_key_seed(Scalar(&mut key, ", "))?.is_none() {
+                return Ok(());
+            }
+            let may_be_inside = gathered.may_be_inside(&key);
+            if may_be_inside || gathered.is_as_written(&key) {
                 let raw: &RawValue = map.next_value()?;
-                as_written(raw.get(), &mut value).map_err(serde::de::Error::custom)?;
-                self.0.take(&key, &value);
+                of_raw(raw.get(), &key, may_be_inside, gathered).map_err(serde::de::Error::custom)?;
+            } else if gathered.wants(&key) {
                 value.clear();
-            } else if self.0.wants(&key) {
-                map.next_value_seed(Scalar(&mut value))?;
-                self.0.take(&key, &value);
-                value.clear();
+                map.next_value_seed(Scalar(&mut value, gathered.between(&key)))?;
+                gathered.take(&key, &value);
             } else {
                 map.next_value::<IgnoredAny>()?;
             }
-            key.clear();
         }
-        Ok(())
     }
+}
+
+/// Takes a value that is passed on as written or may hold a wanted one.
+fn of_raw(raw: &str, key: &str, may_be_inside: bool, gathered: &mut Gathered<'_>) -> serde_json::Result<()> {
+    let mut value = String::new();
+    let mut json = serde_json::Deserializer::from_str(raw);
+    if raw.starts_with('{') {
+        as_written(raw, &mut value)?;
+        gathered.keep(key, &value);
+        return if may_be_inside {
+            Fields(gathered, key).deserialize(&mut json)
+        } else {
+            Ok(())
+        };
+    }
+    if gathered.is_as_written(key) {
+        as_written(raw, &mut value)?;
+    } else {
+        Scalar(&mut value, gathered.between(key)).deserialize(&mut json)?;
+    }
+    gathered.take(key, &value);
+    Ok(())
 }
 
 /// Appends a value as it stands in the line: digits of a number that no machine word holds, and what is nested as
@@ -69,7 +97,7 @@ fn as_written(raw: &str, to: &mut String) -> serde_json::Result<()> {
         [b'-' | b'0'..=b'9', ..] => to.push_str(raw),
         [b'{', ..] => to.push_str(&compact(raw)?),
         [b'[', inside @ ..] if memchr::memchr2(b'{', b'[', inside).is_some() => to.push_str(&compact(raw)?),
-        _ => Scalar(to).deserialize(&mut serde_json::Deserializer::from_str(raw))?,
+        _ => Scalar(to, ", ").deserialize(&mut serde_json::Deserializer::from_str(raw))?,
     }
     Ok(())
 }
@@ -78,8 +106,8 @@ fn compact(raw: &str) -> serde_json::Result<String> {
     Ok(serde_json::from_str::<serde_json::Value>(raw)?.to_string())
 }
 
-/// Appends a text, number or truth value; those of a list with `, ` between; nothing for an object or null.
-struct Scalar<'s>(&'s mut String);
+/// Appends a text, number or truth value; those of a list with something between; nothing for an object or null.
+struct Scalar<'s>(&'s mut String, &'static str);
 
 impl<'de> DeserializeSeed<'de> for Scalar<'_> {
     type Value = ();
@@ -133,9 +161,9 @@ impl<'de> Visitor<'de> for Scalar<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         let mut item = String::new();
-        while list.next_element_seed(Scalar(&mut item))?.is_some() {
+        while list.next_element_seed(Scalar(&mut item, self.1))?.is_some() {
             if !self.0.is_empty() && !item.is_empty() {
-                self.0.push_str(", ");
+                self.0.push_str(self.1);
             }
             self.0.push_str(&item);
             item.clear();
@@ -172,6 +200,45 @@ mod tests {
         let line = br#"{"text": "not this", "lead": "this", "desk": "crime"}"#;
         let found = article(line, &names).unwrap();
         assert_eq!((&*found.text, &*found.kept[0]), ("this", "crime"));
+    }
+
+    #[test]
+    fn fields_inside_others_are_found() {
+        let line = br#"{"source": {"id": null, "name": "The Post"}, "fields": {"bodyText": "Words.", "headline": "Head"},
+            "webPublicationDate": "2023-09-25T10:00:00Z", "headline": {"main": "Main"}, "author": {"name": "A. Dee"}, "x": {"text": "no"}}"#;
+        let found = article(line, &Names::default()).unwrap();
+        let lines =
+            [&found.title, &found.outlet, &found.byline, &found.published].map(|l| l.as_deref().unwrap());
+        assert_eq!(lines, ["Main", "The Post", "A. Dee", "2023-09-25"]);
+        assert_eq!(&*found.text, "Words.");
+        let mut names = Names::default();
+        names.set(Field::Text, Some("a.b.c".into()));
+        names.keep = vec!["a.d".into(), "a".into()];
+        let found = article(br#"{"text": "no", "a": {"d": 1, "b": {"c": "Deep."}}}"#, &names).unwrap();
+        assert_eq!(
+            (&*found.text, &*found.kept[0], &*found.kept[1]),
+            ("Deep.", "1", r#"{"d":1,"b":{"c":"Deep."}}"#)
+        );
+    }
+
+    #[test]
+    fn a_list_of_paragraphs_is_a_text() {
+        let line = br#"{"paragraphs": ["One.", "Two."], "text": null, "authors": ["A", "B"]}"#;
+        let found = article(line, &Names::default()).unwrap();
+        assert_eq!(
+            (&*found.text, found.byline.as_deref()),
+            ("One.\n\nTwo.", Some("A, B"))
+        );
+    }
+
+    #[test]
+    fn a_source_that_is_an_address_is_the_address() {
+        let line = br#"{"text": "Words.", "source": "https://x.org/1", "hostname": "x.org"}"#;
+        let found = article(line, &Names::default()).unwrap();
+        assert_eq!(
+            (found.url.as_deref(), found.outlet.as_deref()),
+            (Some("https://x.org/1"), Some("x.org"))
+        );
     }
 
     #[test]
