@@ -227,6 +227,27 @@ fn json_is_read_from_arrays_and_over_several_lines_too() {
     assert_eq!(code(&output), 0, "{}", errors(&output));
 }
 
+#[test]
+fn answers_of_news_services_are_opened() {
+    let article = r#"{"source": {"id": null, "name": "The Post"}, "title": "Head", "publishedAt": "2023-09-25T10:00:00Z", "content": "Words. [+12 chars]"}"#;
+    let answer =
+        format!(r#"{{"status": "ok", "totalResults": 2, "articles": [{article}, {{"title": "x"}}]}}"#);
+    let rows = read("a.json", answer.as_bytes(), &[]);
+    assert_eq!([&*rows[0][1], &*rows[1][1]], ["warning", "error"]);
+    assert!(
+        rows[0][2].ends_with("cut off: it ends with [+12 chars]"),
+        "{}",
+        rows[0][2]
+    );
+    assert!(rows[1][2].ends_with("its fields are title"), "{}", rows[1][2]);
+    let pages = r#"{"response": {"results": [{"fields": {"body": "<p>One.</p>"}}]}}"#.repeat(3);
+    assert_eq!(read("b.json", pages.as_bytes(), &[]).len(), 3);
+    let cut = &answer.as_bytes()[..answer.len() - 2];
+    let rows = read("c.jsonl", cut, &[]);
+    assert_eq!(rows.len(), 3);
+    assert!(rows[2][2].contains("the file is cut off"), "{}", rows[2][2]);
+}
+
 /// `article_id`, `status` and `status_message` of each article of a file.
 fn read(file: &str, bytes: &[u8], more: &[&str]) -> Vec<[String; 3]> {
     let at = folder(&[(file, bytes)]);

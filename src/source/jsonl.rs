@@ -6,6 +6,9 @@ use serde_json::value::RawValue;
 use super::fields::{Gathered, Names};
 use crate::article::Article;
 
+/// Fields that are named at most when none holds a text.
+const LISTED: usize = 12;
+
 pub(super) fn article(line: &[u8], names: &Names) -> Result<Article, String> {
     if let Err(error) = std::str::from_utf8(line) {
         return Err(format!(
@@ -19,7 +22,22 @@ pub(super) fn article(line: &[u8], names: &Names) -> Result<Article, String> {
         .deserialize(&mut json)
         .and_then(|()| json.end())
         .map_err(|e| format!("is not one JSON object: {e}"))?;
-    gathered.article("UTF-8")
+    gathered.article("UTF-8").map_err(|reason| match listed(line) {
+        Some(fields) => format!("{reason}: its fields are {fields}"),
+        None => reason,
+    })
+}
+
+/// The fields of an object, so that the user sees which to name.
+fn listed(line: &[u8]) -> Option<String> {
+    let fields: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(line).ok()?;
+    let names: Vec<String> = fields
+        .keys()
+        .take(LISTED)
+        .map(|name| name.chars().filter(|c| !c.is_control()).take(40).collect())
+        .collect();
+    let more = if fields.len() > LISTED { ", …" } else { "" };
+    (!names.is_empty()).then(|| names.join(", ") + more)
 }
 
 /// Reads an object into the gathered fields, passing over the rest; it is the whole or stands in the field of a name.

@@ -3,9 +3,11 @@
 //! Reading is split in two, so that the costly half can run in many threads: [`Records`] cuts the inputs into
 //! raw records, one after the other; [`Reader::article`] makes an article of one record.
 
+mod cut_off;
 mod dates;
 mod decode;
 mod delimited;
+mod envelope;
 mod fields;
 mod format;
 mod html;
@@ -112,6 +114,7 @@ impl Reader {
                 if !self.options.as_is {
                     mend::mend(&mut article);
                 }
+                article.notes.extend(cut_off::note(&article.text));
                 Ok(article)
             }
             Err(reason) => Err(Skip {

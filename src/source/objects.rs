@@ -3,6 +3,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 
+use super::envelope::{Arrival, Envelope};
 use super::open::unreadable;
 use crate::bom;
 
@@ -19,15 +20,18 @@ pub(super) fn are_in(first: &[u8]) -> bool {
 /// Reads objects.
 pub(super) struct Objects {
     input: BufReader<Box<dyn Read + Send>>,
+    /// What they stand in, if not alone or in a plain list.
+    envelope: Option<Envelope>,
     /// Objects so far.
     count: u64,
     is_done: bool,
 }
 
 impl Objects {
-    pub(super) fn new(input: Box<dyn Read + Send>) -> Objects {
+    pub(super) fn new(input: Box<dyn Read + Send>, path: Option<Box<str>>) -> Objects {
         Objects {
             input: BufReader::with_capacity(256 << 10, input),
+            envelope: path.map(Envelope::new),
             count: 0,
             is_done: false,
         }
@@ -42,7 +46,40 @@ impl Objects {
     }
 
     fn object(&mut self, limit: u64) -> Result<Option<Vec<u8>>, String> {
-        let mut cutter = Cutter::default();
+        while self.is_at_object()? {
+            if let Some(object) = self.cut(limit)? {
+                return Ok(Some(object));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Goes where the next object may begin; `false` when there is none.
+    fn is_at_object(&mut self) -> Result<bool, String> {
+        while let Some(envelope) = self.envelope.as_mut().filter(|e| !e.is_open() && !self.is_done) {
+            let block = self.input.fill_buf().map_err(|error| {
+                self.is_done = true;
+                unreadable(&error)
+            })?;
+            if block.is_empty() {
+                self.is_done = true;
+                return envelope.fault_at_end().map_or(Ok(false), Err);
+            }
+            let (passed, arrival) = envelope.pass(block);
+            self.input.consume(passed);
+            if matches!(arrival, Arrival::Missing) {
+                return Err(envelope.missing());
+            }
+        }
+        Ok(!self.is_done)
+    }
+
+    /// The object that begins here; `None` at the end of their list.
+    fn cut(&mut self, limit: u64) -> Result<Option<Vec<u8>>, String> {
+        let mut cutter = Cutter {
+            is_in_envelope: self.envelope.is_some(),
+            ..Cutter::default()
+        };
         let mut object = Vec::new();
         let mut length = 0u64;
         while !self.is_done && !cutter.is_at_end {
@@ -58,8 +95,15 @@ impl Objects {
             }
             self.input.consume(to);
         }
-        match length {
-            0 => Ok(None),
+        if length == 0 {
+            let envelope = self.envelope.as_mut().filter(|_| !self.is_done);
+            if let Some(envelope) = envelope {
+                envelope.leave();
+            }
+        }
+        match (length, &self.envelope) {
+            (0, Some(envelope)) if self.is_done => envelope.fault_at_end().map_or(Ok(None), Err),
+            (0, _) => Ok(None),
             _ if length > limit => Err(format!("is larger than --max-article-bytes {limit}")),
             _ => Ok(Some(object)),
         }
@@ -69,6 +113,8 @@ impl Objects {
 /// Looks for the end of one object.
 #[derive(Default)]
 struct Cutter {
+    /// Whether the end of the list is told to the envelope, not passed over.
+    is_in_envelope: bool,
     /// Whether the object, or what stands in its place, has begun.
     has_begun: bool,
     is_at_end: bool,
@@ -85,8 +131,10 @@ struct Cutter {
 impl Cutter {
     /// Which bytes of a block are the object's; the block is done up to where they end.
     fn part(&mut self, block: &[u8]) -> (usize, usize) {
-        let is_between =
-            |b: &u8| b.is_ascii_whitespace() || matches!(b, b',' | b'[' | b']' | 0x1E | 0xEF | 0xBB | 0xBF);
+        let is_between = |b: &u8| {
+            let is_bracket = matches!(b, b'[' | b']') && !(self.is_in_envelope && *b == b']');
+            is_bracket || b.is_ascii_whitespace() || matches!(b, b',' | 0x1E | 0xEF | 0xBB | 0xBF)
+        };
         let from = if self.has_begun {
             0
         } else {
@@ -94,7 +142,8 @@ impl Cutter {
         };
         for (i, byte) in block.iter().enumerate().skip(from) {
             self.end_broken_text(*byte);
-            if self.ends_before(*byte) {
+            let is_list_over = !self.has_begun && *byte == b']';
+            if is_list_over || self.ends_before(*byte) {
                 self.is_at_end = true;
                 return (from, i);
             }
@@ -151,10 +200,14 @@ impl Cutter {
 mod tests {
     use super::{Objects, are_in};
 
-    /// Reads blocks of one byte, too, and finds the same.
     fn cut(text: &str) -> Vec<String> {
+        cut_in(text, None)
+    }
+
+    /// Reads blocks of one byte, too, and finds the same.
+    fn cut_in(text: &str, path: Option<&str>) -> Vec<String> {
         let read = |input: Box<dyn std::io::Read + Send>| -> Vec<String> {
-            let mut objects = Objects::new(input);
+            let mut objects = Objects::new(input, path.map(Into::into));
             let found = std::iter::from_fn(|| objects.next(40));
             found
                 .map(|(_, object)| object.map_or_else(|e| e, |o| String::from_utf8(o).unwrap()))
@@ -213,6 +266,38 @@ mod tests {
             ["is larger than --max-article-bytes 40", "{\"b\": 1}"]
         );
         assert_eq!(cut("[{\"a\": [1, 2"), ["{\"a\": [1, 2"]);
+    }
+
+    #[test]
+    fn objects_are_cut_from_the_list_in_another() {
+        let text = r#"{"n": [{"x": 1}], "r": {"a": [{"b": [1]}, {"c": "]"}], "d": [{}]}}
+{"r": {"a": []}} {"r": {"a": [{"e": 1}]}, "f": {}}"#;
+        assert_eq!(
+            cut_in(text, Some("r.a")),
+            [r#"{"b": [1]}"#, r#"{"c": "]"}"#, r#"{"e": 1}"#]
+        );
+    }
+
+    #[test]
+    fn what_is_broken_in_a_list_or_around_it_is_told() {
+        let cut = |text| cut_in(text, Some("a"));
+        let tells = |rows: &[String], at: usize, part: &str| assert!(rows[at].contains(part), "{rows:?}");
+        let rows = cut(r#"{"a": [{"b": 1, ], {"c": 2}, 7]}{"d": []}{"a": [{"e": 3}]}"#);
+        assert_eq!(
+            [&*rows[0], &*rows[1], &*rows[2], &*rows[4]],
+            [r#"{"b": 1, "#, r#"{"c": 2}"#, "7", r#"{"e": 3}"#]
+        );
+        tells(&rows, 3, "has no list `a`");
+        for text in [
+            r#"{"a": [{"b": 1}, "#,
+            r#"{"a": [{"b": 1}]"#,
+            r#"{"a": [{"b": 1}], "c": "d"#,
+        ] {
+            let rows = cut(text);
+            assert_eq!((rows.len(), &*rows[0]), (2, r#"{"b": 1}"#), "{rows:?}");
+            tells(&rows, 1, "cut off");
+        }
+        assert!(cut(r#"{"a": []}"#).is_empty());
     }
 
     #[test]

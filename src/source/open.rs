@@ -12,6 +12,8 @@ use crate::checksum::hex;
 
 /// Block that is read at once.
 const BLOCK: usize = 256 << 10;
+/// Bytes that tell a format.
+const FIRST: usize = 512;
 
 /// An input that was read to its end.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -83,24 +85,28 @@ pub(super) fn open(input: &Input, meter: &Meter) -> Result<(Box<dyn Read + Send>
         input: raw,
         meter: meter.clone(),
     };
-    let (plain, first) = peek(decompressed(Box::new(metered))?)?;
-    peek(transcoded(plain, &first))
+    let (plain, first) = peek(decompressed(Box::new(metered))?, FIRST)?;
+    peek(transcoded(plain, &first), FIRST)
 }
 
 pub(super) fn unreadable(error: &io::Error) -> String {
     format!("cannot be read: {error}")
 }
 
-fn peek(mut input: Box<dyn Read + Send>) -> Result<(Box<dyn Read + Send>, Vec<u8>), String> {
-    let mut first = Vec::with_capacity(512);
-    let taken = input.by_ref().take(512).read_to_end(&mut first);
+/// The first bytes of an input, and the input with them.
+pub(super) fn peek(
+    mut input: Box<dyn Read + Send>,
+    count: usize,
+) -> Result<(Box<dyn Read + Send>, Vec<u8>), String> {
+    let mut first = Vec::with_capacity(count);
+    let taken = input.by_ref().take(count as u64).read_to_end(&mut first);
     taken.map_err(|e| unreadable(&e))?;
     Ok((Box::new(io::Cursor::new(first.clone()).chain(input)), first))
 }
 
 /// gzip (every member) and Zstandard (every frame) are known by their first bytes, whatever the file's name.
 fn decompressed(input: Box<dyn Read + Send>) -> Result<Box<dyn Read + Send>, String> {
-    let (input, first) = peek(input)?;
+    let (input, first) = peek(input, FIRST)?;
     if first.starts_with(&[0x1F, 0x8B]) {
         let reader = BufReader::with_capacity(BLOCK, input);
         return Ok(Box::new(Members(Some(GzDecoder::new(reader)))));

@@ -6,8 +6,11 @@ use std::sync::Arc;
 use super::delimited::{Header, Rows, delimited_format};
 use super::lines::Lines;
 use super::objects::{self, Objects};
-use super::open::{InputRead, Meter, open, unreadable};
-use super::{Format, Input, Options};
+use super::open::{InputRead, Meter, open, peek, unreadable};
+use super::{Format, Input, Options, envelope};
+
+/// Bytes of JSON that tell how its objects stand.
+const AHEAD: usize = 64 << 10;
 
 /// What a record holds, not yet understood.
 #[derive(Debug)]
@@ -65,7 +68,7 @@ struct Open {
 enum Kind {
     Whole(Option<(Box<dyn Read + Send>, Format)>),
     Lines(Lines),
-    Objects(Objects),
+    Objects(Box<Objects>),
     Rows(Box<Rows>),
     Failed(Option<String>),
 }
@@ -108,10 +111,7 @@ impl Records {
                     .or_else(|| delimited_format(&first, &self.options.names))
                     .unwrap_or_else(|| Format::of_bytes(&first))
             };
-            match self.options.format.unwrap_or_else(guess) {
-                Format::Jsonl if objects::are_in(&first) => Ok(Kind::Objects(Objects::new(reader))),
-                format => self.kind(reader, format),
-            }
+            self.kind(reader, self.options.format.unwrap_or_else(guess))
         });
         Open {
             source_file: name.into(),
@@ -119,6 +119,17 @@ impl Records {
             kind: kind.unwrap_or_else(|reason| Kind::Failed(Some(reason))),
             is_empty: true,
         }
+    }
+
+    /// Objects a line, or however else they stand.
+    fn json(&self, reader: Box<dyn Read + Send>) -> Result<Kind, String> {
+        let (reader, first) = peek(reader, AHEAD)?;
+        let path = envelope::find(&first, &self.options.names);
+        Ok(if path.is_some() || objects::are_in(&first) {
+            Kind::Objects(Box::new(Objects::new(reader, path)))
+        } else {
+            Kind::Lines(Lines::new(reader))
+        })
     }
 
     fn kind(&self, reader: Box<dyn Read + Send>, format: Format) -> Result<Kind, String> {
@@ -133,7 +144,7 @@ impl Records {
         };
         match format {
             Format::Text | Format::Html => Ok(Kind::Whole(Some((reader, format)))),
-            Format::Jsonl => Ok(Kind::Lines(Lines::new(reader))),
+            Format::Jsonl => self.json(reader),
             Format::Csv => rows(reader, b",;\t"),
             Format::Tsv => rows(reader, b"\t"),
         }
