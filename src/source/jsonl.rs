@@ -2,8 +2,9 @@
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 
-use super::fields::{Gathered, Names};
+use super::fields::{Field, Gathered, Names};
 use crate::article::Article;
 
 /// Fields that are named at most when none holds a text.
@@ -22,22 +23,47 @@ pub(super) fn article(line: &[u8], names: &Names) -> Result<Article, String> {
         .deserialize(&mut json)
         .and_then(|()| json.end())
         .map_err(|e| format!("is not one JSON object: {e}"))?;
-    gathered.article("UTF-8").map_err(|reason| match listed(line) {
-        Some(fields) => format!("{reason}: its fields are {fields}"),
-        None => reason,
+    gathered.article("UTF-8").map_err(|reason| {
+        let fields = serde_json::from_slice(line).unwrap_or_default();
+        reason + &advice(&fields, names)
     })
 }
 
-/// The fields of an object, so that the user sees which to name.
-fn listed(line: &[u8]) -> Option<String> {
-    let fields: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(line).ok()?;
-    let names: Vec<String> = fields
-        .keys()
-        .take(LISTED)
-        .map(|name| name.chars().filter(|c| !c.is_control()).take(40).collect())
+/// What the fields of an object that is no article tell the user to do.
+fn advice(fields: &Map<String, Value>, names: &Names) -> String {
+    let is_number = |name: &String| name.bytes().all(|b| b.is_ascii_digit());
+    let is_text = |name: &String| names.fit(Field::Text, name).is_some();
+    let is_table = fields.iter().any(|(name, value)| {
+        let inner = value.as_object().filter(|inner| !inner.is_empty());
+        inner.is_some_and(|inner| {
+            let is_row = is_number(name) && inner.keys().any(is_text);
+            is_row || is_text(name) && inner.keys().all(is_number)
+        })
+    });
+    if is_table {
+        return "; of a table in one object write the rows, in pandas: `to_json(…, orient=\"records\", lines=True)`".into();
+    }
+    let listed: Vec<String> = fields
+        .iter()
+        .flat_map(|(name, value)| paths(name, value))
         .collect();
-    let more = if fields.len() > LISTED { ", …" } else { "" };
-    (!names.is_empty()).then(|| names.join(", ") + more)
+    let more = if listed.len() > LISTED { ", …" } else { "" };
+    match &listed[..listed.len().min(LISTED)] {
+        [] => String::new(),
+        listed => format!(": its fields are {}{more}", listed.join(", ")),
+    }
+}
+
+/// The name of a field, or those inside it.
+fn paths(name: &str, value: &Value) -> Vec<String> {
+    let short = |name: &str| -> String { name.chars().filter(|c| !c.is_control()).take(40).collect() };
+    match value {
+        Value::Object(inner) if !inner.is_empty() => {
+            let path = |inner: &String| format!("{}.{}", short(name), short(inner));
+            inner.keys().map(path).collect()
+        }
+        _ => vec![short(name)],
+    }
 }
 
 /// Reads an object into the gathered fields, passing over the rest; it is the whole or stands in the field of a name.
@@ -121,7 +147,7 @@ fn as_written(raw: &str, to: &mut String) -> serde_json::Result<()> {
 }
 
 fn compact(raw: &str) -> serde_json::Result<String> {
-    Ok(serde_json::from_str::<serde_json::Value>(raw)?.to_string())
+    Ok(serde_json::from_str::<Value>(raw)?.to_string())
 }
 
 /// Appends a text, number or truth value; those of a list with something between; nothing for an object or null.
@@ -197,7 +223,6 @@ impl<'de> Visitor<'de> for Scalar<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fields::Field;
     use super::*;
 
     #[test]
@@ -269,6 +294,20 @@ mod tests {
             (&*found.id, &*found.kept[0]),
             ("a_184467440737095516199", r#"[1,{"a":2}]"#)
         );
+    }
+
+    #[test]
+    fn what_has_no_text_tells_what_it_has() {
+        let reason = |line: &str| article(line.as_bytes(), &Names::default()).unwrap_err();
+        assert!(reason(r#"{"head": "x", "lead": 1}"#).ends_with("its fields are head, lead"));
+        assert!(reason(r#"{"story": {"words": "x"}}"#).ends_with("its fields are story.words"));
+        for table in [
+            r#"{"title": {"0": "x"}, "text": {"0": "Words."}}"#,
+            r#"{"0": {"text": "Words."}}"#,
+        ] {
+            assert!(reason(table).contains("of a table"), "{}", reason(table));
+        }
+        assert!(reason("{}").ends_with("--text-col"));
     }
 
     #[test]
