@@ -50,6 +50,14 @@ const DIRT: &[(&str, Dirt)] = &[
     ("tokens", |t| {
         paragraphs(t).map(tokens).collect::<Vec<_>>().join("\n\n")
     }),
+    ("numbered paragraphs", |t| {
+        let numbered = paragraphs(t).zip(1..).map(|(p, i)| format!("{i}. {p}"));
+        numbered.collect::<Vec<_>>().join("\n\n")
+    }),
+    ("quoted mail", |t| {
+        let lines = t.lines().map(|l| format!("> {l}").trim_end().to_owned());
+        lines.collect::<Vec<_>>().join("\n")
+    }),
     ("German marks", |t| t.replace('“', "„").replace('”', "“")),
     ("full-width marks", |t| t.replace('"', "＂")),
     ("TABs", |t| t.replace(' ', "\t")),

@@ -4,6 +4,7 @@
 mod encoding;
 mod escapes;
 mod glued;
+mod leads;
 mod links;
 mod markup;
 mod marks;
@@ -32,6 +33,7 @@ const REFERENCES: Pass = (
 const TOKENS: Pass = (tokens::mend, "tokens were put together");
 const GLUED: Pass = (glued::mend, "sentences run together were parted");
 const LINKS: Pass = (links::mend, "lines broken at links were joined");
+const LEADS: Pass = (leads::mend, "signs before all paragraphs were taken out");
 /// Of no interest to anybody.
 const UNSEEN: Pass = (unseen::mend, "");
 
@@ -98,11 +100,14 @@ pub(super) fn mend(article: &mut Article) {
     if may_need_mending(&work.text) {
         work.characters();
     }
+    work.pass(LEADS);
     work.pass(TOKENS);
     work.pass(GLUED);
     if let Some(text) = wrapped::mend(&work.text) {
         work.text = text;
         work.notes.push("wrapped lines were joined");
+        // numbers are before paragraphs, not before lines
+        work.pass(LEADS);
     }
     work.pass(LINKS);
     article.text = work.text.into();
