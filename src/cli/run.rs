@@ -51,7 +51,7 @@ struct InputArgs {
     #[arg(long, value_name = "FORMAT", value_parser = |name: &str| named(Format::NAMES, name), help = formats())]
     format: Option<Format>,
 
-    #[arg(long, value_name = "NAME", help = guessed("the text (CSV, JSON Lines)", Field::Text))]
+    #[arg(long, value_name = "NAME", help = guessed("the text (CSV, JSON; a dot leads into an object)", Field::Text))]
     text_col: Option<String>,
 
     #[arg(long, value_name = "NAME", help = guessed("the id", Field::Id))]
