@@ -1,26 +1,7 @@
 //! An object of JSON that is no article but holds all of them in a list: `{"status": "ok", "articles": [{…}, {…}]}`, as news
 //! services answer. Finds the list by its name and leads the reader into it and out again.
 
-use super::fields::{Field, Names};
-
-/// Names of lists of articles; upper and lower case are alike.
-const LISTS: [&str; 15] = [
-    "articles",
-    "results",
-    "docs",
-    "documents",
-    "data",
-    "items",
-    "records",
-    "entries",
-    "stories",
-    "news",
-    "value",
-    "hits",
-    "posts",
-    "rows",
-    "response",
-];
+use super::fields::{self, Field, Names};
 
 /// Objects inside one another whose names are looked at.
 const NAMED: usize = 8;
@@ -35,8 +16,9 @@ enum Event {
     None,
     /// A name in an object has ended.
     Name,
-    OpenObject,
-    OpenList,
+    /// A list has opened.
+    List,
+    /// An object or list has closed.
     Close,
 }
 
@@ -74,11 +56,7 @@ impl Walk {
             }
             b'{' | b'[' => {
                 self.open(byte == b'{');
-                if byte == b'{' {
-                    Event::OpenObject
-                } else {
-                    Event::OpenList
-                }
+                if byte == b'[' { Event::List } else { Event::None }
             }
             b'}' | b']' => {
                 self.depth = self.depth.saturating_sub(1);
@@ -160,10 +138,10 @@ pub(super) fn find(first: &[u8], names: &Names) -> Option<Box<str>> {
         match walk.take(*byte) {
             // the list's, or else the object's own
             Event::Name if is_text(&walk.path(list.as_ref().map_or(0, |(_, depth)| *depth))) => break,
-            Event::OpenList if list.is_none() && walk.is_plain_list() => {
+            Event::List if list.is_none() && walk.is_plain_list() => {
                 let outer = walk.path(0);
                 let name = outer.rsplit('.').next().unwrap_or_default();
-                if LISTS.iter().any(|l| l.eq_ignore_ascii_case(name)) {
+                if fields::lists().iter().any(|l| l.eq_ignore_ascii_case(name)) {
                     list = Some((outer, walk.depth));
                 }
             }
@@ -190,16 +168,6 @@ pub(super) struct Envelope {
     has_ended: bool,
 }
 
-/// What an envelope came to.
-pub(super) enum Arrival {
-    /// More bytes are wanted.
-    Nowhere,
-    /// The next article.
-    List,
-    /// The end of an object without the list.
-    Missing,
-}
-
 impl Envelope {
     pub(super) fn new(path: Box<str>) -> Envelope {
         Envelope {
@@ -220,8 +188,8 @@ impl Envelope {
         self.is_open = false;
     }
 
-    /// Passes over what is no article: how many bytes, and what stands behind them.
-    pub(super) fn pass(&mut self, block: &[u8]) -> (usize, Arrival) {
+    /// Passes over what is no article, up to the list: how many bytes, and what is wrong with an object that ended without it.
+    pub(super) fn pass(&mut self, block: &[u8]) -> (usize, Option<String>) {
         for (i, byte) in block.iter().enumerate() {
             // no object can stand there: the bracket before was a broken article's, and the list goes on
             if self.has_ended && !byte.is_ascii_whitespace() && *byte != b',' {
@@ -229,24 +197,24 @@ impl Envelope {
                 if *byte == b'{' {
                     self.walk.open(false);
                     self.is_open = true;
-                    return (i, Arrival::List);
+                    return (i, None);
                 }
             }
             match self.walk.take(*byte) {
-                Event::OpenList if self.walk.is_plain_list() && *self.walk.path(0) == *self.path => {
+                Event::List if self.walk.is_plain_list() && *self.walk.path(0) == *self.path => {
                     (self.is_open, self.has_list) = (true, true);
-                    return (i + 1, Arrival::List);
+                    return (i + 1, None);
                 }
                 Event::Close => {
                     self.has_ended = *byte == b']' && self.is_at_list();
                     if self.walk.depth == 0 && !std::mem::take(&mut self.has_list) {
-                        return (i + 1, Arrival::Missing);
+                        return (i + 1, Some(self.missing()));
                     }
                 }
                 _ => {}
             }
         }
-        (block.len(), Arrival::Nowhere)
+        (block.len(), None)
     }
 
     /// Whether the list's name is the innermost.
@@ -265,8 +233,7 @@ impl Envelope {
         })
     }
 
-    /// What is wrong with an object without the list.
-    pub(super) fn missing(&self) -> String {
+    fn missing(&self) -> String {
         format!("has no list `{}`, where the articles before stand", self.path)
     }
 }

@@ -1,5 +1,20 @@
 //! Which field of a record holds what: named by the user, else guessed by name.
 
+use std::sync::LazyLock;
+
+use crate::wordlist;
+
+/// The names of each field, and behind them those of lists of articles.
+static NAMES: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
+    let rows = wordlist::rows(include_str!("../../lexicons/fields.tsv"));
+    rows.map(|row| row.fields[1].split(' ').collect()).collect()
+});
+
+/// Names of a list of articles in an object that holds them all; upper and lower case are alike.
+pub(super) fn lists() -> &'static [&'static str] {
+    &NAMES[Field::ALL.len()]
+}
+
 /// What a field of a record can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
@@ -31,80 +46,10 @@ impl Field {
         Field::Url,
     ];
 
-    /// Names under which it is guessed, the likeliest first; upper and lower case, `_`, `-` and blanks make no difference.
-    /// Behind a dot stands the name of a field inside another: `source.name`.
+    /// Names under which it is guessed, the likeliest first (`lexicons/fields.tsv`); upper and lower case, `_`, `-` and blanks make
+    /// no difference. Behind a dot stands the name of a field inside another: `source.name`.
     pub fn guesses(self) -> &'static [&'static str] {
-        match self {
-            Field::Text => &[
-                "text",
-                "body_text",
-                "text_content",
-                "plain_text",
-                "full_text",
-                "article_text",
-                "main_text",
-                "body",
-                "content",
-                "content.rendered",
-                "article_body",
-                "article",
-                "story",
-                "fields.body_text",
-                "fields.body",
-                "paragraphs",
-                "raw_text",
-            ],
-            Field::Id => &["article_id", "id", "doc_id", "document_id", "uid", "guid"],
-            Field::Title => &[
-                "title",
-                "headline",
-                "headline.main",
-                "fields.headline",
-                "title.rendered",
-                "web_title",
-                "article_title",
-            ],
-            Field::Date => &[
-                "published",
-                "date",
-                "date_publish",
-                "publish_date",
-                "published_at",
-                "published_date",
-                "publication_date",
-                "pub_date",
-                "date_published",
-                "published_time",
-                "web_publication_date",
-                "datetime",
-                "timestamp",
-            ],
-            Field::Outlet => &[
-                "outlet",
-                "publisher",
-                "publication",
-                "newspaper",
-                "source.name",
-                "source.title",
-                "source",
-                "source_domain",
-                "site_name",
-                "source_hostname",
-                "hostname",
-                "media_name",
-                "site",
-                "domain",
-            ],
-            Field::Byline => &[
-                "byline",
-                "author",
-                "authors",
-                "byline.original",
-                "author.name",
-                "fields.byline",
-            ],
-            Field::Url => &["url", "link", "uri", "web_url", "requested_url", "canonical_url"],
-        }
+        &NAMES[self as usize]
     }
 
     /// The option that names it.

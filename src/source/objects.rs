@@ -3,7 +3,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 
-use super::envelope::{Arrival, Envelope};
+use super::envelope::Envelope;
 use super::open::unreadable;
 use crate::bom;
 
@@ -46,35 +46,32 @@ impl Objects {
     }
 
     fn object(&mut self, limit: u64) -> Result<Option<Vec<u8>>, String> {
+        if self.is_done {
+            return Ok(None);
+        }
         while self.is_at_object()? {
             if let Some(object) = self.cut(limit)? {
                 return Ok(Some(object));
             }
         }
-        Ok(None)
+        let fault = self.envelope.as_ref().and_then(Envelope::fault_at_end);
+        fault.map_or(Ok(None), Err)
     }
 
-    /// Goes where the next object may begin; `false` when there is none.
+    /// Goes where the next object may begin; `false` at the end of the input.
     fn is_at_object(&mut self) -> Result<bool, String> {
         while let Some(envelope) = self.envelope.as_mut().filter(|e| !e.is_open() && !self.is_done) {
-            let block = self.input.fill_buf().map_err(|error| {
-                self.is_done = true;
-                unreadable(&error)
-            })?;
-            if block.is_empty() {
-                self.is_done = true;
-                return envelope.fault_at_end().map_or(Ok(false), Err);
-            }
-            let (passed, arrival) = envelope.pass(block);
+            let block = filled(&mut self.input, &mut self.is_done)?;
+            let (passed, fault) = envelope.pass(block);
             self.input.consume(passed);
-            if matches!(arrival, Arrival::Missing) {
-                return Err(envelope.missing());
+            if let Some(fault) = fault {
+                return Err(fault);
             }
         }
         Ok(!self.is_done)
     }
 
-    /// The object that begins here; `None` at the end of their list.
+    /// The object that begins here; `None` at the end of their list or of the input.
     fn cut(&mut self, limit: u64) -> Result<Option<Vec<u8>>, String> {
         let mut cutter = Cutter {
             is_in_envelope: self.envelope.is_some(),
@@ -83,11 +80,7 @@ impl Objects {
         let mut object = Vec::new();
         let mut length = 0u64;
         while !self.is_done && !cutter.is_at_end {
-            let block = self.input.fill_buf().map_err(|error| {
-                self.is_done = true;
-                unreadable(&error)
-            })?;
-            self.is_done = block.is_empty();
+            let block = filled(&mut self.input, &mut self.is_done)?;
             let (from, to) = cutter.part(block);
             length += (to - from) as u64;
             if length <= limit {
@@ -95,19 +88,24 @@ impl Objects {
             }
             self.input.consume(to);
         }
-        if length == 0 {
-            let envelope = self.envelope.as_mut().filter(|_| !self.is_done);
-            if let Some(envelope) = envelope {
-                envelope.leave();
-            }
+        if length > limit {
+            return Err(format!("is larger than --max-article-bytes {limit}"));
         }
-        match (length, &self.envelope) {
-            (0, Some(envelope)) if self.is_done => envelope.fault_at_end().map_or(Ok(None), Err),
-            (0, _) => Ok(None),
-            _ if length > limit => Err(format!("is larger than --max-article-bytes {limit}")),
-            _ => Ok(Some(object)),
+        if let Some(envelope) = self.envelope.as_mut().filter(|_| length == 0) {
+            envelope.leave();
         }
+        Ok((length > 0).then_some(object))
     }
+}
+
+/// What has been read and not been used yet; nothing at the end, and no more behind an error.
+fn filled<'i>(
+    input: &'i mut BufReader<Box<dyn Read + Send>>,
+    is_done: &mut bool,
+) -> Result<&'i [u8], String> {
+    let block = input.fill_buf();
+    *is_done = block.as_ref().map_or(true, |block| block.is_empty());
+    block.map_err(|error| unreadable(&error))
 }
 
 /// Looks for the end of one object.
