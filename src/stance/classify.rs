@@ -13,6 +13,7 @@ use crate::stance::lexical;
 use crate::stance::recent::Recent;
 use crate::stance::scene::{Marked, Scene};
 use crate::stance::score::{self, Lookup, Pairs, RuleWeights, Strongest, Sum};
+use crate::stance::view::ArticleView;
 use crate::stance::weights::Weights;
 use crate::stance::words::StanceWords;
 use crate::stance::{Context, Stance, StanceCall};
@@ -110,7 +111,7 @@ impl StanceClassifier {
     /// One call for each sentence and mentioned target, in the order of sentences, then targets.
     pub fn classify(&self, cx: Context<'_>) -> Vec<StanceCall> {
         let mut judge = self.judge();
-        let article = self.context.article(cx);
+        let article = ArticleView::new(&self.context, cx);
         let mut out = Vec::new();
         let mut marked = Vec::new();
         let mut targets: Vec<u16> = Vec::new();
@@ -213,8 +214,8 @@ impl Judge<'_> {
         let heat = self.classifier.calibration.temperature;
         let [favor, against, _] = context.adjust([scores.raw[0] / heat, scores.raw[1] / heat, 0.0]);
         let call = self.classifier.calibration.call([favor * heat, against * heat]);
-        let (rule, evidence) = match context.verb_of(call.stance) {
-            Some(verb) => (format!("verb:object:{}", call.stance.as_str()).into(), Some(verb)),
+        let (rule, evidence) = match context.told(call.stance) {
+            Some((rule, words)) => (rule.into(), Some(words)),
             None => self.reason(text, call.stance, &scores),
         };
         Judgement {

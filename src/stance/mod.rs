@@ -19,6 +19,8 @@ mod scene;
 mod score;
 mod token;
 pub mod train;
+mod trust;
+mod view;
 mod weights;
 mod words;
 

@@ -32,6 +32,23 @@ impl Objects {
         })
     }
 
+    /// Whether a small word may stand before a target.
+    pub(crate) fn may_precede(&self, word: &str) -> bool {
+        has(&self.before, word)
+    }
+
+    /// Whether the noun phrase of a target ends where `rest` begins.
+    pub(crate) fn is_whole(&self, rest: &str) -> bool {
+        let next = rest
+            .trim_start()
+            .split([' ', ',', ';'])
+            .next()
+            .unwrap_or_default();
+        let ends = rest.is_empty()
+            || rest.starts_with([',', ';', ':', '.', '?', '!', '”', '"', '’']) && !rest.starts_with("’s");
+        ends || (rest.starts_with(' ') && has(&self.behind, next))
+    }
+
     /// The stance that a reporting verb of the sentence takes toward the target as its object, and the verb.
     pub(crate) fn judged(
         &self,
