@@ -150,6 +150,7 @@ impl Trust {
         let (_, last) = last_word(ahead)?;
         let phrases = self.phrases.get(lower(last, &mut [0; LONGEST])?)?;
         phrases.iter().find_map(|(phrase, kind)| {
+            let rest = strip_phrase(ahead, phrase)?;
             let is_whole =
                 || objects.is_whole(behind) || self.does(first_word(behind.trim_start())) & BEHIND != 0;
             let holds = match kind {
@@ -158,8 +159,7 @@ impl Trust {
                 Kind::Believed => self.ends(behind),
                 Kind::Clause => side == Side::Leaders && self.is_good(behind),
             };
-            let rest = strip_phrase(ahead, phrase).filter(|_| holds)?;
-            let (told, from) = self.denial(rest, *kind == Kind::Noun)?;
+            let (told, from) = self.denial(rest, *kind == Kind::Noun).filter(|_| holds)?;
             Some((told, from, ahead.len()))
         })
     }
@@ -220,22 +220,23 @@ impl Trust {
         let behind = behind.strip_prefix(' ')?;
         let (mut rest, mut denied, mut last) = (behind, 0, "");
         for _ in 0..AFTER {
-            if let Some(phrase) = self.passive.iter().find(|p| starts_with_phrase(rest, p)) {
-                let goes_on = rest[phrase.len()..].trim_start();
-                let is_task = goes_on.starts_with("with ") || goes_on.starts_with("to ");
-                let may_be = side == Side::Leaders || last == "be";
-                let holds = denied & NEGATOR != 0 || (denied & LOSS != 0 && phrase.ends_with(" of"));
-                return (holds && may_be && !is_task).then(|| behind.len() - rest.len() + phrase.len());
-            }
             let word = first_word(rest);
             let does = self.does(word);
             if does & (AMID | NEGATOR | LOSS) == 0 && !word.ends_with("ly") {
-                return None;
+                break;
             }
             (denied, last) = (denied | does, word);
             rest = rest[word.len()..].trim_start();
         }
-        None
+        if denied & (NEGATOR | LOSS) == 0 {
+            return None;
+        }
+        let phrase = self.passive.iter().find(|p| starts_with_phrase(rest, p))?;
+        let goes_on = rest[phrase.len()..].trim_start();
+        let is_task = goes_on.starts_with("with ") || goes_on.starts_with("to ");
+        let may_be = side == Side::Leaders || last == "be";
+        let holds = denied & NEGATOR != 0 || phrase.ends_with(" of");
+        (holds && may_be && !is_task).then(|| behind.len() - rest.len() + phrase.len())
     }
 
     /// Whether a clause that begins with the target tells something good of it.
